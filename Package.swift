@@ -23,6 +23,16 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 
 let package = Package(
   name: "wardwise",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "wardwise", targets: ["wardwise"]),
+    .library(name: "NeedsAssessment", targets: ["NeedsAssessment"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
   targets: [
     .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
     library("Diagnostics", []),
@@ -32,12 +42,28 @@ let package = Package(
     library("Statistics", ["Parallel"]),
     library("GeoIO", ["CGDAL", "Diagnostics", "Geography", "Parallel", "Tables"]),
     library("Cartography", ["Diagnostics", "Geography", "Parallel", "Statistics"]),
+    library("Demography", ["Diagnostics", "Tables"]),
+    library(
+      "NeedsAssessment",
+      [
+        "Cartography", "Demography", "Diagnostics", "GeoIO", "Geography", "Parallel", "Statistics", "Tables",
+        .product(name: "Crypto", package: "swift-crypto"), "Yams",
+      ]),
+    .executableTarget(
+      name: "wardwise",
+      dependencies: [
+        "Cartography", "Diagnostics", "GeoIO", "NeedsAssessment", "Parallel", "Tables",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("Parallel"),
     tests("Geography"),
     tests("Tables", ["Diagnostics"]),
     tests("Statistics"),
     tests("GeoIO", ["Diagnostics", "Geography", "Tables"]),
+    tests("Demography", ["Diagnostics", "Tables"]),
+    tests("NeedsAssessment", ["Diagnostics", "GeoIO", "Geography", "Tables"]),
+    tests("Diagnostics"),
     tests("Cartography", ["Diagnostics", "Geography", "Statistics"]),
   ]
 )

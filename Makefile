@@ -1,0 +1,50 @@
+# What a user and CI call. `make demo` and `make test` install what is missing (libgdal-dev) on Debian and Ubuntu.
+SWIFT ?= swift
+PYTHON ?= python3
+WARDWISE = .build/release/wardwise
+DEMO = GeoData/milton-keynes/assessment.yml
+DEMO_OUT = out/milton-keynes
+VENV = .venv
+
+.PHONY: demo build test lint format bench notebooks clean gdal
+
+demo: build
+	@$(WARDWISE) run $(DEMO) --out $(DEMO_OUT)
+	@echo
+	@echo "The maps are in $(DEMO_OUT)/maps; open one in a browser, such as"
+	@echo "  $(DEMO_OUT)/maps/need-older-people.svg"
+
+build: gdal
+	@$(SWIFT) build -c release --product wardwise
+
+# Builds and runs every test; those that need the real files say "skipped" where WARDWISE_DATA is absent.
+test: gdal
+	@$(SWIFT) test
+
+lint:
+	@$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+	@echo "lint: formatting is clean (warnings are errors in every build)"
+
+format:
+	@$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+bench: gdal
+	@$(SWIFT) build -c release --product wardwise
+	@$(SWIFT) run -c release Benchmarks
+
+# Executes every notebook against the command that `make build` made.
+notebooks: build
+	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --requirement Notebooks/requirements.txt
+	@mkdir -p out/notebooks
+	@WARDWISE=$(abspath $(WARDWISE)) $(VENV)/bin/jupyter nbconvert --to html --execute \
+	  --output-dir out/notebooks Notebooks/*.ipynb
+
+gdal:
+	@pkg-config --exists gdal 2>/dev/null || { \
+	  echo "Installing libgdal-dev (GDAL's headers and library)"; \
+	  if [ "$$(id -u)" = 0 ]; then sudo=; else sudo=sudo; fi; \
+	  $$sudo apt-get update -q && $$sudo apt-get install -q -y libgdal-dev pkg-config; }
+
+clean:
+	@rm -rf .build out $(VENV)

@@ -1,0 +1,58 @@
+public import Diagnostics
+public import Statistics
+
+/// Reads a classification as it is written on the command line and in a project file: `quantile:5`,
+/// `equal-interval:5`, `fisher:5`, `manual:10,20,30`.
+///
+/// - Throws: in the result, what is not understood, without a location: the caller knows it.
+public func parseClassificationMethod(_ text: String) -> Result<ClassificationMethod, Diagnostic> {
+  let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+  let argument = parts.count > 1 ? parts[1] : nil
+  func failure(_ expected: String, remedy: String? = nil) -> Result<ClassificationMethod, Diagnostic> {
+    .failure(
+      Diagnostic(
+        .projectValue, "'\(text)' is not a way to make classes", expected: expected, found: "'\(text)'",
+        remedy: remedy))
+  }
+  func counted(_ make: (Int) -> ClassificationMethod) -> Result<ClassificationMethod, Diagnostic> {
+    guard let argument else { return .success(make(5)) }
+    guard let count = Int(argument), (1...9).contains(count) else {
+      return failure("\(parts[0]):N with 1 to 9 classes")
+    }
+    return .success(make(count))
+  }
+  switch parts[0] {
+  case "quantile": return counted { .quantile(classes: $0) }
+  case "equal-interval": return counted { .equalInterval(classes: $0) }
+  case "fisher": return counted { .fisher(classes: $0) }
+  case "manual":
+    let breaks = (argument ?? "").split(separator: ",").map { Double($0.filter { $0 != " " }) }
+    let numbers = breaks.compactMap(\.self).filter(\.isFinite)
+    guard !numbers.isEmpty, numbers.count == breaks.count, zip(numbers, numbers.dropFirst()).allSatisfy(<) else {
+      return failure("rising breaks between the classes, such as manual:10,20,30")
+    }
+    return .success(.manual(breaks: numbers))
+  default:
+    let methods = ["quantile", "equal-interval", "fisher", "manual"]
+    return failure(
+      "quantile:N, equal-interval:N, fisher:N or manual:B1,B2,...",
+      remedy: nearestNames(to: parts[0], in: methods).first.map { "did you mean '\($0)'?" })
+  }
+}
+
+/// Reads a width on paper: `170mm`, `17cm` or `170` (millimetres); `nil` if it is none, or under 40 mm or
+/// over 1,000 mm.
+public func parseMillimetres(_ text: String) -> Double? {
+  let factor: Double
+  let digits: Substring
+  if text.hasSuffix("mm") {
+    (factor, digits) = (1, text.dropLast(2))
+  } else if text.hasSuffix("cm") {
+    (factor, digits) = (10, text.dropLast(2))
+  } else {
+    (factor, digits) = (1, text[...])
+  }
+  guard let number = Double(digits.filter { $0 != " " }) else { return nil }
+  let width = number * factor
+  return (40...1000).contains(width) ? width : nil
+}

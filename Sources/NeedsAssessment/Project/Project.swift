@@ -1,0 +1,215 @@
+public import Demography
+public import Diagnostics
+public import Statistics
+
+/// A project file, read and checked for form: what to read, what to compute, what to draw. Nothing has been
+/// opened yet.
+///
+/// Every declaration remembers where it stands in the file (`at`), so that what is found wrong later, such as
+/// a column that a table does not have, points back at the line that asked for it.
+public struct Project: Sendable {
+  /// The project file as the user named it.
+  public var file: String
+  public var title: String
+  public var areas: Areas
+  public var vintages: [Vintage] = []
+  public var lookups: [LookupSource] = []
+  public var tables: [TableSource] = []
+  public var population: PopulationSource?
+  public var indicators: [Indicator] = []
+  public var needs: Needs?
+  public var maps: [Map] = []
+
+  public typealias Location = Diagnostic.Location
+
+  /// The areas reported on: a boundary file and the columns with their codes and names.
+  public struct Areas: Sendable {
+    public var boundaries: String
+    public var layer: String?
+    public var code: String
+    public var name: String?
+    public var filter: String?
+    /// The label of the code set, such as `WD20`.
+    public var vintage: String?
+    public var source: Source
+    public var at: Location
+  }
+
+  /// A known set of codes of another year, against which a join that matches badly is compared.
+  public struct Vintage: Sendable {
+    public var name: String
+    public var file: String
+    public var layer: String?
+    public var code: String
+    public var at: Location
+  }
+
+  /// A table from the codes of one geography to another's.
+  public struct LookupSource: Sendable {
+    public var id: String
+    public var file: FileOptions
+    public var from: String
+    public var to: String
+    public var weight: String?
+    /// The population of the lookup's source areas, against which best-fit error is measured.
+    public var population: ColumnReference?
+    public var source: Source
+    public var at: Location
+  }
+
+  /// How to open a table.
+  public struct FileOptions: Sendable {
+    public var path: String
+    public var sheet: String?
+    public var skip = 0
+    public var filter: String?
+  }
+
+  /// A table of values by area code.
+  public struct TableSource: Sendable {
+    public var id: String
+    public var file: FileOptions
+    public var code: String
+    public var name: String?
+    /// The lookup that leads from the table's codes to the areas'; `nil` where they are the same.
+    public var via: String?
+    public var vintage: String?
+    public var missing: [String] = []
+    public var suppressed: [String] = []
+    public var match: MatchRule
+    public var source: Source
+    public var at: Location
+  }
+
+  /// The share of areas that a table must reach, and why another one than the default is right.
+  public struct MatchRule: Sendable {
+    public var minimum = 0.98
+    public var reason: String?
+    public var nameAgreement = 0.95
+  }
+
+  /// Counts of people by area, sex and age.
+  public struct PopulationSource: Sendable {
+    public var table: TableSource
+    public var ages: AgeColumns
+    public var sex: SexRows?
+    /// A column that must equal the sum over ages.
+    public var total: String?
+    public var date: String?
+    public var at: Location
+
+    public enum AgeColumns: Sendable {
+      /// Columns 0, 1, ... and an open end such as 90+.
+      case singleYears
+      /// The named columns, each with its band.
+      case bands([(column: String, band: AgeBand)])
+    }
+
+    /// Which rows hold which sex.
+    public struct SexRows: Sendable {
+      public var column: String
+      public var labels: [(sex: Sex, label: String)]
+    }
+  }
+
+  /// A column of a table of the project.
+  public struct ColumnReference: Sendable, Hashable {
+    public var table: String
+    public var column: String
+    public var at: Location
+
+    public static func == (a: ColumnReference, b: ColumnReference) -> Bool {
+      a.table == b.table && a.column == b.column
+    }
+    public func hash(into hasher: inout Hasher) {
+      hasher.combine(table)
+      hasher.combine(column)
+    }
+  }
+
+  /// One measured quantity per area.
+  public struct Indicator: Sendable {
+    public var id: String
+    public var label: String
+    public var unit: String
+    public var worse: NeedDirection
+    public var measure: Measure
+    public var decimals: Int?
+    public var period: String?
+    public var at: Location
+
+    public enum Measure: Sendable {
+      /// A column as it is, or brought to the areas as `aggregation` says.
+      case column(ColumnReference, Aggregation?)
+      /// `per` x sum of numerators / sum of denominators.
+      case ratio(numerator: ColumnReference, denominator: ColumnReference, per: Double)
+      /// `per` x people of these ages (and sex) / all people (of that sex).
+      case populationShare(ages: AgeBand, sex: Sex, per: Double)
+    }
+
+    public enum Aggregation: Sendable {
+      case sum
+      case weightedMean(ColumnReference)
+    }
+  }
+
+  /// How indicators become needs scores.
+  public struct Needs: Sendable {
+    public var groups: [Group]
+    public var at: Location
+
+    public struct Group: Sendable {
+      public var id: String
+      public var label: String
+      public var normalisation: NormalisationChoice
+      public var aggregation: AggregationChoice
+      /// The least share of the weights that must be available for a score.
+      public var minimumAvailable: Double
+      public var weights: [(indicator: String, weight: Double, at: Location)]
+      public var at: Location
+    }
+  }
+
+  public enum NormalisationChoice: String, Sendable, CaseIterable {
+    case percentile
+    case zScore = "z-score"
+    case minMax = "min-max"
+    case rank
+    case imdExponential = "imd-exponential"
+  }
+
+  public enum AggregationChoice: String, Sendable, CaseIterable {
+    case arithmetic, geometric
+  }
+
+  /// One map to draw.
+  public struct Map: Sendable {
+    public var id: String
+    /// The column of the results that it shows, such as `needs.older-people.score`.
+    public var value: String
+    public var title: String?
+    public var subtitle: String?
+    public var method: ClassificationMethod
+    public var palette: String
+    public var reversedPalette: Bool
+    public var widthInMillimetres: Double
+    public var labels: Bool?
+    public var at: Location
+  }
+
+  /// Who published a file, under which licence, for which year: what every credit line and dictionary row is
+  /// made of.
+  public struct Source: Sendable, Hashable {
+    public var publisher: String
+    public var title: String
+    public var licence: String
+    public var year: String
+    public var url: String?
+    /// The year of "Contains OS data (c) Crown copyright", where the product holds them.
+    public var osDataYear: String?
+    /// Whether the figures are made up to show the method.
+    public var illustrative = false
+
+    public static let unstated = Source(publisher: "unstated", title: "unstated", licence: "unstated", year: "unstated")
+  }
+}

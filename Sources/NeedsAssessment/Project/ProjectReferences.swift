@@ -1,0 +1,84 @@
+internal import Diagnostics
+
+/// Checks that everything a project refers to by id is declared, before any file is opened.
+func checkReferences(_ project: Project) throws(Diagnostic) {
+  let references = DeclaredIDs(project)
+  for lookup in project.lookups {
+    if let population = lookup.population { try references.requireTable(population) }
+  }
+  for table in project.tables + (project.population.map { [$0.table] } ?? []) {
+    if let via = table.via {
+      try references.require(via, in: references.lookups, kind: "lookup", at: table.at)
+    }
+  }
+  for indicator in project.indicators { try references.check(indicator, of: project) }
+  for group in project.needs?.groups ?? [] {
+    for (indicator, _, at) in group.weights {
+      try references.require(indicator, in: references.indicators, kind: "indicator", at: at)
+    }
+  }
+}
+
+private struct DeclaredIDs {
+  let lookups: [String]
+  let tables: [String]
+  let indicators: [String]
+
+  init(_ project: Project) {
+    lookups = project.lookups.map(\.id)
+    tables = project.tables.map(\.id)
+    indicators = project.indicators.map(\.id)
+  }
+
+  func require(
+    _ id: String, in declared: [String], kind: String, at location: Diagnostic.Location
+  ) throws(Diagnostic) {
+    if declared.contains(id) { return }
+    throw Diagnostic(
+      .projectReference, "there is no \(kind) '\(id)'", at: location,
+      expected: declared.isEmpty ? "a \(kind) declared under '\(kind)s'" : "one of " + declared.joined(separator: ", "),
+      found: "'\(id)'", remedy: nearestNames(to: id, in: declared).first.map { "did you mean '\($0)'?" })
+  }
+
+  func requireTable(_ reference: Project.ColumnReference) throws(Diagnostic) {
+    try require(reference.table, in: tables, kind: "table", at: reference.at)
+  }
+
+  func check(_ indicator: Project.Indicator, of project: Project) throws(Diagnostic) {
+    switch indicator.measure {
+    case .column(let column, let aggregation):
+      try requireTable(column)
+      if case .weightedMean(let weight) = aggregation { try requireTable(weight) }
+      try checkAggregation(indicator, column, aggregation, project)
+    case .ratio(let numerator, let denominator, _):
+      try requireTable(numerator)
+      try requireTable(denominator)
+    case .populationShare:
+      guard project.population != nil else {
+        throw Diagnostic(
+          .projectReference, "'\(indicator.id)' needs a population, and the project declares none",
+          at: indicator.at, expected: "a 'population' section")
+      }
+    }
+  }
+
+  /// A column that passes through a lookup must say how, and one that does not has nothing to say.
+  private func checkAggregation(
+    _ indicator: Project.Indicator, _ column: Project.ColumnReference,
+    _ aggregation: Project.Indicator.Aggregation?, _ project: Project
+  ) throws(Diagnostic) {
+    let via = project.tables.first { $0.id == column.table }?.via
+    if let via, aggregation == nil {
+      throw Diagnostic(
+        .projectMissingKey, "'indicators.\(indicator.id).aggregate' is missing", at: indicator.at,
+        expected: "sum for counts, or {weighted-mean: COLUMN} for scores and rates",
+        details: ["table '\(column.table)' reaches the areas through the lookup '\(via)'"])
+    }
+    if via == nil, aggregation != nil {
+      throw Diagnostic(
+        .projectValue, "'indicators.\(indicator.id).aggregate' has nothing to aggregate", at: indicator.at,
+        details: ["table '\(column.table)' is by the areas' own codes: it names no lookup under 'via'"],
+        remedy: "remove 'aggregate', or add 'via' to the table")
+    }
+  }
+}

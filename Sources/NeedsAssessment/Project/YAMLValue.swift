@@ -1,0 +1,166 @@
+internal import Diagnostics
+internal import Yams
+
+/// A node of the project file with the place it stands at, read strictly: every accessor either gives the
+/// value or an error that points at line and column.
+struct YAMLValue {
+  let node: Node
+  /// The keys that lead here, such as `indicators.imd.source`.
+  let path: String
+  let file: String
+
+  var location: Diagnostic.Location {
+    Diagnostic.Location(file: file, row: node.mark?.line, column: node.mark.map { "\($0.column)" })
+  }
+
+  /// What stands here, for "found ...".
+  private var described: String {
+    switch node {
+    case .scalar(let scalar): scalar.string.isEmpty ? "nothing" : "'\(scalar.string)'"
+    case .mapping: "keys and values"
+    case .sequence: "a list"
+    case .alias: "an alias"
+    }
+  }
+
+  func wrong(expected: String) -> Diagnostic {
+    Diagnostic(
+      .projectValue, "'\(path)' has the wrong value", at: location, expected: expected, found: described)
+  }
+
+  var isMapping: Bool { node.mapping != nil }
+
+  func text() throws(Diagnostic) -> String {
+    guard case .scalar(let scalar) = node, !scalar.string.isEmpty else { throw wrong(expected: "a text") }
+    return scalar.string
+  }
+
+  func number() throws(Diagnostic) -> Double {
+    guard case .scalar(let scalar) = node, let number = Double(scalar.string), number.isFinite else {
+      throw wrong(expected: "a number")
+    }
+    return number
+  }
+
+  func integer(atLeast minimum: Int = .min) throws(Diagnostic) -> Int {
+    guard case .scalar(let scalar) = node, let integer = Int(scalar.string), integer >= minimum else {
+      throw wrong(expected: minimum == .min ? "a whole number" : "a whole number of \(minimum) or more")
+    }
+    return integer
+  }
+
+  func flag() throws(Diagnostic) -> Bool {
+    switch node.scalar?.string {
+    case "true", "yes": return true
+    case "false", "no": return false
+    default: throw wrong(expected: "true or false")
+    }
+  }
+
+  /// One of a fixed set of words.
+  func choice<Choice: RawRepresentable & CaseIterable>(of type: Choice.Type) throws(Diagnostic) -> Choice
+  where Choice.RawValue == String {
+    let words = Choice.allCases.map(\.rawValue)
+    let word = try text()
+    if let choice = Choice(rawValue: word) { return choice }
+    var diagnostic = wrong(expected: "one of " + words.joined(separator: ", "))
+    if let nearest = nearestNames(to: word, in: words).first {
+      diagnostic.remedy = "did you mean '\(nearest)'?"
+    }
+    throw diagnostic
+  }
+
+  func list() throws(Diagnostic) -> [YAMLValue] {
+    guard case .sequence(let sequence) = node else { throw wrong(expected: "a list") }
+    return sequence.enumerated().map { YAMLValue(node: $1, path: "\(path)[\($0 + 1)]", file: file) }
+  }
+
+  /// A list of texts, or one text alone.
+  func texts() throws(Diagnostic) -> [String] {
+    guard case .sequence = node else { return [try text()] }
+    var texts: [String] = []
+    for item in try list() { texts.append(try item.text()) }
+    return texts
+  }
+
+  /// The entries of a mapping whose keys are the user's own names, in their order.
+  func entries() throws(Diagnostic) -> [(name: String, value: YAMLValue)] {
+    guard case .mapping(let mapping) = node else { throw wrong(expected: "names, each with its settings") }
+    var entries: [(String, YAMLValue)] = []
+    for (key, value) in mapping {
+      let name = try YAMLValue(node: key, path: path, file: file).text()
+      entries.append((name, YAMLValue(node: value, path: path.isEmpty ? name : "\(path).\(name)", file: file)))
+    }
+    return entries
+  }
+
+  /// A mapping of which every key is known; the error for another names the nearest known one.
+  func mapping(keys: [String]) throws(Diagnostic) -> YAMLMapping {
+    guard case .mapping(let mapping) = node else {
+      throw wrong(expected: "the keys " + keys.joined(separator: ", "))
+    }
+    var values: [String: YAMLValue] = [:]
+    for (key, value) in mapping {
+      let keyValue = YAMLValue(node: key, path: path, file: file)
+      let name = try keyValue.text()
+      guard keys.contains(name) else {
+        throw Diagnostic(
+          .projectKey, "unknown key '\(name)'" + (path.isEmpty ? "" : " in '\(path)'"), at: keyValue.location,
+          expected: "one of " + keys.joined(separator: ", "), found: "'\(name)'",
+          remedy: nearestNames(to: name, in: keys).first.map { "did you mean '\($0)'?" })
+      }
+      values[name] = YAMLValue(node: value, path: path.isEmpty ? name : "\(path).\(name)", file: file)
+    }
+    return YAMLMapping(values: values, value: self)
+  }
+
+  /// The root of a YAML text.
+  static func root(of text: String, file: String) throws(Diagnostic) -> YAMLValue {
+    do {
+      guard let node = try Yams.compose(yaml: text) else {
+        throw Diagnostic(.projectSyntax, "the project file is empty", at: .init(file: file))
+      }
+      return YAMLValue(node: node, path: "", file: file)
+    } catch let diagnostic as Diagnostic {
+      throw diagnostic
+    } catch let error as YamlError {
+      throw syntaxError(error, file: file)
+    } catch {
+      throw Diagnostic(.projectSyntax, "the project file is not YAML", at: .init(file: file), details: ["\(error)"])
+    }
+  }
+
+  private static func syntaxError(_ error: YamlError, file: String) -> Diagnostic {
+    func diagnostic(_ problem: String, _ mark: Mark?) -> Diagnostic {
+      Diagnostic(
+        .projectSyntax, "the project file is not valid YAML: \(problem)",
+        at: .init(file: file, row: mark?.line, column: mark.map { "\($0.column)" }),
+        remedy: "check the indentation, and put quotes around texts that hold ': ' or start with * & ! % @")
+    }
+    return switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      diagnostic(problem, mark)
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      diagnostic("the key '\(duplicates.joined(separator: "', '"))' appears twice", context.mark)
+    default:
+      diagnostic("\(error)", nil)
+    }
+  }
+}
+
+/// A mapping with known keys only.
+struct YAMLMapping {
+  let values: [String: YAMLValue]
+  let value: YAMLValue
+
+  subscript(key: String) -> YAMLValue? { values[key] }
+
+  func required(_ key: String) throws(Diagnostic) -> YAMLValue {
+    if let found = values[key] { return found }
+    let path = value.path
+    throw Diagnostic(
+      .projectMissingKey, "'\(path.isEmpty ? key : path + "." + key)' is missing", at: value.location,
+      expected: "the key '\(key)'" + (path.isEmpty ? "" : " in '\(path)'"))
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Diagnostics
+import NeedsAssessment
+
+/// The command: reads its arguments, calls `NeedsAssessment`, and shows what came of it.
+struct Wardwise: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "wardwise",
+    abstract: "Geographic needs assessment: from raw small-area files to needs scores and maps.",
+    discussion: """
+      Exit status: 0 done; 1 the data did not pass; 2 usage or project file; 3 the system failed.
+      """,
+    version: wardwiseVersion,
+    subcommands: [RunCommand.self, CheckCommand.self, MapCommand.self, InspectCommand.self])
+}
+
+@main
+enum Main {
+  static func main() {
+    do {
+      var command = try Wardwise.parseAsRoot()
+      try command.run()
+    } catch let failure as AssessmentFailure {
+      Console.show(failure)
+      exit(failure.status)
+    } catch let diagnostic as Diagnostic {
+      Console.show(AssessmentFailure(diagnostic))
+      exit(diagnostic.code.failure)
+    } catch {
+      showUsage(error)
+    }
+  }
+
+  /// Help and version go to standard output; a wrong argument is one line first, and exit status 2.
+  private static func showUsage(_ error: any Error) -> Never {
+    let text = Wardwise.fullMessage(for: error)
+    if Wardwise.exitCode(for: error) == .success {
+      Console.print(text)
+      Wardwise.exit()
+    }
+    Console.printError(text.hasPrefix("Error: ") ? "error: " + text.dropFirst(7) : text)
+    exit(.usage)
+  }
+
+  private static func exit(_ failure: DiagnosticCode.Failure) -> Never {
+    Wardwise.exit(withError: ExitCode(failure.rawValue))
+  }
+}
