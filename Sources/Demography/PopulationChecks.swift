@@ -1,0 +1,81 @@
+public import Diagnostics
+internal import Tables
+
+extension Population {
+  /// What does not add up, as warnings; negative counts are an error.
+  ///
+  /// - Parameters:
+  ///   - codes: the areas' codes, to name the worst.
+  ///   - totals: for each sex, the source's own column of all ages, if it gives one.
+  ///   - location: the file, for messages.
+  public func checks(
+    codes: [String], totals: [Sex: Column], at location: Diagnostic.Location
+  ) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    if let negative = negativeCount(codes: codes, at: location) { found.append(negative) }
+    for sex in Sex.allCases {
+      guard let total = totals[sex], let columns = counts[sex] else { continue }
+      let difference = Difference(of: columns, from: [total])
+      if let warning = difference.warning("the ages of \(sex.rawValue) do not add up to the total column", codes, location) {
+        found.append(warning)
+      }
+    }
+    if let females = counts[.females], let males = counts[.males], let persons = counts[.persons] {
+      let difference = Difference(of: females + males, from: persons)
+      if let warning = difference.warning("females and males do not add up to persons", codes, location) {
+        found.append(warning)
+      }
+    }
+    return found
+  }
+
+  private func negativeCount(codes: [String], at location: Diagnostic.Location) -> Diagnostic? {
+    for (sex, columns) in counts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      for (band, column) in zip(bands, columns) {
+        guard let row = column.values.firstIndex(where: { $0 < 0 }) else { continue }
+        return Diagnostic(
+          .populationNegative, "a population count is negative", at: location,
+          expected: "counts of people, 0 or more",
+          found: "\(column.values[row]) \(sex.rawValue) aged \(band) in \(codes[row])")
+      }
+    }
+    return nil
+  }
+}
+
+/// How far sums of columns are apart, area by area, over the areas where both are known.
+private struct Difference {
+  private var areas = 0
+  private var worst: (row: Int, sum: Double, other: Double)?
+
+  /// Sources round to whole people; a difference of less than half a person is none.
+  private static let tolerance = 0.5
+
+  init(of columns: [Column], from others: [Column]) {
+    for row in 0..<(others.first?.count ?? 0) {
+      guard let sum = Self.sum(columns, row), let other = Self.sum(others, row) else { continue }
+      guard abs(sum - other) > Self.tolerance else { continue }
+      areas += 1
+      if let worst, abs(worst.sum - worst.other) >= abs(sum - other) { continue }
+      worst = (row, sum, other)
+    }
+  }
+
+  private static func sum(_ columns: [Column], _ row: Int) -> Double? {
+    var total = 0.0
+    for column in columns {
+      guard let value = column[row] else { return nil }
+      total += value
+    }
+    return total
+  }
+
+  func warning(_ summary: String, _ codes: [String], _ location: Diagnostic.Location) -> Diagnostic? {
+    guard let worst else { return nil }
+    return Diagnostic(
+      .populationSums, severity: .warning, summary, at: location,
+      details: [
+        "\(areas) \(areas == 1 ? "area differs" : "areas differ"); most in \(codes[worst.row]): \(worst.sum) against \(worst.other)"
+      ])
+  }
+}

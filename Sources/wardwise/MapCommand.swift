@@ -1,0 +1,107 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import NeedsAssessment
+
+struct MapCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "map", abstract: "Draw one map from a boundary file and a table; no project file needed.",
+    discussion: """
+        wardwise map wards.shp --code WD20CD --name WD20NM --where "LAD21CD = 'E06000042'" \\
+          --table people.csv --table-code "Ward Code" --where-table "sex = 'Persons'" \\
+          --value "All Ages" --classes quantile:5 --palette YlGnBu --width 170mm --out map.svg
+      """)
+
+  @Argument(help: "The boundary file: anything that GDAL opens.", completion: .file())
+  var boundaries: String
+
+  @Option(help: "The layer, where the boundary file has several.")
+  var layer: String?
+
+  @Option(help: "The boundary file's column with the areas' codes.")
+  var code: String
+
+  @Option(help: "The boundary file's column with the areas' names.")
+  var name: String?
+
+  @Option(name: .customLong("where"), help: "Which areas: an SQL condition on the boundary file's columns.")
+  var filter: String?
+
+  @Option(help: "The table: CSV, XLSX, ODS, GeoPackage, DBF (default: the boundary file's own columns).", completion: .file())
+  var table: String?
+
+  @Option(help: "The table's column with the areas' codes (default: as --code).")
+  var tableCode: String?
+
+  @Option(help: "The table's column with the areas' names, to cross-check them.")
+  var tableName: String?
+
+  @Option(help: "The sheet or layer of the table.")
+  var sheet: String?
+
+  @Option(help: "How many rows stand above the table's header.")
+  var skip = 0
+
+  @Option(help: "Which rows of the table, such as \"sex = 'Persons'\".")
+  var whereTable: String?
+
+  @Option(help: "The column to map.")
+  var value: String
+
+  @Option(help: "The unit in the legend, such as people or %.")
+  var unit: String?
+
+  @Option(help: "quantile:N, equal-interval:N, fisher:N or manual:B1,B2,...")
+  var classes = "quantile:5"
+
+  @Option(help: "The palette, such as YlGnBu, Blues or viridis.")
+  var palette = "YlGnBu"
+
+  @Option(help: "The width on paper, such as 85mm or 170mm.")
+  var width = "170mm"
+
+  @Option(help: "The title (default: the column's name).")
+  var title: String?
+
+  @Option(help: "A line under the title.")
+  var subtitle: String?
+
+  @Option(help: "A credit line; give it once a line.")
+  var credit: [String] = []
+
+  @Option(help: "The least share of areas that the table must match, from 0 to 1.")
+  var minimumMatch = 0.98
+
+  @Option(help: "The SVG file to write.", completion: .file(extensions: ["svg"]))
+  var out: String
+
+  @OptionGroup var computing: ComputingOptions
+
+  func run() throws {
+    let progress = Progress(quiet: computing.quiet)
+    defer { progress.end() }
+    let map = try SingleMap(request(), workers: computing.workers, progress: { progress($0) })
+    try map.write(to: out)
+    progress.end()
+    if !computing.quiet { Console.print(map.report + "\n\nWrote \(out)") }
+  }
+
+  private func request() throws -> SingleMap.Request {
+    let method = try parseClassificationMethod(classes).get()
+    guard let width = parseMillimetres(width) else {
+      throw ValidationError("--width takes a width on paper from 40mm to 1000mm, not '\(width)'")
+    }
+    guard (0...1).contains(minimumMatch) else {
+      throw ValidationError("--minimum-match takes a share from 0 to 1, not \(minimumMatch)")
+    }
+    guard skip >= 0 else { throw ValidationError("--skip takes 0 or more, not \(skip)") }
+    return SingleMap.Request(
+      boundaries: boundaries, layer: layer, code: code, name: name, filter: filter,
+      table: table.map {
+        .init(path: $0, sheet: sheet, skip: skip, filter: whereTable)
+      },
+      tableCode: tableCode ?? code, tableName: tableName, value: value, unit: unit ?? "",
+      minimumMatch: minimumMatch, method: method, palette: palette, widthInMillimetres: width,
+      title: title, subtitle: subtitle, credits: credit)
+  }
+}
