@@ -24,7 +24,11 @@ public func prettyBreaks(_ least: Double, _ greatest: Double, intervals: Int) ->
 }
 
 func prettyClassBreaks(_ least: Double, _ greatest: Double, classes: Int) -> BreakProposal {
-  BreakProposal(breaks: prettyBreaks(least, greatest, intervals: classes))
+  var breaks = prettyBreaks(least, greatest, intervals: classes)
+  // A value may lie beyond a round bound by less than the tolerance; it still belongs to the class.
+  breaks[0] = min(breaks[0], least)
+  breaks[breaks.count - 1] = max(breaks[breaks.count - 1], greatest)
+  return BreakProposal(breaks: breaks)
 }
 
 /// 1, 2, 5 or 10 times a power of ten, kept apart so that multiples are the decimal numbers they look like:
