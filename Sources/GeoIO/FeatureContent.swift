@@ -1,0 +1,131 @@
+internal import Diagnostics
+internal import Geography
+internal import Tables
+
+/// The runs that several workers read, as one.
+struct FeatureContent {
+  private let plan: FeaturePlan
+  private var runs: [FeatureRun]
+  private(set) var problems: [Diagnostic]
+
+  var featureCount: Int { runs.reduce(0) { $0 + $1.featureCount } }
+
+  init(_ runs: [FeatureRun], plan: FeaturePlan) {
+    self.runs = runs
+    self.plan = plan
+    problems =
+      plan.remarks
+      + distinct(runs.flatMap(\.warnings)).map {
+        Diagnostic(.sourceRemark, severity: .warning, $0, at: .init(file: plan.source, layer: plan.layerName))
+      }
+  }
+
+  private func location(feature: Int? = nil) -> Diagnostic.Location {
+    Diagnostic.Location(file: plan.source, layer: plan.layerName, feature: feature)
+  }
+
+  /// Refuses a layer without features, features that are no areas or have positions that are no numbers,
+  /// and, unless they are to be kept, features without geometry.
+  mutating func checkGeometry(_ missingGeometry: MissingGeometry) throws(Diagnostic) {
+    if featureCount == 0 {
+      throw Diagnostic(
+        .layerEmpty,
+        plan.request.filter.map { "no feature of '\(plan.source)' passes the filter \($0)" }
+          ?? "'\(plan.source)' holds no feature",
+        at: location(), expected: "at least one feature",
+        remedy: plan.request.filter == nil ? nil : "check the value in the filter: text is case-sensitive")
+    }
+    try checkKinds()
+    try checkMissing(missingGeometry)
+    try checkFinite()
+    if plan.crs == .unknown {
+      problems.append(
+        Diagnostic(
+          .crsUnknown, severity: .warning,
+          "'\(plan.source)' does not say in which coordinate reference system it is", at: location(),
+          expected: "a .prj file beside the .shp, or a system in the layer",
+          remedy: "name the system in the project file, such as EPSG:27700 for British National Grid"))
+    }
+  }
+
+  private func checkKinds() throws(Diagnostic) {
+    for run in runs {
+      guard let (position, kind) = run.notPolygonal else { continue }
+      throw Diagnostic(
+        .geometryNotPolygonal, "'\(plan.source)' holds geometry that is no area",
+        at: location(feature: run.featureNumbers[position]), expected: "polygons only", found: kind,
+        remedy: "name the file or layer that holds the boundaries, or leave the feature out with a filter")
+    }
+  }
+
+  private mutating func checkMissing(_ missingGeometry: MissingGeometry) throws(Diagnostic) {
+    let numbers = runs.flatMap { run in run.withoutGeometry.map { run.featureNumbers[$0] } }
+    guard let first = numbers.first else { return }
+    let sample = numbers.prefix(10).map(String.init).joined(separator: ", ")
+    var diagnostic = Diagnostic(
+      .geometryMissing, "\(numbers.count) of \(featureCount) features of '\(plan.source)' have no geometry",
+      at: location(feature: first), expected: "a polygon for every feature",
+      details: ["feature numbers: " + sample + (numbers.count > 10 ? ", ..." : "")],
+      remedy: "repair the file, or say that areas without geometry are to be kept")
+    if missingGeometry == .refuse { throw diagnostic }
+    diagnostic.severity = .warning
+    diagnostic.remedy = nil
+    problems.append(diagnostic)
+  }
+
+  private func checkFinite() throws(Diagnostic) {
+    for run in runs {
+      guard let vertex = run.vertices.firstIndex(where: { !$0.x.isFinite || !$0.y.isFinite }) else { continue }
+      let ring = run.ringEnds.firstIndex { $0 > vertex } ?? 0
+      let part = run.partEnds.firstIndex { $0 > ring } ?? 0
+      let area = run.areaEnds.firstIndex { $0 > part } ?? 0
+      let position = run.vertices[vertex]
+      throw Diagnostic(
+        .coordinateNotFinite, "'\(plan.source)' holds a coordinate that is no number",
+        at: location(feature: run.featureNumbers[area]), expected: "finite coordinates",
+        found: "(\(position.x), \(position.y))", remedy: "repair the file")
+    }
+  }
+
+  /// The geometry of all runs.
+  func polygons() -> Polygons {
+    var vertices = runs.first?.vertices ?? []
+    for run in runs.dropFirst() { vertices.append(contentsOf: run.vertices) }
+    return Polygons(
+      vertices: vertices, ringStarts: joined(\.ringEnds), partStarts: joined(\.partEnds),
+      areaStarts: joined(\.areaEnds))
+  }
+
+  /// The attributes of all runs; notes text that is not valid UTF-8, which shows as U+FFFD.
+  mutating func table() -> TextTable {
+    let bytes = runs.count == 1 ? runs[0].bytes : runs.flatMap(\.bytes)
+    if !isValidText(bytes) {
+      problems.append(
+        Diagnostic(
+          .textNotDecodable, severity: .warning,
+          "'\(plan.source)' holds text that is not in the encoding that it declares", at: location(),
+          found: "bytes that are no UTF-8, shown as \u{FFFD}",
+          remedy: "for a Shapefile, put the encoding's name in a .cpg file beside it: UTF-8 or 1252"))
+    }
+    let numbers = runs.flatMap(\.featureNumbers)
+    return TextTable(
+      source: plan.source, columnNames: plan.fields.map(\.name),
+      rowNumbers: plan.numbersAreRows ? numbers : numbers.map { $0 + 1 }, bytes: bytes,
+      cellStarts: joined(\.cellEnds))
+  }
+
+  /// Starts over all runs, from each run's ends.
+  private func joined(_ ends: KeyPath<FeatureRun, [Int]>) -> [Int] {
+    var starts = [0]
+    starts.reserveCapacity(1 + runs.reduce(0) { $0 + $1[keyPath: ends].count })
+    for run in runs {
+      let offset = starts[starts.count - 1]
+      for end in run[keyPath: ends] { starts.append(offset + end) }
+    }
+    return starts
+  }
+}
+
+private func isValidText(_ bytes: [UInt8]) -> Bool {
+  (try? UTF8Span(validating: bytes.span)) != nil
+}
