@@ -1,0 +1,50 @@
+/// What stands in a cell in place of a number, and what it means.
+///
+/// The marks differ between publishers and years, so the table can be added to and overridden, source by
+/// source. Text is compared exactly, after surrounding blanks are removed. By default:
+///
+/// | mark | meaning | where from |
+/// |---|---|---|
+/// | (blank), `-`, `–`, `..`, `:`, `NA`, `N/A`, `n/a`, `NaN`, `nan`, `NULL`, `null` | missing | older official tables; R, pandas and databases |
+/// | `[x]`, `[z]`, `[w]` | missing | Government Analysis Function symbols: not available, not applicable, none recorded |
+/// | `*`, `c`, `C`, `x`, `[c]` | suppressed | older official tables; confidential |
+/// | `[u]`, `[low]` | suppressed | of low reliability; below what rounding shows |
+///
+/// `-` is missing even though some tables mean "none" by it: a table's own key decides, and `.zero` is how
+/// to declare it.
+public struct CellMarks: Sendable, Hashable {
+  /// What a mark says about the quantity.
+  public enum Meaning: Sendable, Hashable {
+    /// There is no figure.
+    case missing
+    /// There is a figure, and it is not shown.
+    case suppressed
+    /// The figure is nought.
+    case zero
+  }
+
+  private var meanings: [String: Meaning]
+
+  /// - Parameter meanings: the marks, and nothing but them; a blank cell is missing unless they say more.
+  public init(_ meanings: [String: Meaning]) { self.meanings = meanings }
+
+  /// The table above.
+  public static let standard = CellMarks(
+    Dictionary(
+      uniqueKeysWithValues: [
+        "", "-", "–", "..", ":", "NA", "N/A", "n/a", "NaN", "nan", "NULL", "null", "[x]", "[z]", "[w]",
+      ].map { ($0, Meaning.missing) } + ["*", "c", "C", "x", "[c]", "[u]", "[low]"].map { ($0, .suppressed) })
+  )
+
+  /// These marks with others added or given another meaning.
+  public func adding(_ others: [String: Meaning]) -> CellMarks {
+    CellMarks(meanings.merging(others) { _, new in new })
+  }
+
+  public subscript(text: String) -> Meaning? { meanings[text] ?? (text.isEmpty ? .missing : nil) }
+
+  /// The marks of one meaning, sorted, for messages.
+  public func marks(_ meaning: Meaning) -> [String] {
+    meanings.filter { $0.value == meaning && !$0.key.isEmpty }.keys.sorted()
+  }
+}

@@ -1,0 +1,135 @@
+/// A number as statistical tables write it: `29199`, `"29,199"`, `-0.5`, `+3`, `−3` (U+2212), `1.2E-05`,
+/// `12.5%`.
+///
+/// Commas only part well-formed groups of three before the point.
+struct NumberText {
+  let value: Double
+  /// A per cent sign followed; the value is that before it.
+  let isPercent: Bool
+
+  /// The number, correctly rounded; `nil` for any other text and for what does not fit a `Double`.
+  init?(_ text: Span<UInt8>, _ range: Range<Int>) {
+    var reader = Reader(position: range.lowerBound, end: range.upperBound)
+    guard reader.number(text), let value = reader.value(text) else { return nil }
+    isPercent = reader.isPercent
+    self.value = value
+  }
+}
+
+private struct Reader {
+  var position: Int
+  let end: Int
+  var isNegative = false
+  var isPercent = false
+  /// The first 19 digits, which fit; meaningless where there are more.
+  private var mantissa: UInt64 = 0
+  private var digits = 0
+  private var exponent = 0
+  private var digitsStart: Int
+
+  init(position: Int, end: Int) {
+    self.position = position
+    self.end = end
+    digitsStart = position
+  }
+
+  /// Whether all the text is one number.
+  mutating func number(_ text: Span<UInt8>) -> Bool {
+    sign(text)
+    digitsStart = position
+    let whole = wholePart(text)
+    guard whole >= 0 else { return false }
+    var fraction = 0
+    if position < end, text[position] == 0x2E {
+      position += 1
+      fraction = run(text)
+      exponent = -fraction
+    }
+    guard whole + fraction > 0 else { return false }
+    guard exponentPart(text) else { return false }
+    if position < end, text[position] == 0x25 {
+      isPercent = true
+      position += 1
+    }
+    return position == end
+  }
+
+  private mutating func sign(_ text: Span<UInt8>) {
+    guard position < end else { return }
+    if text[position] == 0x2D || text[position] == 0x2B {
+      isNegative = text[position] == 0x2D
+      position += 1
+    } else if end - position > 3, text[position] == 0xE2, text[position + 1] == 0x88,
+      text[position + 2] == 0x92
+    {
+      isNegative = true
+      position += 3
+    }
+  }
+
+  /// The number of digits before the point, or -1 where commas do not part groups of three.
+  private mutating func wholePart(_ text: Span<UInt8>) -> Int {
+    let start = position
+    var count = run(text)
+    guard position < end, text[position] == 0x2C else { return count }
+    // "0,123" is no thousand: a leading zero would not be grouped.
+    guard count >= 1, count <= 3, text[start] != 0x30 else { return -1 }
+    while position < end, text[position] == 0x2C {
+      position += 1
+      guard run(text) == 3 else { return -1 }
+      count += 3
+    }
+    return count
+  }
+
+  private mutating func run(_ text: Span<UInt8>) -> Int {
+    let start = position
+    while position < end {
+      let digit = text[position] &- 0x30
+      guard digit < 10 else { break }
+      mantissa = mantissa &* 10 &+ UInt64(digit)
+      position += 1
+    }
+    digits += position - start
+    return position - start
+  }
+
+  private mutating func exponentPart(_ text: Span<UInt8>) -> Bool {
+    guard position < end, text[position] | 0x20 == 0x65 else { return true }
+    position += 1
+    var isNegative = false
+    if position < end, text[position] == 0x2D || text[position] == 0x2B {
+      isNegative = text[position] == 0x2D
+      position += 1
+    }
+    var power = 0
+    let start = position
+    while position < end, text[position].isDigit, position - start < 6 {
+      power = power * 10 + Int(text[position] - 0x30)
+      position += 1
+    }
+    exponent += isNegative ? -power : power
+    return position > start
+  }
+
+  private static let powersOfTen: [Double] = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+    1e19, 1e20, 1e21, 1e22,
+  ]
+
+  /// Exact where the digits are at most 2^53 and the power of ten at most 22, as both are then doubles and
+  /// one operation rounds once (Clinger 1990, fast path); else the standard library's conversion.
+  func value(_ text: Span<UInt8>) -> Double? {
+    if digits <= 19, mantissa <= 1 << 53, abs(exponent) <= 22 {
+      let whole = Double(mantissa)
+      let power = Self.powersOfTen[abs(exponent)]
+      let magnitude = exponent < 0 ? whole / power : whole * power
+      return isNegative ? -magnitude : magnitude
+    }
+    var plain = isNegative ? "-" : ""
+    for position in digitsStart..<position where text[position] != 0x2C && text[position] != 0x25 {
+      plain.unicodeScalars.append(Unicode.Scalar(text[position]))
+    }
+    return Double(plain).flatMap { $0.isFinite ? $0 : nil }
+  }
+}
