@@ -1,6 +1,7 @@
 public import Demography
 public import Diagnostics
 public import Statistics
+public import Tables
 
 /// A project file, read and checked for form: what to read, what to compute, what to draw. Nothing has been
 /// opened yet.
@@ -74,8 +75,7 @@ public struct Project: Sendable {
     /// The lookup that leads from the table's codes to the areas'; `nil` where they are the same.
     public var via: String?
     public var vintage: String?
-    public var missing: [String] = []
-    public var suppressed: [String] = []
+    public var marks = CellMarks.standard
     public var match: MatchRule
     public var source: Source
     public var at: Location
@@ -132,7 +132,7 @@ public struct Project: Sendable {
     public var id: String
     public var label: String
     public var unit: String
-    public var worse: NeedDirection
+    public var worse: WorseDirection
     public var measure: Measure
     public var decimals: Int?
     public var period: String?

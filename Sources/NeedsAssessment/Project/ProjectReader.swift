@@ -1,6 +1,7 @@
 internal import Demography
 public import Diagnostics
 internal import Statistics
+internal import Tables
 
 extension Project {
   /// Reads a project file's text.
@@ -76,7 +77,8 @@ private struct ProjectReader {
   }
 
   private static let tableKeys = [
-    "file", "sheet", "skip", "where", "code", "name", "via", "vintage", "missing", "suppressed", "match",
+    "file", "sheet", "skip", "where", "code", "name", "via", "vintage", "missing", "suppressed", "zero",
+    "match",
     "source",
   ]
 
@@ -88,10 +90,18 @@ private struct ProjectReader {
     Project.TableSource(
       id: id, file: try fileOptions(map), code: try map.required("code").text(),
       name: try optionalText(map["name"]), via: try optionalText(map["via"]),
-      vintage: try optionalText(map["vintage"]), missing: try map["missing"]?.texts() ?? [],
-      suppressed: try map["suppressed"]?.texts() ?? [],
+      vintage: try optionalText(map["vintage"]), marks: try marks(map),
       match: try optional(map["match"], matchRule) ?? Project.MatchRule(),
       source: try source(map.required("source")), at: map.value.location)
+  }
+
+  /// The table's own signs for "no figure", "not shown" and "none", on top of the usual ones.
+  private func marks(_ map: YAMLMapping) throws(Diagnostic) -> CellMarks {
+    var meanings: [String: CellMarks.Meaning] = [:]
+    for mark in try map["missing"]?.texts() ?? [] { meanings[mark] = .missing }
+    for mark in try map["suppressed"]?.texts() ?? [] { meanings[mark] = .suppressed }
+    for mark in try map["zero"]?.texts() ?? [] { meanings[mark] = .zero }
+    return CellMarks.standard.adding(meanings)
   }
 
   /// A lower threshold than the default needs its reason, so that it can be read beside the result.
@@ -177,18 +187,9 @@ private struct ProjectReader {
       ])
     return Project.Indicator(
       id: try identifier(id, value), label: try map.required("label").text(),
-      unit: try optionalText(map["unit"]) ?? "", worse: try worse(map.required("worse")),
+      unit: try optionalText(map["unit"]) ?? "", worse: try map.required("worse").choice(of: WorseDirection.self),
       measure: try measure(map), decimals: try map["decimals"]?.integer(atLeast: 0),
       period: try optionalText(map["period"]), at: value.location)
-  }
-
-  private enum WorseEnd: String, CaseIterable { case high, low }
-
-  private func worse(_ value: YAMLValue) throws(Diagnostic) -> NeedDirection {
-    switch try value.choice(of: WorseEnd.self) {
-    case .high: .highIsWorse
-    case .low: .lowIsWorse
-    }
   }
 
   private func measure(_ map: YAMLMapping) throws(Diagnostic) -> Project.Indicator.Measure {

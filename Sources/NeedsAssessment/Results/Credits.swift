@@ -9,15 +9,15 @@ public func creditLines(figures: [Project.Source], boundaries: Project.Source, a
     lines.append("Illustrative: figures or boundaries made up to show the method; not for decisions.")
   }
   let real = all.filter { !$0.illustrative }
-  let open = unique(real.filter { isOpenGovernmentLicence($0.licence) }.map(\.publisher))
+  let open = uniqueInOrder(real.filter { isOpenGovernmentLicence($0.licence) }.map(\.publisher))
   if !open.isEmpty {
     let start = adapted ? "Adapted from data from" : "Source:"
     lines.append("\(start) \(listed(open)) licensed under the Open Government Licence v.3.0.")
   }
-  for source in unique(real.filter { !isOpenGovernmentLicence($0.licence) }) {
+  for source in uniqueInOrder(real.filter { !isOpenGovernmentLicence($0.licence) }) {
     lines.append("Source: \(source.publisher), \(source.title) (\(source.year)), \(source.licence).")
   }
-  for year in unique(all.compactMap(\.osDataYear)) {
+  for year in uniqueInOrder(all.compactMap(\.osDataYear)) {
     lines.append("Contains OS data \u{A9} Crown copyright and database right \(year).")
   }
   return lines
@@ -26,10 +26,6 @@ public func creditLines(figures: [Project.Source], boundaries: Project.Source, a
 private func isOpenGovernmentLicence(_ licence: String) -> Bool {
   let letters = licence.uppercased().filter { $0.isLetter || $0.isNumber }
   return ["OGL", "OGL3", "OGL30", "OGLV3", "OGLV30", "OGLUK30", "OPENGOVERNMENTLICENCEV30"].contains(letters)
-}
-
-private func unique<Element: Equatable>(_ elements: [Element]) -> [Element] {
-  elements.reduce(into: []) { kept, element in if !kept.contains(element) { kept.append(element) } }
 }
 
 /// "A", "A and B", "A, B and C", with "the" before names that take it.

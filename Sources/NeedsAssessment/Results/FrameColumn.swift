@@ -12,7 +12,7 @@ public struct FrameColumn: Sendable {
   public var period = ""
   /// The geography vintage that the figures were collected on, such as `LSOA11`.
   public var vintage = ""
-  public var worse: NeedDirection?
+  public var worse: WorseDirection?
   public var sources: [Project.Source] = []
   public var kind: Kind
   /// One sentence on how it was made.

@@ -1,0 +1,39 @@
+internal import TextBuffer
+
+/// `dictionary.csv`: what every column of the results is, one row a column.
+func dictionaryCSV(_ frame: Frame) -> [UInt8] {
+  var text = TextBuffer()
+  appendRow(
+    [
+      "column", "label", "unit", "denominator", "period", "geography_vintage", "worse", "kind", "method",
+      "source", "licence",
+    ], to: &text)
+  for column in frame.columns {
+    appendRow(
+      [
+        column.id, column.label, column.unit, column.denominator, column.period, column.vintage,
+        column.worse.map(direction) ?? "", column.kind.rawValue, column.method,
+        column.sources.map(\.citation).joined(separator: "; "),
+        uniqueInOrder(column.sources.map(\.licence)).joined(separator: "; "),
+      ], to: &text)
+  }
+  return text.bytes
+}
+
+private func direction(_ worse: WorseDirection) -> String {
+  switch worse {
+  case .highIsWorst: "high is worse"
+  case .lowIsWorst: "low is worse"
+  }
+}
+
+extension Project.Source {
+  /// "Publisher, Title (year)", marked where it is illustrative.
+  var citation: String {
+    (illustrative ? "Illustrative: " : "") + "\(publisher), \(title) (\(year))"
+  }
+}
+
+func uniqueInOrder<Element: Equatable>(_ elements: [Element]) -> [Element] {
+  elements.reduce(into: []) { kept, element in if !kept.contains(element) { kept.append(element) } }
+}

@@ -1,0 +1,31 @@
+internal import Foundation
+
+/// The folder that a project's input paths start from.
+struct DataFolder: Sendable {
+  let path: String
+
+  /// Where a path of the project file leads: absolute paths, GDAL's `/vsi...` names and database connections
+  /// (`PG:...`) stay as they are.
+  func resolve(_ named: String) -> String {
+    if named.hasPrefix("/") || isConnection(named) || path.isEmpty { return named }
+    return path == "/" ? "/" + named : "\(path)/\(named)"
+  }
+
+  /// Whether a name is a database or a network address rather than a file.
+  private func isConnection(_ named: String) -> Bool {
+    guard let colon = named.firstIndex(of: ":") else { return false }
+    let scheme = named[..<colon]
+    return scheme.count > 1 && scheme.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+  }
+
+  /// The files that make up a source: a shapefile's companions with it; nothing for a database.
+  func files(of named: String) -> [String] {
+    if isConnection(named) || named.hasPrefix("/vsi") { return [] }
+    guard named.lowercased().hasSuffix(".shp") else { return [named] }
+    let stem = named.dropLast(4)
+    let upper = named.hasSuffix(".SHP")
+    return ["shp", "shx", "dbf", "prj", "cpg"]
+      .map { "\(stem).\(upper ? $0.uppercased() : $0)" }
+      .filter { FileManager.default.fileExists(atPath: resolve($0)) }
+  }
+}

@@ -1,0 +1,24 @@
+internal import Diagnostics
+internal import Parallel
+
+/// Every file that a project reads, with its checksum; read once, on all cores.
+func inputFiles(of project: Project, in folder: DataFolder, workers: Workers) -> [InputFile] {
+  var uses: [(path: String, role: String, source: Project.Source)] = []
+  func add(_ path: String, _ role: String, _ source: Project.Source) {
+    for file in folder.files(of: path) where !uses.contains(where: { $0.path == file }) {
+      uses.append((file, role, source))
+    }
+  }
+  add(project.areas.boundaries, "boundaries", project.areas.source)
+  for lookup in project.lookups { add(lookup.file.path, "lookup \(lookup.id)", lookup.source) }
+  for table in project.tables { add(table.file.path, "table \(table.id)", table.source) }
+  if let population = project.population?.table {
+    add(population.file.path, "population", population.source)
+  }
+  let files = uses
+  return workers.map(files.count) { position -> InputFile? in
+    let file = files[position]
+    guard let (sha256, bytes) = checksum(ofFile: folder.resolve(file.path)) else { return nil }
+    return InputFile(path: file.path, role: file.role, source: file.source, bytes: bytes, sha256: sha256)
+  }.compactMap(\.self)
+}

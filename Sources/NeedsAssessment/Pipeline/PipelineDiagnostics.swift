@@ -1,0 +1,12 @@
+public import Diagnostics
+
+extension DiagnosticCode {
+  /// The boundary file lacks a code, or has one twice.
+  public static let areaCodes = DiagnosticCode("area-codes", .data)
+  /// Something that a reader of a score should know.
+  public static let scoreNote = DiagnosticCode("score-note", .data)
+  /// Areas without a needs score.
+  public static let scoreMissing = DiagnosticCode("score-missing", .data)
+  /// Geometry that is not a valid polygon.
+  public static let invalidRings = DiagnosticCode("invalid-rings", .data)
+}
