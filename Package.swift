@@ -43,7 +43,7 @@ let package = Package(
     library("Statistics", ["Parallel"]),
     library("GeoIO", ["CGDAL", "Diagnostics", "Geography", "Parallel", "Tables"]),
     library("Cartography", ["Diagnostics", "Geography", "Parallel", "Statistics"]),
-    library("Demography", ["Diagnostics", "Tables"]),
+    library("Demography", ["Diagnostics", "Parallel", "Statistics", "Tables"]),
     library(
       "NeedsAssessment",
       [
@@ -63,7 +63,7 @@ let package = Package(
     tests("Tables", ["Diagnostics"]),
     tests("Statistics"),
     tests("GeoIO", ["Diagnostics", "Geography", "Tables"]),
-    tests("Demography", ["Diagnostics", "Tables"]),
+    tests("Demography", ["Diagnostics", "Parallel", "Statistics", "Tables"]),
     tests("NeedsAssessment", ["Diagnostics", "GeoIO", "Geography", "Tables"]),
     tests("Diagnostics"),
     tests("Cartography", ["Diagnostics", "Geography", "Statistics"]),
