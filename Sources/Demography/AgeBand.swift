@@ -41,7 +41,7 @@ public struct AgeBand: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   /// An age of at most three digits.
   private static func age(_ text: some StringProtocol) -> Int? {
-    let digits = text.filter { $0 != " " }
+    let digits = String(text.filter { $0 != " " })
     guard (1...3).contains(digits.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
       return nil
     }

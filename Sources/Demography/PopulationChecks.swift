@@ -1,5 +1,5 @@
 public import Diagnostics
-internal import Tables
+public import Tables
 
 extension Population {
   /// What does not add up, as warnings; negative counts are an error.
