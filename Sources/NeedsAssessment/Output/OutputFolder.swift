@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Foundation
+internal import GeoIO
 
 /// A folder that appears complete or not at all: files are written into a partial folder beside it, which
 /// takes its place when everything is there.
@@ -63,18 +64,8 @@ struct OutputFolder: ~Copyable {
     let file = partial.appending(path: name)
     try Self.system("'\(name)' cannot be written", at: destination.relativePath) {
       try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      let handle = try FileHandle(forWritingTo: try Self.newFile(file))
-      try handle.write(contentsOf: bytes)
-      try handle.synchronize()
-      try handle.close()
     }
-  }
-
-  private static func newFile(_ file: URL) throws -> URL {
-    guard FileManager.default.createFile(atPath: file.path, contents: nil) else {
-      throw CocoaError(.fileWriteUnknown)
-    }
-    return file
+    try writeFile(bytes, to: file.path)
   }
 
   /// Puts the finished folder in its place; an earlier one steps aside first and comes back if that fails.

@@ -10,3 +10,8 @@ extension DiagnosticCode {
   /// Geometry that is not a valid polygon.
   public static let invalidRings = DiagnosticCode("invalid-rings", .data)
 }
+
+extension DiagnosticCode {
+  /// The projection that maps are drawn in is not the boundary file's.
+  public static let mapProjection = DiagnosticCode("map-projection", .data)
+}

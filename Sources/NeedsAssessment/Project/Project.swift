@@ -11,6 +11,8 @@ public import Tables
 public struct Project: Sendable {
   /// The project file as the user named it.
   public var file: String
+  /// Its text, for the checksum.
+  public var text = ""
   public var title: String
   public var areas: Areas
   public var vintages: [Vintage] = []
@@ -20,6 +22,8 @@ public struct Project: Sendable {
   public var indicators: [Indicator] = []
   public var needs: Needs?
   public var maps: [Map] = []
+  /// Credit lines that replace those made from the sources; none in a project file.
+  public var credits: [String] = []
 
   public typealias Location = Diagnostic.Location
 

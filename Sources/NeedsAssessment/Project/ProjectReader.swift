@@ -13,7 +13,9 @@ extension Project {
   ///   missing key, a value of the wrong kind, a reference to something that is not declared.
   public static func read(_ text: String, file: String) throws(Diagnostic) -> Project {
     let reader = ProjectReader(file: file)
-    return try reader.project(YAMLValue.root(of: text, file: file))
+    var project = try reader.project(YAMLValue.root(of: text, file: file))
+    project.text = text
+    return project
   }
 }
 

@@ -1,0 +1,71 @@
+internal import Cartography
+public import Diagnostics
+internal import Foundation
+internal import GeoIO
+public import Parallel
+
+/// A project file and everything computed from it, ready to be looked at and written.
+public struct Assessment: Sendable {
+  public let project: Project
+  /// Areas by columns: every result.
+  public let frame: Frame
+  /// How each table and lookup met the areas, in the order of the project file.
+  public let joins: [JoinRecord]
+  /// Every file read, with its checksum.
+  public let inputs: [InputFile]
+  /// Warnings and notes, in the order in which they came up.
+  public let notes: [Diagnostic]
+  let projectChecksum: String
+  let layer: VectorLayer
+  let maps: [(declared: Project.Map, rendered: RenderedMap)]
+
+  /// Reads, joins, computes and draws; writes nothing.
+  ///
+  /// - Parameters:
+  ///   - dataFolder: where the project's input paths start from.
+  ///   - workers: cores to use; results do not depend on them.
+  ///   - progress: called with the name of each stage as it starts.
+  /// - Throws: every error found at the first stage that has one.
+  public init(
+    _ project: Project, dataFolder: String, workers: Workers, progress: (String) -> Void = { _ in }
+  ) throws(AssessmentFailure) {
+    let folder = DataFolder(path: dataFolder)
+    progress("Reading \(project.tables.count + project.lookups.count + 1) sources")
+    let sources = try LoadedSources.read(project, in: folder, workers: workers)
+    progress("Joining")
+    let results = try AssessmentResults(project, sources, in: folder, workers: workers)
+    progress("Drawing \(project.maps.count) maps")
+    let drawn = try Self.draw(project, results.frame, sources.layer, workers: workers)
+    self.project = project
+    frame = results.frame
+    joins = results.joins
+    inputs = sources.inputs
+    layer = sources.layer
+    maps = drawn.maps
+    projectChecksum = checksum(of: Array(project.text.utf8))
+    notes = results.notes + drawn.notes
+  }
+
+  private static func draw(
+    _ project: Project, _ frame: Frame, _ layer: VectorLayer, workers: Workers
+  ) throws(AssessmentFailure) -> (maps: [(Project.Map, RenderedMap)], notes: [Diagnostic]) {
+    if project.maps.isEmpty { return ([], []) }
+    do throws(Diagnostic) {
+      let shapes = try MapShapes(layer, workers: workers)
+      var maps: [(Project.Map, RenderedMap)] = []
+      var notes = shapes.notes
+      for declared in project.maps {
+        let rendered = try drawMap(declared, of: frame, shapes: shapes, project: project, workers: workers)
+        maps.append((declared, rendered))
+        notes += rendered.notes.map { note in
+          var note = note
+          note.summary = "map \(declared.id): \(note.summary)"
+          return note
+        }
+      }
+      return (maps, notes)
+    } catch {
+      throw AssessmentFailure(error)
+    }
+  }
+}

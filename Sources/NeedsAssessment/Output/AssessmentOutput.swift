@@ -1,0 +1,70 @@
+internal import Cartography
+public import Diagnostics
+internal import GeoIO
+internal import Geography
+public import Parallel
+internal import TextBuffer
+
+extension Assessment {
+  /// Checks before any long work that an output folder may be written.
+  ///
+  /// - Throws: `output-folder-foreign` for a folder that Wardwise did not write, unless `force` is true;
+  ///   `output-not-a-folder`.
+  public static func checkDestination(_ path: String, force: Bool) throws(Diagnostic) {
+    try OutputFolder.checkDestination(path, force: force)
+  }
+
+  /// Writes everything into one folder, which appears complete or not at all.
+  ///
+  /// - Returns: the files written, relative to the folder, in alphabetical order.
+  /// - Throws: `write-failed` and `output-write` where the system cannot write; an earlier folder is then
+  ///   as it was.
+  @discardableResult
+  public func write(to path: String, workers: Workers) throws(Diagnostic) -> [String] {
+    var folder = try OutputFolder(replacing: path)
+    var outputs: [Manifest.Output] = []
+    for file in try files(workers: workers) {
+      try folder.write(file.bytes, as: file.name)
+      outputs.append(.init(path: file.name, bytes: file.bytes.count, sha256: checksum(of: file.bytes)))
+    }
+    outputs.sort { $0.path < $1.path }
+    try folder.write(jsonText(manifest(outputs)), as: OutputFolder.marker)
+    try folder.complete()
+    return (outputs.map(\.path) + [OutputFolder.marker]).sorted()
+  }
+
+  private func files(workers: Workers) throws(Diagnostic) -> [(name: String, bytes: [UInt8])] {
+    let columns = OutputColumns(frame)
+    var files: [(String, [UInt8])] = [
+      ("areas.geojson", try areasGeoJSON(columns, workers: workers)),
+      ("areas.csv", areasCSV(columns, areaCount: frame.codes.count, workers: workers)),
+      ("dictionary.csv", dictionaryCSV(frame)),
+      ("joins.json", try jsonText(joins)),
+    ]
+    for map in maps { files.append(("maps/\(map.declared.id).svg", map.rendered.svg)) }
+    return files
+  }
+
+  private func manifest(_ outputs: [Manifest.Output]) -> Manifest {
+    Manifest(
+      title: project.title,
+      project: .init(file: lastComponent(project.file), sha256: projectChecksum),
+      areas: .init(
+        count: frame.codes.count, vintage: project.areas.vintage,
+        coordinateReferenceSystem: layer.crs.authorityCode ?? layer.crs.name),
+      inputs: inputs.map { .init($0) },
+      settings: .init(groups: (project.needs?.groups ?? []).map { .init($0) }, maps: maps.map(settings)),
+      seed: nil, notes: notes, outputs: outputs)
+  }
+
+  private func settings(_ declared: Project.Map, _ rendered: RenderedMap) -> Manifest.MapSettings {
+    let classes = rendered.classification
+    return Manifest.MapSettings(
+      id: declared.id, value: declared.value, breaks: classes.breaks,
+      closure: classes.closure == .left ? "left: lower limit in the class" : "right: upper limit in the class",
+      counts: classes.counts, goodnessOfVarianceFit: classes.goodnessOfVarianceFit, palette: declared.palette,
+      widthMillimetres: declared.widthInMillimetres)
+  }
+}
+
+private func lastComponent(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }

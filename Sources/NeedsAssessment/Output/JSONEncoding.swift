@@ -1,0 +1,13 @@
+internal import Diagnostics
+internal import Foundation
+
+/// A value as JSON text with sorted keys, indented, ending in a line break: the same bytes every time.
+func jsonText(_ value: some Encodable) throws(Diagnostic) -> [UInt8] {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+  do {
+    return Array(try encoder.encode(value)) + [0x0A]
+  } catch {
+    throw Diagnostic(.outputWrite, "a report cannot be written as JSON", details: ["\(error)"])
+  }
+}

@@ -1,0 +1,84 @@
+internal import Cartography
+internal import Diagnostics
+internal import GeoIO
+internal import Geography
+internal import Parallel
+internal import Tables
+
+/// The shapes that maps are drawn from: in a projected system, so that areas and distances look right.
+struct MapShapes {
+  let polygons: Polygons
+  let isProjected: Bool
+  let notes: [Diagnostic]
+
+  /// Degrees within Great Britain become British National Grid; elsewhere they are drawn as they are, without
+  /// a scale bar.
+  init(_ layer: VectorLayer, workers: Workers) throws(Diagnostic) {
+    let britain = Bounds(minX: -9, minY: 49, maxX: 2.5, maxY: 61.5)
+    guard layer.crs.kind == .geographic, let bounds = layer.polygons.bounds,
+      britain.contains(Coordinate(x: bounds.minX, y: bounds.minY)),
+      britain.contains(Coordinate(x: bounds.maxX, y: bounds.maxY))
+    else {
+      polygons = layer.polygons
+      isProjected = layer.crs.kind == .projected
+      notes = []
+      return
+    }
+    let grid = try CoordinateReferenceSystem.parse("EPSG:27700")
+    polygons = try reproject(layer.polygons, from: layer.crs, to: grid, workers: workers)
+    isProjected = true
+    notes = [
+      Diagnostic(
+        .mapProjection, severity: .note, "maps are drawn in British National Grid",
+        at: .init(file: layer.source), found: "boundaries in \(layer.crs.name)")
+    ]
+  }
+}
+
+/// A map of one column of the frame.
+func drawMap(
+  _ declared: Project.Map, of frame: Frame, shapes: MapShapes, project: Project, workers: Workers
+) throws(Diagnostic) -> RenderedMap {
+  let column = try mappedColumn(declared, frame)
+  guard case .numbers(let cells, let decimals) = column.content else {
+    throw Diagnostic(
+      .projectReference, "'\(declared.value)' holds texts, and a map needs numbers", at: declared.at)
+  }
+  let areas = zip(frame.codes, frame.names).enumerated().map { position, area in
+    MapArea(code: area.0, name: area.1, value: mapValue(cells, position))
+  }
+  var map = ChoroplethMap(
+    shapes.polygons, isProjected: shapes.isProjected, areas: areas, title: declared.title ?? column.label,
+    legendTitle: column.label)
+  map.classes = declared.method
+  map.palette = .init(declared.palette, reversed: declared.reversedPalette)
+  map.decimals = decimals
+  map.subtitle = declared.subtitle ?? ""
+  map.unit = column.unit
+  map.credits =
+    project.credits.isEmpty
+    ? creditLines(
+      figures: column.sources, boundaries: project.areas.source, adapted: column.kind != .measured)
+    : project.credits
+  map.sourceYear = column.sources.compactMap { Int($0.year) }.max()
+  map.width = declared.widthInMillimetres
+  map.labels = declared.labels ?? (areas.count <= 40) ? .names : .none
+  return try map.render(workers: workers)
+}
+
+private func mapValue(_ cells: Column, _ row: Int) -> MapValue {
+  switch cells.states[row] {
+  case .value: .value(cells.values[row])
+  case .missing: .missing
+  case .suppressed: .suppressed
+  }
+}
+
+private func mappedColumn(_ declared: Project.Map, _ frame: Frame) throws(Diagnostic) -> FrameColumn {
+  if let column = frame[declared.value] { return column }
+  let ids = frame.columns.map(\.id)
+  throw Diagnostic(
+    .projectReference, "the results have no column '\(declared.value)' to map", at: declared.at,
+    expected: "one of " + ids.joined(separator: ", "),
+    remedy: nearestNames(to: declared.value, in: ids).first.map { "did you mean '\($0)'?" })
+}

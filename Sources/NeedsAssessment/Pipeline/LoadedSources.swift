@@ -1,0 +1,94 @@
+internal import Diagnostics
+internal import GeoIO
+internal import Parallel
+internal import Tables
+
+/// Everything that a project names, read but not yet joined.
+struct LoadedSources {
+  var layer: VectorLayer
+  var lookups: [String: TextTable] = [:]
+  /// The population table is under `population`.
+  var tables: [String: TextTable] = [:]
+  var inputs: [InputFile] = []
+
+  /// Reads all sources, several at a time; every one that cannot be read is told, not only the first.
+  static func read(
+    _ project: Project, in folder: DataFolder, workers: Workers
+  ) throws(AssessmentFailure) -> LoadedSources {
+    var jobs: [Job] = [.checksums, .boundaries]
+    jobs += project.tables.map { .table($0) }
+    if let population = project.population { jobs.append(.table(population.table)) }
+    jobs += project.lookups.map { .lookup($0) }
+    let order = jobs
+    let results = workers.map(order.count) { order[$0].read(project, in: folder, workers: workers) }
+    var layer: VectorLayer?
+    var sources = PartialSources()
+    var errors: [Diagnostic] = []
+    for result in results {
+      switch result {
+      case .success(.inputs(let inputs)): sources.inputs = inputs
+      case .success(.layer(let read)): layer = read
+      case .success(.table(let id, let table)): sources.tables[id] = table
+      case .success(.lookup(let id, let table)): sources.lookups[id] = table
+      case .failure(let error): errors.append(error)
+      }
+    }
+    guard let layer, errors.isEmpty else { throw AssessmentFailure(errors) }
+    return LoadedSources(
+      layer: layer, lookups: sources.lookups, tables: sources.tables, inputs: sources.inputs)
+  }
+
+  private struct PartialSources {
+    var lookups: [String: TextTable] = [:]
+    var tables: [String: TextTable] = [:]
+    var inputs: [InputFile] = []
+  }
+}
+
+/// One source to read.
+private enum Job: Sendable {
+  case checksums
+  case boundaries
+  case table(Project.TableSource)
+  case lookup(Project.LookupSource)
+
+  enum Outcome: Sendable {
+    case inputs([InputFile])
+    case layer(VectorLayer)
+    case table(String, TextTable)
+    case lookup(String, TextTable)
+  }
+
+  func read(
+    _ project: Project, in folder: DataFolder, workers: Workers
+  ) -> Result<Outcome, Diagnostic> {
+    do throws(Diagnostic) {
+      switch self {
+      case .checksums: return .success(.inputs(inputFiles(of: project, in: folder, workers: workers)))
+      case .boundaries: return .success(.layer(try readBoundaries(project.areas, in: folder, workers: workers)))
+      case .table(let source): return .success(.table(source.id, try readTable(source.file, in: folder)))
+      case .lookup(let source): return .success(.lookup(source.id, try readTable(source.file, in: folder)))
+      }
+    } catch {
+      return .failure(error)
+    }
+  }
+}
+
+private func readBoundaries(
+  _ areas: Project.Areas, in folder: DataFolder, workers: Workers
+) throws(Diagnostic) -> VectorLayer {
+  try readVectorLayer(
+    folder.resolve(areas.boundaries), layer: areas.layer, where: areas.filter,
+    columns: uniqueInOrder([areas.code] + (areas.name.map { [$0] } ?? [])), workers: workers)
+}
+
+/// Delimited text by our own parser, anything else by GDAL.
+func readTable(_ file: Project.FileOptions, in folder: DataFolder) throws(Diagnostic) -> TextTable {
+  let path = folder.resolve(file.path)
+  let isText = [".csv", ".tsv", ".txt"].contains { path.lowercased().hasSuffix($0) }
+  if isText {
+    return try readDelimitedFile(path, source: file.path, format: DelimitedFormat(skip: file.skip))
+  }
+  return try readTable(path, layer: file.sheet, skip: file.skip)
+}

@@ -1,0 +1,42 @@
+internal import Cartography
+public import Diagnostics
+internal import Foundation
+
+extension Assessment {
+  /// What a reader of the terminal should know: areas, joins, scores, maps, warnings and notes.
+  public var report: String {
+    var lines = ["\(project.title): \(frame.codes.count) areas, \(frame.columns.count) columns"]
+    lines.append("\nJoins")
+    lines += joins.flatMap(\.lines).map { "  \($0)" }
+    if !maps.isEmpty { lines.append("\nMaps") }
+    lines += maps.flatMap { mapLines($0.declared, $0.rendered) }.map { "  \($0)" }
+    let told = notes.sorted { $0.severity > $1.severity }
+    if !told.isEmpty { lines.append("") }
+    lines += told.map(\.text)
+    return lines.joined(separator: "\n")
+  }
+
+  private func mapLines(_ declared: Project.Map, _ rendered: RenderedMap) -> [String] {
+    let size = "\(Int(rendered.size.width)) x \(Int(rendered.size.height.rounded())) mm, \(rendered.svg.count / 1000) kB"
+    var lines = ["\(declared.id): \(declared.value), \(size)"]
+    for entry in rendered.legend.entries { lines.append("  \(entry.text): \(entry.count)") }
+    if let fit = rendered.classification.goodnessOfVarianceFit {
+      lines.append("  goodness of variance fit \((fit * 1000).rounded() / 1000)")
+    }
+    return lines
+  }
+
+  /// The report for machines: areas, joins, notes.
+  public func reportJSON() throws(Diagnostic) -> String {
+    let record = ReportRecord(title: project.title, areas: frame.codes.count, joins: joins, notes: notes)
+    let text = String(decoding: try jsonText(record), as: UTF8.self)
+    return String(text.dropLast())
+  }
+}
+
+private struct ReportRecord: Encodable {
+  var title: String
+  var areas: Int
+  var joins: [JoinRecord]
+  var notes: [Diagnostic]
+}
