@@ -75,7 +75,8 @@ struct FeatureContent {
 
   private func checkFinite() throws(Diagnostic) {
     for run in runs {
-      guard let vertex = run.vertices.firstIndex(where: { !$0.x.isFinite || !$0.y.isFinite }) else { continue }
+      let vertex = run.vertices.firstIndex { !$0.x.isFinite || !$0.y.isFinite }
+      guard let vertex else { continue }
       let ring = run.ringEnds.firstIndex { $0 > vertex } ?? 0
       let part = run.partEnds.firstIndex { $0 > ring } ?? 0
       let area = run.areaEnds.firstIndex { $0 > part } ?? 0
