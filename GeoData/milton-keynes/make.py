@@ -23,8 +23,8 @@ from pathlib import Path
 import numpy
 import shapefile
 import shapely
-from shapely.geometry import LineString, MultiPoint, Point, Polygon
 from shapely import STRtree
+from shapely.geometry import LineString, MultiPoint, Point, Polygon
 
 SEED = 2006
 HERE = Path(__file__).resolve().parent
@@ -364,7 +364,10 @@ def resampled(arc: numpy.ndarray, spacing: float) -> numpy.ndarray:
 
 
 def fractal(count: int, roughness: float, random: numpy.random.Generator) -> numpy.ndarray:
-    """`count` + 1 displacements, zero at both ends: midpoint displacement (Fournier, Fussell, Carpenter 1982)."""
+    """`count` + 1 displacements, zero at both ends.
+
+    Midpoint displacement (Fournier, Fussell and Carpenter, 1982).
+    """
     power = max(1, math.ceil(math.log2(max(count, 2))))
     values = numpy.zeros(2**power + 1)
     step, size = 2**power, 1.0
@@ -518,7 +521,7 @@ def check_coverage(coverage: Coverage) -> list[str]:
     assert set(uses.values()) == {1, 2}
     return [
         f"{len(wards)} wards, {len(small)} small areas, {whole.area / 1e6:.1f} square kilometres",
-        f"{len(uses)} segments, {sum(n == 2 for n in uses.values())} of them shared by exactly two small areas",
+        f"{len(uses)} segments, {sum(n == 2 for n in uses.values())} shared by exactly two small areas",
     ]
 
 
@@ -535,9 +538,10 @@ SHARE_30_OR_UNDER, MEAN_AGE = 0.46, 36.0
 
 def age_shape() -> numpy.ndarray:
     """The borough's share of people at each age, set to meet the two published figures exactly."""
-    knots = {0: 1.36, 6: 1.30, 13: 1.44, 17: 1.45, 19: 1.25, 20: 1.14, 24: 1.18, 26: 1.58, 30: 1.74, 37: 1.80,
-             43: 1.80, 50: 1.52, 58: 1.48, 64: 0.95, 70: 0.68, 75: 0.58, 80: 0.44, 85: 0.24, 89: 0.12, 90: 0.36}  # fmt: skip
-    shape = numpy.interp(AGES, list(knots), list(knots.values()))
+    ages = [0, 6, 13, 17, 19, 20, 24, 26, 30, 37, 43, 50, 58, 64, 70, 75, 80, 85, 89, 90]
+    sizes = [1.36, 1.30, 1.44, 1.45, 1.25, 1.14, 1.18, 1.58, 1.74, 1.80]  # to 37
+    sizes += [1.80, 1.52, 1.48, 0.95, 0.68, 0.58, 0.44, 0.24, 0.12, 0.36]
+    shape = numpy.interp(AGES, ages, sizes)
     young, old = AGES <= 30, AGES >= 65
     middle = ~young & ~old
     shape[young] *= SHARE_30_OR_UNDER / shape[young].sum()
@@ -607,7 +611,7 @@ def make_population(area_ward: list[int]) -> numpy.ndarray:
 # ---------------------------------------------------------------------------------------------------------
 
 ENGLAND_SMALL_AREAS = 32_482  # lower super output areas of 2001
-# Domain, weight (English Indices of Deprivation 2019, unnormalised as published), loading on the common factor.
+# Domain; weight (English Indices of Deprivation 2019, as published, not normalised); loading on the factor.
 DOMAINS = [
     ("Income", 0.225, 0.93),
     ("Employment", 0.225, 0.91),
@@ -634,7 +638,7 @@ OFFSETS = {
 
 @dataclass(frozen=True)
 class Deprivation:
-    """By small area: domains in standard deviations of England and as ranks (1 = most deprived), the score."""
+    """By small area: domains in standard deviations of England and as ranks (1 = most deprived); score."""
 
     latent: numpy.ndarray
     domain_ranks: numpy.ndarray
@@ -715,16 +719,19 @@ def spread(
     return whole_numbers(values / values.sum() * round(total))
 
 
+MENTAL_HEALTH_AREAS = ("Campbell Park", "Eaton Manor", "Woughton")
+
+
 @dataclass(frozen=True)
 class Indicators:
-    """Counts by ward; every one is made up so that its borough total meets a published figure, if there is one."""
+    """Counts by ward, made up so that the borough's total meets the published figure where there is one."""
 
     columns: dict[str, numpy.ndarray]
     diagnosed_hiv: numpy.ndarray
 
 
 def make_indicators(people: numpy.ndarray, health: numpy.ndarray, income: numpy.ndarray) -> Indicators:
-    """From people by ward, sex and age, and the wards' health and income deprivation (standard deviations)."""
+    """From people by ward, sex and age, and the wards' deprivation in standard deviations."""
     random = generator("indicators")
     persons = people.sum(1)
 
@@ -779,9 +786,6 @@ def make_indicators(people: numpy.ndarray, health: numpy.ndarray, income: numpy.
     return Indicators(columns, spread(hiv, 0.0011 * aged(15, 59).sum(), random, 0.25))
 
 
-MENTAL_HEALTH_AREAS = ("Campbell Park", "Eaton Manor", "Woughton")
-
-
 def life_expectancy(score: numpy.ndarray) -> numpy.ndarray:
     """Years at birth by ward, one decimal: nine years between the highest and the lowest."""
     random = generator("life expectancy")
@@ -833,13 +837,13 @@ def write_csv(path: Path, header: list, rows: list[list]) -> None:
     path.write_bytes(text.getvalue().encode())
 
 
-def write_official_csv(path: Path, banner: list[str], header: list[str], rows: list[list]) -> None:
+def write_official_csv(path: Path, banner: list[str], columns: dict[str, list]) -> None:
     """As official workbooks are saved: byte-order mark, CRLF, banner rows, "1,234" and two empty columns."""
+    lines = [[line] for line in banner] + [list(columns)]
+    for row in zip(*columns.values(), strict=True):
+        lines.append([f"{cell:,}" if isinstance(cell, (int, numpy.integer)) else cell for cell in row])
+    width = len(columns) + 2
     text = io.StringIO()
-    width = len(header) + 2
-    lines = [[line] for line in banner] + [header]
-    for row in rows:
-        lines.append([f"{v:,}" if isinstance(v, (int, numpy.integer)) else v for v in row])
     csv.writer(text, lineterminator="\r\n").writerows([line + [""] * (width - len(line)) for line in lines])
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(b"\xef\xbb\xbf" + text.getvalue().encode())
@@ -852,6 +856,7 @@ def sum_by_ward(values: numpy.ndarray, area_ward: list[int]) -> numpy.ndarray:
 
 
 def small_area_names(area_ward: list[int]) -> list[str]:
+    """`Woughton 023A`: the ward, its number, and a letter from north to south."""
     seen: dict[int, int] = defaultdict(int)
     names = []
     for ward in area_ward:
@@ -860,158 +865,92 @@ def small_area_names(area_ward: list[int]) -> list[str]:
     return names
 
 
-# ---------------------------------------------------------------------------------------------------------
-# Facts
-# ---------------------------------------------------------------------------------------------------------
+class Demonstration:
+    """Everything that is made, in the order in which one part needs another."""
 
-STRATEGY = "Milton Keynes Joint Commissioning Strategy 2006-2011, section 2"
+    def __init__(self) -> None:
+        self.coverage = make_coverage()
+        self.area_ward = self.coverage.small_area_ward
+        self.codes = [f"E019{number:05d}" for number in range(1, len(self.area_ward) + 1)]
+        self.names = small_area_names(self.area_ward)
+        self.deprivation = make_deprivation(self.area_ward)
+        self.people = make_population(self.area_ward)  # by small area, sex and age
+        self.persons = self.people.sum(1)  # by small area and age
+        self.ward_people = self.by_ward(self.people)
+        self.ward_score = self.ward_mean(self.deprivation.score)
+        latent = self.ward_mean(self.deprivation.latent)
+        self.indicators = make_indicators(self.ward_people, health=latent[:, 3], income=latent[:, 0])
+        self.years = life_expectancy(self.ward_score)
+        assert self.people.sum() == TOTAL and self.people.min() >= 0
+
+    def by_ward(self, values: numpy.ndarray) -> numpy.ndarray:
+        return sum_by_ward(values, self.area_ward)
+
+    def ward_mean(self, values: numpy.ndarray) -> numpy.ndarray:
+        """The mean over each ward's small areas, weighted by people."""
+        people = self.persons.sum(1)
+        weighted = values * (people if values.ndim == 1 else people[:, None])
+        totals = self.by_ward(people)
+        return self.by_ward(weighted) / (totals if values.ndim == 1 else totals[:, None])
 
 
-@dataclass(frozen=True)
-class Fact:
-    statement: str
-    source: str
-    published: str
-    found: str
-    met: bool | None  # None: not represented here
-
-
-def facts(people, deprivation, indicators, years, area_ward) -> list[Fact]:
-    persons = people.sum((0, 1))
-    total = persons.sum()
-    wards = sum_by_ward(people.sum((1, 2)), area_ward)
-    weights = people.sum((1, 2))
-    ward_score = sum_by_ward(deprivation.score * weights, area_ward) / wards
-    fifth = ENGLAND_SMALL_AREAS / 5
-    worst = deprivation.domain_ranks <= fifth
-    share_worst = sum_by_ward(worst * weights[:, None], area_ward) / wards[:, None]
-    dimensions = (share_worst >= 1 / 3).sum(1)
-    columns = indicators.columns
-
-    def share(low: int, high: int = 90) -> float:
-        return 100 * persons[low : high + 1].sum() / total
-
-    def ratio(top: str, bottom: str) -> float:
-        return 100 * columns[top].sum() / columns[bottom].sum()
-
-    result = []
-
-    def add(statement: str, source: str, published: str, found: str, met: bool | None) -> None:
-        result.append(Fact(statement, source, published, found, met))
-
-    add("Residents, mid-2006", "Censuses of 2001 and 2011 (207,057; 248,821)", f"between {CENSUS_2001:,} and {CENSUS_2011:,}",
-        f"{total:,}", CENSUS_2001 < total < CENSUS_2011)  # fmt: skip
-    add(
-        "Share aged 30 or under",
-        STRATEGY,
-        "46 % (England 41 %)",
-        f"{share(0, 30):.1f} %",
-        round(share(0, 30)) == 46,
+def write_boundaries(made: Demonstration) -> None:
+    write_shapefile(
+        HERE / "boundaries/wards",
+        [("WD06CD", 9), ("WD06NM", 40), ("SOURCE", 12)],
+        [[code, name, CREDIT] for code, name in zip(WARD_CODES, NAMES)],
+        made.coverage.wards,
     )
-    mean = (persons * (AGES + 0.5)).sum() / total
-    add("Mean age", STRATEGY, "36 years (England 40)", f"{mean:.1f} years", round(mean) == 36)
-    each = share(20, 24) / 5
-    around = (share(15, 19) + share(25, 29)) / 10
-    add("Relatively few people aged 20 to 24", STRATEGY, "fewer than at the ages around",
-        f"{each:.2f} % a year of age; {around:.2f} % at 15-19 and 25-29", each < 0.9 * around)  # fmt: skip
-    add("Relatively few people aged 65 and over", STRATEGY, "few (European Standard Population 2013: 19.5 %)",
-        f"{share(65):.1f} %", share(65) < 13)  # fmt: skip
-    young = share(0, 16)
-    add(
-        "A high share aged 16 or under",
-        STRATEGY,
-        "the highest of England's authorities",
-        f"{young:.1f} %",
-        young > 22,
+    wards = [(WARD_CODES[w], NAMES[w]) for w in made.area_ward]
+    write_shapefile(
+        HERE / "boundaries/small-areas",
+        [("LSOA06CD", 9), ("LSOA06NM", 40), ("WD06CD", 9), ("SOURCE", 12)],
+        [[code, name, ward[0], CREDIT] for code, name, ward in zip(made.codes, made.names, wards)],
+        made.coverage.small_areas,
     )
-    value = ratio("People with a limiting long-term illness", "All people")
-    add(
-        "People with a limiting long-term illness",
-        STRATEGY,
-        "14 % (England 18 %)",
-        f"{value:.1f} %",
-        round(value) == 14,
+    write_csv(
+        HERE / "lookups/small-areas-to-wards.csv",
+        ["LSOA06CD", "LSOA06NM", "WD06CD", "WD06NM", "source"],
+        [[code, name, *ward, CREDIT] for code, name, ward in zip(made.codes, made.names, wards)],
     )
-    carers = columns["All people"].sum() / columns["Unpaid carers"].sum()
-    add("Unpaid carers", STRATEGY, "1 in 12 (England 1 in 8)", f"1 in {carers:.1f}", round(carers) == 12)
-    value = ratio("Unable to work because of sickness or disability", "People aged 16 to 74")
-    add("Unable to work because of disability (here: of people aged 16 to 74)", STRATEGY, "3.9 % (England 3.4 %)",
-        f"{value:.2f} %", round(value, 1) == 3.9)  # fmt: skip
-    value = ratio("Adults known to learning disability services", "Adults aged 18 and over")
-    add("Adults known to learning disability services (before suppression)", STRATEGY, "0.44 % (England 0.46 %)",
-        f"{value:.2f} %", round(value, 2) == 0.44)  # fmt: skip
-    disabled = int(columns["Disabled people (estimate)"].sum())
-    add("Disabled people, estimate", STRATEGY, "about 18,000", f"{disabled:,}", disabled == 18_000)
-    rates = columns["Claimants for mental health reasons"] / columns["People aged 16 to 64"]
-    overall = columns["Claimants for mental health reasons"].sum() / columns["People aged 16 to 64"].sum()
-    high = [n for n, r in zip(NAMES, rates) if r > 1.5 * overall]
-    rest = max(r for n, r in zip(NAMES, rates) if n not in high) / overall
-    add("Mental health problems: considerably higher in three deprived areas", STRATEGY, "3 areas",
-        f"{', '.join(high)}: over 1.5 times the borough; the next {rest:.2f} times", sorted(high) == sorted(MENTAL_HEALTH_AREAS))  # fmt: skip
-    woughton = ward_score[NAMES.index("Woughton")]
-    add("Woughton among the most deprived tenth of England's wards", STRATEGY, f"score of {WORST_TENTH} or more [1]",
-        f"{woughton:.1f}", woughton >= WORST_TENTH)  # fmt: skip
-    for name in ("Newport Pagnell North", "Newport Pagnell South", "Olney"):
-        score = ward_score[NAMES.index(name)]
-        add(
-            f"{name} among the least deprived tenth",
-            STRATEGY,
-            f"score of {BEST_TENTH} or less [1]",
-            f"{score:.1f}",
-            score <= BEST_TENTH,
-        )
-    for name in ("Eaton Manor", "Bletchley and Fenny Stratford", "Campbell Park", "Walton Park", "Wolverton"):
-        count = int(dimensions[NAMES.index(name)])
-        add(
-            f"{name}: deprived in several dimensions",
-            STRATEGY,
-            "3 domains or more [2]",
-            f"{count} of 7",
-            count >= 3,
-        )
-    others = [f"{n} ({d})" for n, d in zip(NAMES, dimensions) if d >= 3 and n not in
-              ("Woughton", "Eaton Manor", "Bletchley and Fenny Stratford", "Campbell Park", "Walton Park", "Wolverton")]  # fmt: skip
-    add("No other ward but Woughton is named so", STRATEGY, "none", ", ".join(others) or "none", not others)
-    gap = years.max() - years.min()
-    add("Gap in life expectancy between richest and poorest", STRATEGY, "9 years",
-        f"{gap:.1f} years ({NAMES[int(years.argmax())]} {years.max():.1f}, {NAMES[int(years.argmin())]} {years.min():.1f})",
-        round(float(gap), 1) == 9.0)  # fmt: skip
-    for statement, published in [
-        ("People aged 65 to 74, growth 2001 to 2011", "nearly 50 %"),
-        ("Couples in their 30s with young families", "44 %"),
-        ("Single parents and young adults with children on income support", "6.5 %"),
-        ("People from black and minority ethnic groups", "9.3 % (of school age 17 %)"),
-    ]:
-        add(statement, STRATEGY, published, "not represented", None)
-    return result
 
 
-WORST_TENTH, BEST_TENTH = 35.4, 7.3
-
-
-def write_facts(found: list[Fact]) -> None:
-    word = {True: "yes", False: "**no**", None: "-"}
-    lines = [
-        "# Published facts, and what the illustrative data have",
-        "",
-        "Written by `make.py`; do not edit. Sources of the numbers are in the second column; the data themselves are",
-        "made up (see README.md).",
-        "",
-        "| fact | source | published | in these data | met |",
-        "|---|---|---|---|---|",
-        *(f"| {f.statement} | {f.source} | {f.published} | {f.found} | {word[f.met]} |" for f in found),
-        "",
-        "[1] The ninetieth and tenth percentiles of 7,180 English ward average scores of the Index of Multiple",
-        "Deprivation 2019 (35.4 and 7.3): a later edition and other wards than the strategy's, used as a yardstick only.",
-        "",
-        "[2] A ward is deprived in a domain when at least a third of its people live in small areas that are among the",
-        "most deprived fifth of England in that domain. The strategy does not say how it counted.",
-        "",
+def write_population(made: Demonstration) -> None:
+    rows = []
+    for code, name, people in zip(WARD_CODES, NAMES, made.ward_people):
+        for sex, ages in [("Females", people[0]), ("Males", people[1]), ("Persons", people.sum(0))]:
+            rows.append([code, name, sex, ages.sum(), *ages, CREDIT])
+    header = ["WD06CD", "WD06NM", "sex", "all_ages", *AGE_COLUMNS, "source"]
+    write_csv(HERE / "population/wards.csv", header, rows)
+    rows = [
+        [code, name, ages.sum(), *ages, CREDIT]
+        for code, name, ages in zip(made.codes, made.names, made.persons)
     ]
-    (HERE / "FACTS.md").write_bytes("\n".join(lines).encode())
+    header = ["LSOA06CD", "LSOA06NM", "all_ages", *AGE_COLUMNS, "source"]
+    write_csv(HERE / "population/small-areas.csv", header, rows)
 
 
-# ---------------------------------------------------------------------------------------------------------
+def write_deprivation(made: Demonstration) -> None:
+    random = generator("deprived people")
+    found, people = made.deprivation, made.persons.sum(1)
+    working_age = made.persons[:, 16:65].sum(1)
+    columns = {
+        "LSOA06CD": made.codes,
+        "LSOA06NM": made.names,
+        "IMD_score": [f"{score:.3f}" for score in found.score],
+        "IMD_rank": found.rank,
+        "IMD_decile": 1 + (found.rank - 1) * 10 // ENGLAND_SMALL_AREAS,
+        **{f"{domain}_rank": ranks for (domain, *_), ranks in zip(DOMAINS, found.domain_ranks.T)},
+        "Health_score": [f"{value:.2f}" for value in found.latent[:, 3]],
+        "income_deprived_people": random.binomial(people, logistic(-2.25 + 0.72 * found.latent[:, 0])),
+        "employment_deprived_people": random.binomial(
+            working_age, logistic(-2.55 + 0.68 * found.latent[:, 1])
+        ),
+        "people_16_to_64": working_age,
+        "all_people": people,
+        "source": [CREDIT] * len(people),
+    }
+    write_csv(HERE / "deprivation/small-areas.csv", list(columns), list(zip(*columns.values())))
 
 
 def suppress(counts: numpy.ndarray) -> list:
@@ -1019,80 +958,262 @@ def suppress(counts: numpy.ndarray) -> list:
     return [int(count) if count >= 5 else "c" for count in counts]
 
 
-def main() -> int:
-    coverage = make_coverage()
-    for line in check_coverage(coverage):
-        print(line)
-    area_ward = coverage.small_area_ward
-    codes = [f"E019{number:05d}" for number in range(1, len(area_ward) + 1)]
-    names = small_area_names(area_ward)
-    ward_of = [[WARD_CODES[w], NAMES[w]] for w in area_ward]
-
-    deprivation = make_deprivation(area_ward)
-    people = make_population(area_ward)
-    persons = people.sum(1)
-    in_wards = sum_by_ward(people, area_ward)
-    totals = persons.sum(1)
-    mean_latent = sum_by_ward(deprivation.latent * totals[:, None], area_ward) / in_wards.sum((1, 2))[:, None]
-    income, health = mean_latent[:, 0], mean_latent[:, 3]
-    indicators = make_indicators(in_wards, health, income)
-    years = life_expectancy(
-        sum_by_ward(deprivation.score * totals, area_ward) / sum_by_ward(totals, area_ward)
-    )
-
-    label = [CREDIT]
-    write_shapefile(HERE / "boundaries/wards", [("WD06CD", 9), ("WD06NM", 40), ("SOURCE", 12)],
-        [[c, n, CREDIT] for c, n in zip(WARD_CODES, NAMES)], coverage.wards)  # fmt: skip
-    write_shapefile(HERE / "boundaries/small-areas",
-        [("LSOA06CD", 9), ("LSOA06NM", 40), ("WD06CD", 9), ("SOURCE", 12)],
-        [[c, n, w[0], CREDIT] for c, n, w in zip(codes, names, ward_of)], coverage.small_areas)  # fmt: skip
-    write_csv(HERE / "lookups/small-areas-to-wards.csv", ["LSOA06CD", "LSOA06NM", "WD06CD", "WD06NM", "source"],
-        [[c, n, *w, CREDIT] for c, n, w in zip(codes, names, ward_of)])  # fmt: skip
-
-    rows = []
-    for index, code in enumerate(WARD_CODES):
-        by_sex = {
-            "Females": in_wards[index, 0],
-            "Males": in_wards[index, 1],
-            "Persons": in_wards[index].sum(0),
-        }
-        rows += [[code, NAMES[index], sex, ages.sum(), *ages, *label] for sex, ages in by_sex.items()]
-    write_csv(
-        HERE / "population/wards.csv", ["WD06CD", "WD06NM", "sex", "all_ages", *AGE_COLUMNS, "source"], rows
-    )
-    write_csv(HERE / "population/small-areas.csv", ["LSOA06CD", "LSOA06NM", "all_ages", *AGE_COLUMNS, "source"],
-        [[c, n, p.sum(), *p, *label] for c, n, p in zip(codes, names, persons)])  # fmt: skip
-
-    random = generator("deprived people")
-    income_deprived = random.binomial(totals, logistic(-2.25 + 0.72 * deprivation.latent[:, 0]))
-    working_age = persons[:, 16:65].sum(1)
-    employment_deprived = random.binomial(working_age, logistic(-2.55 + 0.68 * deprivation.latent[:, 1]))
-    tenth = 1 + (deprivation.rank - 1) * 10 // ENGLAND_SMALL_AREAS
-    write_csv(HERE / "deprivation/small-areas.csv",
-        ["LSOA06CD", "LSOA06NM", "IMD_score", "IMD_rank", "IMD_decile", *(f"{n}_rank" for n, _, _ in DOMAINS),
-         "Health_score", "income_deprived_people", "employment_deprived_people", "people_16_to_64", "all_people", "source"],
-        [[codes[i], names[i], f"{deprivation.score[i]:.3f}", deprivation.rank[i], tenth[i], *deprivation.domain_ranks[i],
-          f"{deprivation.latent[i, 3]:.2f}", income_deprived[i], employment_deprived[i], working_age[i], totals[i], CREDIT]
-         for i in range(len(codes))])  # fmt: skip
-
-    table = {name: list(values) for name, values in indicators.columns.items()}
+def write_indicators(made: Demonstration) -> None:
+    note = "Made up for the Wardwise demonstration; not official statistics. c = suppressed (fewer than 5)"
+    table = {name: list(values) for name, values in made.indicators.columns.items()}
     known = "Adults known to learning disability services"
-    table[known] = suppress(indicators.columns[known])
-    table["Life expectancy at birth (years)"] = [f"{y:.1f}" for y in years]
-    table["Life expectancy at birth (years)"][NAMES.index("Sherington")] = ".."
-    write_official_csv(HERE / "indicators/health-and-care.csv",
-        ["Illustrative: health and care counts for the wards of Milton Keynes, mid-2006", "",
-         "Made up for the Wardwise demonstration; not official statistics. c = suppressed (fewer than 5); .. = not available", ""],
-        ["Ward Code", "Ward Name", *table],
-        [list(row) for row in zip(WARD_CODES, NAMES, *table.values())])  # fmt: skip
-    write_official_csv(HERE / "indicators/diagnosed-hiv.csv",
-        ["Illustrative: people living with diagnosed HIV by ward of residence, aged 15 to 59, 2006", "",
-         "Made up for the Wardwise demonstration; not official statistics. c = suppressed (fewer than 5)", ""],
-        ["Ward Code", "Ward Name", "People aged 15 to 59", "People with diagnosed HIV aged 15 to 59"],
-        [list(row) for row in zip(WARD_CODES, NAMES, in_wards.sum(1)[:, 15:60].sum(1), suppress(indicators.diagnosed_hiv))])  # fmt: skip
+    table[known] = suppress(made.indicators.columns[known])
+    expectancy = "Life expectancy at birth (years)"
+    table[expectancy] = [f"{years:.1f}" for years in made.years]
+    table[expectancy][NAMES.index("Sherington")] = ".."
+    write_official_csv(
+        HERE / "indicators/health-and-care.csv",
+        [
+            "Illustrative: health and care counts for the wards of Milton Keynes, mid-2006",
+            "",
+            f"{note}; .. = not available",
+            "",
+        ],
+        {"Ward Code": WARD_CODES, "Ward Name": NAMES, **table},
+    )
+    write_official_csv(
+        HERE / "indicators/diagnosed-hiv.csv",
+        ["Illustrative: people with diagnosed HIV by ward of residence, aged 15 to 59, 2006", "", note, ""],
+        {
+            "Ward Code": WARD_CODES,
+            "Ward Name": NAMES,
+            "People aged 15 to 59": made.ward_people.sum(1)[:, 15:60].sum(1),
+            "People with diagnosed HIV aged 15 to 59": suppress(made.indicators.diagnosed_hiv),
+        },
+    )
 
-    assert people.sum() == TOTAL and people.min() >= 0
-    found = facts(people, deprivation, indicators, years, area_ward)
+
+# ---------------------------------------------------------------------------------------------------------
+# Facts
+# ---------------------------------------------------------------------------------------------------------
+
+STRATEGY = "strategy"
+CENSUS = "census"
+WORST_TENTH, BEST_TENTH = 35.4, 7.3
+SEVERAL = ("Eaton Manor", "Bletchley and Fenny Stratford", "Campbell Park", "Walton Park", "Wolverton")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A published statement and what the data made here have in its place. `met` None: not represented."""
+
+    statement: str
+    source: str
+    published: str
+    found: str
+    met: bool | None
+
+
+def facts(made: Demonstration) -> list[Fact]:
+    return [*age_facts(made), *health_facts(made), *deprivation_facts(made), *facts_left_out()]
+
+
+def age_facts(made: Demonstration) -> list[Fact]:
+    persons = made.persons.sum(0)
+    total = int(persons.sum())
+
+    def share(low: int, high: int = 90) -> float:
+        return 100 * persons[low : high + 1].sum() / total
+
+    mean = (persons * (AGES + 0.5)).sum() / total
+    twenties, around = share(20, 24) / 5, (share(15, 19) + share(25, 29)) / 10
+    return [
+        Fact(
+            "Residents, mid-2006",
+            CENSUS,
+            f"{CENSUS_2001:,} in 2001, {CENSUS_2011:,} in 2011",
+            f"{total:,}",
+            CENSUS_2001 < total < CENSUS_2011,
+        ),
+        Fact(
+            "Aged 30 or under",
+            STRATEGY,
+            "46 % (nationally 41 %)",
+            f"{share(0, 30):.1f} %",
+            round(share(0, 30)) == 46,
+        ),
+        Fact("Mean age", STRATEGY, "36 years (England 40)", f"{mean:.1f} years", round(mean) == 36),
+        Fact(
+            "Relatively few people aged 20 to 24",
+            STRATEGY,
+            "no figure",
+            f"{twenties:.2f} % a year of age, against {around:.2f} % at 15-19 and 25-29",
+            twenties < 0.9 * around,
+        ),
+        Fact(
+            "Relatively few people aged over 65",
+            STRATEGY,
+            "no figure [1]",
+            f"{share(65):.1f} % aged 65 and over",
+            share(65) < 13,
+        ),
+        Fact(
+            "Aged 16 or under: the highest share in England",
+            STRATEGY,
+            "no figure [1]",
+            f"{share(0, 16):.1f} %",
+            share(0, 16) > 22,
+        ),
+    ]
+
+
+def health_facts(made: Demonstration) -> list[Fact]:
+    columns = made.indicators.columns
+
+    def percent(top: str, bottom: str) -> float:
+        return 100 * columns[top].sum() / columns[bottom].sum()
+
+    illness = percent("People with a limiting long-term illness", "All people")
+    carers = columns["All people"].sum() / columns["Unpaid carers"].sum()
+    unable = percent("Unable to work because of sickness or disability", "People aged 16 to 74")
+    learning = percent("Adults known to learning disability services", "Adults aged 18 and over")
+    disabled = int(columns["Disabled people (estimate)"].sum())
+    claims = columns["Claimants for mental health reasons"]
+    relative = (
+        claims / columns["People aged 16 to 64"] / (claims.sum() / columns["People aged 16 to 64"].sum())
+    )
+    high = [name for name, value in zip(NAMES, relative) if value > 1.5]
+    following = max(value for name, value in zip(NAMES, relative) if name not in high)
+    gap = round(float(made.years.max() - made.years.min()), 1)
+    best, worst = NAMES[int(made.years.argmax())], NAMES[int(made.years.argmin())]
+    return [
+        Fact(
+            "Limiting long-term illness",
+            STRATEGY,
+            "14 % (nationally 18 %)",
+            f"{illness:.1f} %",
+            round(illness) == 14,
+        ),
+        Fact("Carers", STRATEGY, "1 in 12 (nationally 1 in 8)", f"1 in {carers:.1f}", round(carers) == 12),
+        Fact(
+            "Unable to work because of disability",
+            STRATEGY,
+            "3.9 % (nationally 3.4 %), of whom is not said",
+            f"{unable:.2f} % of people aged 16 to 74",
+            round(unable, 1) == 3.9,
+        ),
+        Fact(
+            "Adults known to learning disability services",
+            STRATEGY,
+            "0.44 % (England 0.46 %)",
+            f"{learning:.2f} % (before suppression)",
+            round(learning, 2) == 0.44,
+        ),
+        Fact("Disabled people, an estimate", STRATEGY, "about 18,000", f"{disabled:,}", disabled == 18_000),
+        Fact(
+            "Mental health problems considerably more common in three deprived areas",
+            STRATEGY,
+            "the areas are not named",
+            f"claimants: {', '.join(high)} above 1.5 times the borough; the next ward {following:.2f} times",
+            sorted(high) == sorted(MENTAL_HEALTH_AREAS),
+        ),
+        Fact(
+            "Gap in life expectancy between richest and poorest",
+            STRATEGY,
+            "9 years",
+            f"{gap} years ({best} {made.years.max():.1f}, {worst} {made.years.min():.1f})",
+            gap == 9.0,
+        ),
+    ]
+
+
+def deprivation_facts(made: Demonstration) -> list[Fact]:
+    score = dict(zip(NAMES, made.ward_score))
+    worst_fifth = (made.deprivation.domain_ranks <= ENGLAND_SMALL_AREAS / 5).astype(float)
+    dimensions = dict(zip(NAMES, (made.ward_mean(worst_fifth) >= 1 / 3).sum(1).tolist()))
+    others = [name for name, count in dimensions.items() if count >= 3 and name not in (*SEVERAL, "Woughton")]
+    return [
+        Fact(
+            "Woughton among the 10 % most deprived wards of England",
+            STRATEGY,
+            "named, no figure",
+            f"score {score['Woughton']:.1f}; yardstick {WORST_TENTH} or more [2]",
+            score["Woughton"] >= WORST_TENTH,
+        ),
+        *(
+            Fact(
+                f"{name} among the 10 % least deprived",
+                STRATEGY,
+                "named, no figure",
+                f"score {score[name]:.1f}; yardstick {BEST_TENTH} or less [2]",
+                score[name] <= BEST_TENTH,
+            )
+            for name in ("Newport Pagnell North", "Newport Pagnell South", "Olney")
+        ),
+        *(
+            Fact(
+                f"{name}: multiple dimensions of deprivation",
+                STRATEGY,
+                "named, no figure",
+                f"{dimensions[name]} of {len(DOMAINS)} domains; yardstick 3 or more [3]",
+                dimensions[name] >= 3,
+            )
+            for name in SEVERAL
+        ),
+        Fact(
+            "No other ward named so, Woughton apart",
+            STRATEGY,
+            "none",
+            ", ".join(others) or "none",
+            not others,
+        ),
+    ]
+
+
+def facts_left_out() -> list[Fact]:
+    left_out = [
+        ("Growth of the number aged 65 to 74, 2001 to 2011", "nearly 50 %"),
+        ("Couples in their 30s with young families", "44 %"),
+        ("Single parents and young adults with children on income support", "6.5 %"),
+        ("Black and minority ethnic groups", "9.3 % (of school-aged children 17 %)"),
+    ]
+    return [
+        Fact(statement, STRATEGY, published, "not represented", None) for statement, published in left_out
+    ]
+
+
+def write_facts(found: list[Fact]) -> None:
+    word = {True: "yes", False: "**no**", None: "-"}
+    lines = [
+        "# Published facts, and what the illustrative data have in their place",
+        "",
+        "Written by `make.py`; do not edit. The third column is published; the fourth is made up to agree.",
+        "",
+        "| fact | source | published | in these data | met |",
+        "|---|---|---|---|---|",
+        *(f"| {f.statement} | {f.source} | {f.published} | {f.found} | {word[f.met]} |" for f in found),
+        "",
+        "Sources: *strategy*: Milton Keynes Primary Care Trust and Milton Keynes Council, Joint Commissioning",
+        "Strategy 2006-2011, section 2. *census*: Censuses of 2001 and 2011, Office for National Statistics.",
+        "",
+        "[1] Our yardstick: under 13 % aged 65 and over (the European Standard Population of 2013 has 19.5 %),",
+        "and over 22 % aged 16 or under.",
+        "",
+        "[2] Our yardstick: the ninetieth and tenth percentiles of the average scores of 7,180 English wards of",
+        "2020 on the Index of Multiple Deprivation 2019. The strategy used the indices of 2000, on another scale.",
+        "",
+        "[3] Our yardstick: a ward is deprived in a domain when at least a third of its people live in small",
+        "areas that are among the most deprived fifth of England in that domain. The strategy does not say how it",
+        "counted.",
+        "",
+    ]
+    (HERE / "FACTS.md").write_bytes("\n".join(lines).encode())
+
+
+def main() -> int:
+    made = Demonstration()
+    for line in check_coverage(made.coverage):
+        print(line)
+    write_boundaries(made)
+    write_population(made)
+    write_deprivation(made)
+    write_indicators(made)
+    found = facts(made)
     write_facts(found)
     for fact in found:
         mark = {True: "met ", False: "MISS", None: "-   "}[fact.met]
