@@ -105,7 +105,7 @@ OUTLINE = [
 
 # Wards that reach round others are drawn from several points.
 SITES = {
-    "Danesborough": [(491300, 236800), (490900, 234300), (491300, 232600), (492500, 235800)],
+    "Danesborough": [(491300, 237100), (490900, 234300), (491300, 232600), (492500, 235800)],
     "Hanslope Park": [(480600, 247500), (482600, 248900), (480600, 245400), (483300, 245800)],
     "Olney": [(488900, 251600), (486700, 250900), (491800, 253300), (492600, 251200)],
     "Sherington": [
@@ -113,10 +113,11 @@ SITES = {
         (488600, 247600),
         (492500, 247600),
         (493300, 245000),
-        (491900, 242400),
-        (490600, 245000),
+        (491700, 242200),
+        (490500, 244000),
     ],
-    "Wolverton": [(480300, 241700), (482100, 240800)],
+    "Stony Stratford": [(478800, 240100), (480100, 238300)],
+    "Wolverton": [(480900, 241300), (482000, 240800)],
 }
 
 # Where people live close together outside the new city: easting, northing, radius in metres.
@@ -1177,6 +1178,22 @@ def facts_left_out() -> list[Fact]:
     ]
 
 
+FACT_NOTES = """\
+Sources: *strategy*: Milton Keynes Primary Care Trust and Milton Keynes Council, Joint Commissioning
+Strategy 2006-2011, section 2. *census*: Censuses of 2001 and 2011, Office for National Statistics.
+
+[1] Our yardstick: under 13 % aged 65 and over (the European Standard Population of 2013 has 19.5 %),
+and over 22 % aged 16 or under.
+
+[2] Our yardstick: the ninetieth and tenth percentiles of the average scores of 7,180 English wards of
+2020 on the Index of Multiple Deprivation 2019. The strategy used the indices of 2000, on another scale.
+
+[3] Our yardstick: a ward is deprived in a domain when at least a third of its people live in small
+areas that are among the most deprived fifth of England in that domain. The strategy does not say how it
+counted.
+"""
+
+
 def write_facts(found: list[Fact]) -> None:
     word = {True: "yes", False: "**no**", None: "-"}
     lines = [
@@ -1188,18 +1205,7 @@ def write_facts(found: list[Fact]) -> None:
         "|---|---|---|---|---|",
         *(f"| {f.statement} | {f.source} | {f.published} | {f.found} | {word[f.met]} |" for f in found),
         "",
-        "Sources: *strategy*: Milton Keynes Primary Care Trust and Milton Keynes Council, Joint Commissioning",
-        "Strategy 2006-2011, section 2. *census*: Censuses of 2001 and 2011, Office for National Statistics.",
-        "",
-        "[1] Our yardstick: under 13 % aged 65 and over (the European Standard Population of 2013 has 19.5 %),",
-        "and over 22 % aged 16 or under.",
-        "",
-        "[2] Our yardstick: the ninetieth and tenth percentiles of the average scores of 7,180 English wards of",
-        "2020 on the Index of Multiple Deprivation 2019. The strategy used the indices of 2000, on another scale.",
-        "",
-        "[3] Our yardstick: a ward is deprived in a domain when at least a third of its people live in small",
-        "areas that are among the most deprived fifth of England in that domain. The strategy does not say how it",
-        "counted.",
+        *FACT_NOTES.splitlines(),
         "",
     ]
     (HERE / "FACTS.md").write_bytes("\n".join(lines).encode())
