@@ -27,14 +27,7 @@ struct FeatureContent {
   /// Refuses a layer without features, features that are no areas or have positions that are no numbers,
   /// and, unless they are to be kept, features without geometry.
   mutating func checkGeometry(_ missingGeometry: MissingGeometry) throws(Diagnostic) {
-    if featureCount == 0 {
-      throw Diagnostic(
-        .layerEmpty,
-        plan.request.filter.map { "no feature of '\(plan.source)' passes the filter \($0)" }
-          ?? "'\(plan.source)' holds no feature",
-        at: location(), expected: "at least one feature",
-        remedy: plan.request.filter == nil ? nil : "check the value in the filter: text is case-sensitive")
-    }
+    try checkCount()
     try checkKinds()
     try checkMissing(missingGeometry)
     try checkFinite()
@@ -46,6 +39,12 @@ struct FeatureContent {
           expected: "a .prj file beside the .shp, or a system in the layer",
           remedy: "name the system in the project file, such as EPSG:27700 for British National Grid"))
     }
+  }
+
+  /// Refuses a layer or table without records.
+  func checkCount() throws(Diagnostic) {
+    guard featureCount == 0 else { return }
+    throw emptyTable(source: plan.source, layer: plan.layerName, filter: plan.request.filter)
   }
 
   private func checkKinds() throws(Diagnostic) {
@@ -75,7 +74,8 @@ struct FeatureContent {
 
   private func checkFinite() throws(Diagnostic) {
     for run in runs {
-      guard let vertex = run.vertices.firstIndex(where: { !$0.x.isFinite || !$0.y.isFinite }) else { continue }
+      let vertex = run.vertices.firstIndex { !$0.x.isFinite || !$0.y.isFinite }
+      guard let vertex else { continue }
       let ring = run.ringEnds.firstIndex { $0 > vertex } ?? 0
       let part = run.partEnds.firstIndex { $0 > ring } ?? 0
       let area = run.areaEnds.firstIndex { $0 > part } ?? 0
@@ -128,4 +128,13 @@ struct FeatureContent {
 
 private func isValidText(_ bytes: [UInt8]) -> Bool {
   (try? UTF8Span(validating: bytes.span)) != nil
+}
+
+/// The error for a layer or table without records, or whose filter none passes.
+func emptyTable(source: String, layer: String, filter: String?) -> Diagnostic {
+  Diagnostic(
+    .layerEmpty,
+    filter.map { "no record of '\(source)' passes the filter \($0)" } ?? "'\(source)' holds no record",
+    at: .init(file: source, layer: layer), expected: "at least one record",
+    remedy: filter.map { _ in "check the value in the filter: text is case-sensitive" })
 }

@@ -12,12 +12,14 @@ internal import Tables
 /// steps of 4 degrees).
 ///
 /// - Parameters:
+///   - path: the source.
 ///   - layer: which layer, where the source has several.
 ///   - filter: keep only features that match, in OGR's SQL dialect: "LAD21CD = 'E06000042'".
 ///   - columns: the columns to read, in this order; all where nil.
 ///   - missingGeometry: refuse features without geometry, or keep them as areas without parts.
 ///   - allowNetwork: whether the source may be on the network.
 ///   - workers: cores to use; the result does not depend on them.
+/// - Returns: the layer, with at least one feature.
 /// - Throws: a `Diagnostic` for a source that is missing, unreadable, cut short or of another kind; for an
 ///   unknown layer or column; for a filter that cannot be applied; for a layer without features, with points
 ///   or lines, or with a geometry missing; for any failure that GDAL reports on the way.

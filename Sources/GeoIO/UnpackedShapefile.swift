@@ -52,17 +52,37 @@ struct UnpackedShapefile: ~Copyable {
 /// Makes the folder of every unpacked file its own.
 private let unpackedCount = Atomic(0)
 
-/// Calls `VSIIngestFile` and `VSIFileFromMemBuffer`, which takes the memory over.
+/// Copies a file into memory.
+///
+/// Calls `VSIFReadL` and `VSIFileFromMemBuffer`, which takes the memory over.
 private func unpack(_ path: String, to target: String, named: String) throws(Diagnostic) {
   try withMessageLog { log throws(Diagnostic) in
-    var bytes: UnsafeMutablePointer<GByte>?
-    var size: vsi_l_offset = 0
-    guard unsafe VSIIngestFile(nil, path, &bytes, &size, -1) != 0, log.failureCount == 0 else {
+    let size = VirtualFile.size(path) ?? 0
+    let bytes = unsafe VSIMalloc(max(1, size))
+    guard let bytes = unsafe bytes, unsafe read(path, into: bytes, count: size) == size,
+      log.failureCount == 0
+    else {
       unsafe VSIFree(bytes)
       throw Diagnostic(
         .sourceTruncated, "the archive '\(named)' is damaged", at: .init(file: named), details: log.failures,
         remedy: "download it again")
     }
-    if let file = unsafe VSIFileFromMemBuffer(target, bytes, size, 1) { unsafe _ = VSIFCloseL(file) }
+    let memory = unsafe bytes.assumingMemoryBound(to: GByte.self)
+    if let file = unsafe VSIFileFromMemBuffer(target, memory, vsi_l_offset(size), 1) {
+      unsafe _ = VSIFCloseL(file)
+    }
   }
+}
+
+/// Reads a megabyte at a time: one read of everything takes five times as long in an archive (GDAL 3.6.2).
+private func read(_ path: String, into bytes: UnsafeMutableRawPointer, count: Int) -> Int {
+  guard let file = unsafe VSIFOpenL(path, "rb") else { return 0 }
+  defer { unsafe _ = VSIFCloseL(file) }
+  var total = 0
+  while total < count {
+    let read = unsafe VSIFReadL(bytes + total, 1, min(1 << 20, count - total), file)
+    if read == 0 { break }
+    total += read
+  }
+  return total
 }
