@@ -29,6 +29,13 @@ public struct Column: Sendable {
     states = values.map { $0.isNaN ? .missing : .value }
   }
 
+  /// - Precondition: the values are NaN wherever the state is not `.value`.
+  init(name: String, blanked values: [Double], states: [CellState]) {
+    self.name = name
+    self.values = values
+    self.states = states
+  }
+
   public var count: Int { values.count }
 
   /// The figure, or `nil` where there is none to show.

@@ -14,37 +14,30 @@ extension TextTable {
   public init(
     parsing bytes: consuming [UInt8], source: String, format: DelimitedFormat = DelimitedFormat()
   ) throws(Diagnostic) {
-    let text = try DecodedText(bytes, source: source)
-    try self.init(text, source: source, format: format)
-  }
-
-  private init(
-    _ text: consuming DecodedText, source: String, format: DelimitedFormat
-  ) throws(Diagnostic) {
-    let (start, notes) = (text.start, text.notes)
-    let delimiter = format.delimiter ?? .init(detectedIn: text.bytes.span, from: start, skip: format.skip)
+    var text = try DecodedText(bytes, source: source)
+    let delimiter =
+      format.delimiter ?? .init(detectedIn: text.bytes.span, from: text.start, skip: format.skip)
     let records = try DelimitedRecords(
-      splitting: text.bytes, from: start, skip: format.skip, delimiter: delimiter, source: source)
+      splitting: text.takeBytes(), from: text.start, skip: format.skip, delimiter: delimiter, source: source)
     if records.count == 0 {
       throw Diagnostic(
         .emptyTable,
         format.skip == 0 ? "the file is empty" : "nothing is left below the \(format.skip) skipped rows",
         at: .init(file: source), expected: "a header row")
     }
-    let structure = TableStructure(records)
+    var structure = TableStructure(consume records)
     try structure.checkHeader(source: source)
     let width = try structure.width(source: source, shortRows: format.shortRows, delimiter: delimiter)
     self.init(
-      source: source, columnNames: structure.header(width),
-      rowNumbers: Array(records.rowNumbers.dropFirst()),
-      notes: notes + structure.notes(source: source, width: width),
-      bytes: records.bytes, cellStarts: structure.cellStarts(width: width))
+      source: source, columnNames: structure.header(width), rowNumbers: structure.rowNumbers,
+      notes: text.notes + structure.notes(source: source, width: width), bytes: structure.bytes,
+      cellStarts: structure.takeCellStarts(width: width))
   }
 }
 
 /// What the records of a file look like as a table: which is the header, how wide the rows are.
 private struct TableStructure {
-  private let records: DelimitedRecords
+  private var records: DelimitedRecords
   /// Cells of the header record, named or not.
   private let headerCells: Int
   /// Cells of the header record up to the last that is named.
@@ -62,6 +55,10 @@ private struct TableStructure {
     }
     self.isRegular = isRegular
   }
+
+  var bytes: [UInt8] { records.bytes }
+  /// Of the records below the header.
+  var rowNumbers: [Int] { Array(records.rowNumbers.dropFirst()) }
 
   func header(_ width: Int) -> [String] { (0..<width).map { records.text(0, $0) } }
 
@@ -142,9 +139,13 @@ private struct TableStructure {
         : "remove notes below the table, or fill short rows with blanks (short-rows: fill)")
   }
 
-  /// One start a cell of the records below the header, and one more.
-  func cellStarts(width: Int) -> [UInt32] {
-    if isRegular { return Array(records.cellStarts.dropFirst(width)) }
+  /// One start a cell of the records below the header, and one more; to be asked for once, and last.
+  mutating func takeCellStarts(width: Int) -> [UInt32] {
+    if isRegular {
+      var starts = records.takeCellStarts()
+      starts.removeFirst(width)
+      return starts
+    }
     var starts: [UInt32] = []
     starts.reserveCapacity((records.count - 1) * width + 1)
     for record in 1..<max(1, records.count) {

@@ -133,3 +133,29 @@ private struct Reader {
     return Double(plain).flatMap { $0.isFinite ? $0 : nil }
   }
 }
+
+extension Span<UInt8> {
+  /// The number that one to eight plain digits write, as counts in tables are; `nil` for anything else.
+  ///
+  /// Without a branch on the number of digits, which differs from cell to cell and cannot be predicted: the
+  /// eight bytes up to the cell's end are taken as one word, what is before the cell is made zeros, and pairs,
+  /// then fours of digits are joined by multiplication (W. Mula; Lemire 2021, section 3).
+  @inline(__always)
+  func shortCount(_ range: Range<Int>) -> UInt64? {
+    guard !range.isEmpty, range.count <= 8, range.upperBound >= 8 else { return nil }
+    let zeros: UInt64 = 0x3030_3030_3030_3030
+    let high: UInt64 = 0xF0F0_F0F0_F0F0_F0F0
+    // In bounds: the range was within the span, and ends at eight or later.
+    var word = UInt64(
+      littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: range.upperBound - 8, as: UInt64.self))
+    let outside = UInt64(64 - 8 * range.count)
+    let inside = UInt64.max &<< outside
+    word = (word & inside) | (zeros & ~inside)
+    guard word & high == zeros, (word &+ 0x0606_0606_0606_0606) & high == zeros else { return nil }
+    word &-= zeros
+    word = word &* 10 &+ (word >> 8)
+    let even = (word & 0xFF_0000_00FF) &* 0x000F_4240_0000_0064
+    let odd = ((word >> 16) & 0xFF_0000_00FF) &* 0x0000_2710_0000_0001
+    return (even &+ odd) >> 32
+  }
+}

@@ -42,7 +42,7 @@ extension TextTable {
     _ columns: [Int], format: NumberFormat = NumberFormat(), rows: [Int]? = nil, workers: Workers = .one
   ) throws(Diagnostic) -> [Column] {
     let total = rows?.count ?? rowCount
-    let blocks = workers.mapRanges(total, size: 4096) { range in
+    let blocks = workers.mapRanges(total, size: Self.blockRows) { range in
       CellBlock(self, columns, rows.map { Array($0[range]) } ?? Array(range), format)
     }
     let bad = blocks.flatMap(\.bad)
@@ -57,9 +57,13 @@ extension TextTable {
         values.append(contentsOf: block.values[cells])
         states.append(contentsOf: block.states[cells])
       }
-      return Column(name: columnNames[column], values: values, states: states)
+      return Column(name: columnNames[column], blanked: values, states: states)
     }
   }
+
+  /// Few enough for a block of all ages to stay in cache, and no power of two: columns written side by side
+  /// at such a distance would evict one another.
+  private static let blockRows = 1000
 
   private func complaint(_ first: BadCell, among bad: [BadCell], _ format: NumberFormat) -> Diagnostic {
     let text = self[row: first.row, column: first.column]
@@ -87,23 +91,29 @@ private struct BadCell: Sendable {
 /// The cells of some rows and columns, column by column.
 private struct CellBlock: Sendable {
   let rowCount: Int
-  private(set) var values: [Double]
-  private(set) var states: [CellState]
+  private(set) var values: [Double] = []
+  private(set) var states: [CellState] = []
   private(set) var bad: [BadCell] = []
 
   init(_ table: TextTable, _ columns: [Int], _ rows: [Int], _ format: NumberFormat) {
     rowCount = rows.count
-    values = [Double](repeating: .nan, count: columns.count * rows.count)
-    states = [CellState](repeating: .missing, count: columns.count * rows.count)
+    var values = [Double](repeating: .nan, count: columns.count * rows.count)
+    var states = [CellState](repeating: .missing, count: columns.count * rows.count)
+    defer { (self.values, self.states) = (values, states) }
     let text = table.bytes.span
     let starts = table.cellStarts.span
     for (offset, row) in rows.enumerated() {
       let firstCell = row * table.columnNames.count
       for (position, column) in columns.enumerated() {
         let cell = firstCell + column
-        let range = text.trimmingBlanks(Int(starts[cell])..<Int(starts[cell + 1]))
+        let range = Int(starts[cell])..<Int(starts[cell + 1])
         let slot = position * rows.count + offset
-        switch ParsedCell(text, range, format) {
+        if let count = text.shortCount(range) {
+          values[slot] = Double(count)
+          states[slot] = .value
+          continue
+        }
+        switch ParsedCell(text, text.trimmingBlanks(range), format) {
         case .number(let value):
           values[slot] = value
           states[slot] = .value

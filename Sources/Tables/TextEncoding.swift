@@ -2,7 +2,7 @@ internal import Diagnostics
 
 /// The text of a file as UTF-8, and where it starts: after a byte order mark.
 struct DecodedText {
-  let bytes: [UInt8]
+  private(set) var bytes: [UInt8]
   let start: Int
   /// What was assumed about the encoding, if anything.
   let notes: [Diagnostic]
@@ -22,13 +22,14 @@ struct DecodedText {
       notes = []
       return
     }
-    if let nul = bytes.firstIndex(of: 0) {
+    let range = byteRange(bytes)
+    if range.lowest == 0, let nul = bytes.firstIndex(of: 0) {
       throw Diagnostic(
         .notText, "the file holds NUL bytes: it is not text, or UTF-16 without a byte order mark",
         at: .init(file: source, row: rowNumber(of: nul, in: bytes)), remedy: "save it as CSV UTF-8")
     }
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    guard let invalid = firstInvalidUTF8(bytes) else {
+    guard range.highest >= 0x80, let invalid = firstInvalidUTF8(bytes) else {
       self.start = start
       notes = []
       self.bytes = bytes
@@ -43,6 +44,12 @@ struct DecodedText {
     ]
     self.start = start
     self.bytes = utf8(fromWindows1252: bytes)
+  }
+
+  /// The bytes, given away so that whoever compacts them in place need not copy them.
+  mutating func takeBytes() -> [UInt8] {
+    defer { bytes = [] }
+    return bytes
   }
 }
 
@@ -77,12 +84,18 @@ private func rowNumber(of offset: Int, in bytes: [UInt8]) -> Int {
   bytes[..<offset].count { $0 == 0x0A } + 1
 }
 
-/// The offset of the first byte that is no UTF-8; `nil` for valid text. Plain ASCII is checked first, many
-/// bytes at a time.
+/// The lowest and highest byte: plain ASCII without NUL, the common case, is settled many bytes at a time.
+private func byteRange(_ bytes: [UInt8]) -> (lowest: UInt8, highest: UInt8) {
+  var range: (lowest: UInt8, highest: UInt8) = (.max, .min)
+  for byte in bytes {
+    range.lowest = min(range.lowest, byte)
+    range.highest = max(range.highest, byte)
+  }
+  return range
+}
+
+/// The offset of the first byte that is no UTF-8; `nil` for valid text.
 private func firstInvalidUTF8(_ bytes: [UInt8]) -> Int? {
-  var seen: UInt8 = 0
-  for byte in bytes { seen |= byte }
-  if seen < 0x80 { return nil }
   do {
     _ = try UTF8Span(validating: bytes.span)
     return nil
