@@ -1,0 +1,87 @@
+/// Cuts values into classes.
+///
+/// Missing values (nil, NaN, infinite) take no part and are counted. Data that cannot carry the classes asked
+/// for give fewer, and `notes` says why: one class where all values are equal, none where all are missing.
+/// A value's class never depends on the order of the values.
+///
+/// - Complexity: O(n log n); Fisher's optimum O(k n log n) in the number of distinct values.
+public func classify(
+  _ values: [Double?], by method: ClassificationMethod, closure: Classification.Closure = .right
+) -> Classification {
+  let sample = SortedSample(values)
+  let proposal = proposeBreaks(for: sample, by: method, closure: closure)
+  return Classification(
+    method: method, closure: closure, breaks: proposal.breaks, notes: proposal.notes, sample: sample)
+}
+
+/// Breaks as a method found them, before the values are counted into them.
+struct BreakProposal {
+  var breaks: [Double]
+  var notes: [String] = []
+}
+
+private func proposeBreaks(
+  for sample: SortedSample, by method: ClassificationMethod, closure: Classification.Closure
+) -> BreakProposal {
+  if case .manual(let breaks) = method { return manualBreaks(breaks) }
+  guard let least = sample.values.first, let greatest = sample.values.last else {
+    return BreakProposal(breaks: [], notes: ["no classes: every value is missing"])
+  }
+  let requested = method.requestedClasses
+  guard least < greatest else {
+    let instead = requested.map { $0 == 1 ? "" : " instead of \($0)" } ?? ""
+    return BreakProposal(
+      breaks: [least, greatest],
+      notes: instead.isEmpty && requested != nil
+        ? [] : ["1 class\(instead): all \(sample.values.count) values are equal"])
+  }
+  let distinctCount = sample.distinctCount
+  let classes = min(max(1, requested ?? 1), distinctCount)
+
+  var proposal: BreakProposal
+  switch method {
+  case .quantile(_, let type):
+    proposal = quantileBreaks(sample, classes: classes, type: type)
+  case .equalInterval: proposal = equalIntervalBreaks(least, greatest, classes: classes)
+  case .fisher: proposal = fisherBreaks(sample, classes: classes, closure: closure)
+  case .headTail: proposal = headTailBreaks(sample, closure: closure)
+  case .standardDeviation(let multiples): proposal = standardDeviationBreaks(sample, multiples: multiples)
+  case .pretty: proposal = prettyClassBreaks(least, greatest, classes: classes)
+  case .maximumBreaks: proposal = maximumGapBreaks(sample, classes: classes, closure: closure)
+  case .boxPlot(let hinge): proposal = boxPlotBreaks(sample, hinge: hinge)
+  case .manual: proposal = BreakProposal(breaks: [])
+  }
+  let proposedCount = proposal.breaks.count - 1
+  proposal.breaks = withoutEmptyIntervals(proposal.breaks, closure: closure)
+  proposal.notes += reductionNotes(
+    method: method, distinct: distinctCount, proposed: proposedCount, kept: proposal.breaks.count - 1)
+  return proposal
+}
+
+/// Removes repeated bounds, whose class would be an empty interval, but keeps a class of one single value at
+/// the closed end.
+private func withoutEmptyIntervals(_ breaks: [Double], closure: Classification.Closure) -> [Double] {
+  guard let lowest = breaks.first, let highest = breaks.last else { return [] }
+  var kept = [lowest]
+  for bound in breaks.dropFirst().dropLast() {
+    let opensSingleValueClass = closure == .right && kept.count == 1
+    if kept.last != bound || opensSingleValueClass { kept.append(bound) }
+  }
+  if kept.last != highest || kept.count == 1 || closure == .left { kept.append(highest) }
+  return kept
+}
+
+private func reductionNotes(
+  method: ClassificationMethod, distinct: Int, proposed: Int, kept: Int
+) -> [String] {
+  guard let requested = method.requestedClasses, kept != requested else { return [] }
+  let classes = kept == 1 ? "1 class" : "\(kept) classes"
+  if case .pretty = method {
+    return ["\(classes) where about \(requested) were asked for: breaks are round numbers"]
+  }
+  if requested < 1 { return ["\(classes): \(requested) were asked for"] }
+  if kept < proposed {
+    return ["\(classes) instead of \(requested): breaks coincide, because values are tied"]
+  }
+  return ["\(classes) instead of \(requested): only \(distinct) distinct values"]
+}
