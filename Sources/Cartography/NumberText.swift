@@ -34,14 +34,10 @@ func exactDecimals(of values: some Sequence<Double>, most: Int = 6) -> Int? {
 /// Whether a value is a decimal fraction of that many places, but for the noise of its binary form.
 private func isExact(_ value: Double, decimals: Int) -> Bool {
   let scaled = value * powerOfTen(decimals)
-  return (scaled - scaled.rounded()).magnitude <= 1e-9 * max(1, scaled.magnitude)
+  return (scaled - scaled.rounded()).magnitude <= 1e-9 * scaled.magnitude
 }
 
+/// Ten to a power of at least 0.
 func powerOfTen(_ exponent: Int) -> Double {
-  (0..<exponent.magnitude).reduce(1.0) { power, _ in power * 10 }
-    .raised(exponent < 0)
-}
-
-extension Double {
-  fileprivate func raised(_ inverted: Bool) -> Double { inverted ? 1 / self : self }
+  (0..<exponent).reduce(1.0) { power, _ in power * 10 }
 }

@@ -48,6 +48,7 @@ public struct Palette: Sendable, Hashable {
     throw Diagnostic(
       .unknownPalette, "there is no palette '\(name)'",
       expected: "one of " + all.map(\.name).joined(separator: ", "), found: name,
-      remedy: nearest.isEmpty ? "choose one of the list" : "did you mean \(nearest.joined(separator: " or "))?")
+      remedy: nearest.isEmpty
+        ? "choose one of the list" : "did you mean \(nearest.joined(separator: " or "))?")
   }
 }

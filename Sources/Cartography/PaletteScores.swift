@@ -29,7 +29,8 @@ public struct PaletteScores: Sendable, Hashable {
     }
     minimumDifference = differences
     minimumDifferenceFromNoData = fromNoData
-    minimumGreyStep = zip(colours, colours.dropFirst()).map { abs($0.lightness - $1.lightness) }
+    minimumGreyStep =
+      zip(colours, colours.dropFirst()).map { abs($0.lightness - $1.lightness) }
       .min() ?? .infinity
     labelContrast = colours.map { $0.ink.contrast(with: $0) }.min() ?? .infinity
   }
@@ -66,7 +67,8 @@ public enum PaletteGate {
         .weakPalette, palette, classes,
         "two of the \(classes) classes of palette '\(palette.name)' look alike"
           + (weakest == .normal ? "" : " to readers with \(weakest?.rawValue ?? "")"),
-        found: "a smallest colour difference (CIEDE2000) of \(numberText(scores.worstDifference, decimals: 1))")
+        found:
+          "a smallest colour difference (CIEDE2000) of \(numberText(scores.worstDifference, decimals: 1))")
     }
     var notes: [Diagnostic] = []
     if scores.minimumGreyStep < leastGreyStep {
@@ -105,7 +107,8 @@ public enum PaletteGate {
     let fewer = most.map { "'\(palette.name)' with at most \($0) classes" }
     return Diagnostic(
       code, summary,
-      expected: "a colour difference of at least \(numberText(leastDifference, decimals: 0)) for every reader",
+      expected:
+        "a colour difference of at least \(numberText(leastDifference, decimals: 0)) for every reader",
       found: found,
       details: can.isEmpty
         ? ["no palette tells \(classes) classes apart"]
