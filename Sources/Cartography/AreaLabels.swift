@@ -12,7 +12,13 @@ public enum LabelContent: String, Sendable, Hashable, CaseIterable {
 struct AreaLabel: Sendable {
   let area: Int
   let block: TextBlock
+  /// Of the ink: from the top of the capitals to the lowest descender.
   let box: Box
+  /// Whether it stands across the border of an area that is too small for it, on a ground of its own.
+  var isTag = false
+
+  /// Where the first line's box begins for the ink to fill `box`.
+  var top: Double { box.y - (block.style.ascent - block.style.capHeight) }
 }
 
 /// Finds room for names inside the areas that they name.
@@ -37,14 +43,27 @@ struct AreaLabels {
     }
   }
 
-  /// Numbers for some areas, by area; those without room are left out.
-  func numbers(_ numbers: [Int: Int], workers: Workers) -> [AreaLabel] {
+  /// Numbers for some areas, by area. A number without room in its area stands across the border, if it
+  /// covers no other label; else it is left out.
+  func numbers(_ numbers: [Int: Int], besides names: [AreaLabel], workers: Workers) -> [AreaLabel] {
     let areas = numbers.keys.sorted()
-    return workers.map(areas.count) { index -> AreaLabel? in
-      let text = TextBlock(String(numbers[areas[index]] ?? 0), style: style)
-      return fit([text], areas[index], AreaLabels.numberMargins)
+    let texts = areas.map { TextBlock(String(numbers[$0] ?? 0), style: style) }
+    let inside = workers.map(areas.count) { fit([texts[$0]], areas[$0], AreaLabels.numberMargins) }
+    var placed = names + inside.compactMap(\.self)
+    for index in areas.indices where inside[index] == nil {
+      guard let shape = PageShape(polygons, area: areas[index], frame) else { continue }
+      guard let position = shape.positions(steps: AreaLabels.steps).first else { continue }
+      let box = AreaLabels.box(of: texts[index], around: position)
+      if placed.contains(where: { $0.box.overlaps(box.padded(by: 1)) }) { continue }
+      placed.append(AreaLabel(area: areas[index], block: texts[index], box: box, isTag: true))
     }
-    .compactMap(\.self)
+    return Array(placed.dropFirst(names.count))
+  }
+
+  private static func box(of block: TextBlock, around position: (x: Double, y: Double)) -> Box {
+    Box(
+      x: position.x - block.width / 2, y: position.y - block.inkHeight / 2, width: block.width,
+      height: block.inkHeight)
   }
 
   /// A name on one line, on two, and so on, each with the narrowest lines that the count allows.
@@ -69,19 +88,14 @@ struct AreaLabels {
 
   private func fit(_ blocks: [TextBlock], _ area: Int, _ margins: [Double]) -> AreaLabel? {
     guard !blocks.isEmpty, let shape = PageShape(polygons, area: area, frame) else { return nil }
-    let fitting = blocks.filter { $0.width <= shape.bounds.width && $0.height <= shape.bounds.height }
+    let fitting = blocks.filter { $0.width <= shape.bounds.width && $0.inkHeight <= shape.bounds.height }
     if fitting.isEmpty { return nil }
     let positions = shape.positions(steps: AreaLabels.steps)
     for margin in margins {
       for block in fitting {
         for position in positions {
-          let box = Box(
-            x: position.x - block.width / 2, y: position.y - block.height / 2, width: block.width,
-            height: block.height)
-          let clear = Box(
-            x: box.x - margin, y: box.y - margin / 2, width: box.width + 2 * margin,
-            height: box.height + margin)
-          if shape.contains(clear) { return AreaLabel(area: area, block: block, box: box) }
+          let box = AreaLabels.box(of: block, around: position)
+          if shape.contains(box.padded(by: margin)) { return AreaLabel(area: area, block: block, box: box) }
         }
       }
     }

@@ -15,6 +15,11 @@ public struct Box: Sendable, Hashable {
   public var maxX: Double { x + width }
   public var maxY: Double { y + height }
 
+  /// The box with a border around it.
+  func padded(by border: Double) -> Box {
+    Box(x: x - border, y: y - border, width: width + 2 * border, height: height + 2 * border)
+  }
+
   /// Whether the interiors have a point in common; boxes that only touch do not.
   public func overlaps(_ other: Box) -> Bool {
     x < other.maxX && other.x < maxX && y < other.maxY && other.y < maxY

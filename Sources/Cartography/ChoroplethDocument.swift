@@ -56,7 +56,7 @@ struct ChoroplethDocument: Sendable {
 
   private func writeAreas(_ svg: inout SVGWriter, _ workers: Workers) {
     let border = BorderStyle(areas: map.areas.count, on: drawing.layout.frame.box)
-    let path = AreaPath(drawing.layout.frame, step: drawing.polygons.vertices.count > 100_000 ? 10 : 1)
+    let path = AreaPath(drawing.layout.frame, step: drawing.polygons.vertices.count > 250_000 ? 10 : 1)
     svg.raw("<g id=\"map_areas\" fill-rule=\"evenodd\" stroke-linejoin=\"round\" stroke-width=\"")
     svg.hundredths(SVGWriter.hundredths(border.width))
     svg.raw("\"" + (border.isFill ? "" : " stroke=\"\(Colour.border)\"") + ">\n")
@@ -104,14 +104,13 @@ struct ChoroplethDocument: Sendable {
     for label in drawing.labels {
       let entry = legend.entries.first { $0.kind == kind(ofArea: label.area) }
       let fill = entry?.colour ?? .white
-      if let entry, entry.kind == .missing || entry.kind == .suppressed {
-        // A hatch behind small text makes it hard to read.
-        let box = label.box
-        svg.rect(Box(x: box.x - 1, y: box.y - 0.5, width: box.width + 2, height: box.height + 1))
+      if label.isTag || entry?.kind == .missing || entry?.kind == .suppressed {
+        // A hatch or a border behind small text makes it hard to read.
+        svg.rect(label.box.padded(by: 1))
         svg.raw(" fill=\"\(fill)\"/>\n")
       }
       svg.lines(
-        label.block, x: label.box.x + label.box.width / 2, y: label.box.y, anchor: .middle, ink: fill.ink)
+        label.block, x: label.box.x + label.box.width / 2, y: label.top, anchor: .middle, ink: fill.ink)
     }
     svg.raw("</g>\n")
   }

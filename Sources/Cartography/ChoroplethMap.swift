@@ -207,8 +207,9 @@ public struct ChoroplethMap: Sendable {
         + numberText(most, decimals: labels.valueDecimals)
       parts.append(
         "\(legendTitle): \(numberText(Double(numbers.count), decimals: 0)) values from \(range)"
-          + (unit.isEmpty ? "" : " (\(unit))") + ", in \(classification.classCount) "
-          + (classification.classCount == 1 ? "class." : "classes."))
+          + (unit.isEmpty ? "" : " (\(unit))")
+          + ", in \(classification.classCount) \(classification.method.adjective)"
+          + (classification.classCount == 1 ? " class." : " classes."))
     } else {
       parts.append("\(legendTitle): no values.")
     }
@@ -226,5 +227,22 @@ public struct ChoroplethMap: Sendable {
         found: numberText(Double(bytes) / 1e6, decimals: 1) + " MB",
         remedy: "raise the tolerance, or show fewer areas")
     ]
+  }
+}
+
+extension ClassificationMethod {
+  /// What a reader calls such classes.
+  fileprivate var adjective: String {
+    switch self {
+    case .quantile: "quantile"
+    case .equalInterval: "equal-interval"
+    case .fisher: "Fisher-optimal"
+    case .headTail: "head/tail"
+    case .standardDeviation: "standard-deviation"
+    case .pretty: "round"
+    case .maximumBreaks: "maximum-break"
+    case .boxPlot: "box-plot"
+    case .manual: "given"
+    }
   }
 }

@@ -16,7 +16,7 @@ struct ClassLabels: Sendable, Hashable {
   /// Whether the labels put every value into its own class.
   let areExact: Bool
 
-  /// - Parameter dataDecimals: the decimals with which the data were published; `nil` to look at the values.
+  /// Without `dataDecimals`, those with which the data were published, the values tell.
   init(_ classes: Classification, values: [Double], dataDecimals: Int? = nil) {
     let sorted = values.sorted()
     let published = dataDecimals ?? exactDecimals(of: sorted)

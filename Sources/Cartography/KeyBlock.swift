@@ -18,19 +18,26 @@ struct KeyBlock: Sendable {
   let width: Double
   let height: Double
 
-  /// - Parameters:
-  ///   - limit: the width that the block may take; names that are wider are wrapped.
-  ///   - columns: at most how many columns.
+  /// A key within a width, in as many columns as make it lowest, up to a number; names that are wider than
+  /// their column are wrapped.
   init(_ entries: [Entry], type: Typography, limit: Double, columns most: Int) {
+    let candidates = (1...max(most, 1)).compactMap { columns -> KeyBlock? in
+      let room = (limit - Double(columns - 1) * KeyBlock.columnGap) / Double(columns)
+      return columns == 1 || room >= 80 ? KeyBlock(entries, type, columns: columns, room: room) : nil
+    }
+    self = candidates.min { $0.height < $1.height } ?? KeyBlock(entries, type, columns: 1, room: limit)
+  }
+
+  private init(_ entries: [Entry], _ type: Typography, columns: Int, room: Double) {
     self.entries = entries
+    let limit = room * Double(columns) + KeyBlock.columnGap * Double(columns - 1)
     header = TextBlock(entries.isEmpty ? "" : "Numbers on the map", style: type.legendTitle, within: limit)
     numbers = entries.map { TextBlock(String($0.number), style: type.body) }
     numberWidth = numbers.map(\.width).max() ?? 0
     let fixed = numberWidth + KeyBlock.gap
-    names = entries.map { TextBlock($0.name, style: type.body, within: max(40, min(limit, 220) - fixed)) }
+    let names = entries.map { TextBlock($0.name, style: type.body, within: max(40, min(room, 220) - fixed)) }
+    self.names = names
     columnWidth = fixed + (names.map(\.width).max() ?? 0)
-    let fitting = Int((limit + KeyBlock.columnGap) / (columnWidth + KeyBlock.columnGap))
-    let columns = max(1, min(most, entries.count, fitting))
     let rows = (entries.count + columns - 1) / columns
     split = (0..<columns).map {
       min($0 * rows, entries.count)..<min(($0 + 1) * rows, entries.count)
@@ -38,8 +45,7 @@ struct KeyBlock: Sendable {
     .filter { !$0.isEmpty }
     width = max(
       header.width, Double(split.count) * (columnWidth + KeyBlock.columnGap) - KeyBlock.columnGap)
-    let blocks = names
-    let tallest = split.map { $0.reduce(0) { $0 + blocks[$1].height } }.max() ?? 0
+    let tallest = split.map { $0.reduce(0) { $0 + names[$1].height } }.max() ?? 0
     height = entries.isEmpty ? 0 : header.height + 2 + tallest
   }
 

@@ -31,7 +31,7 @@ public struct Legend: Sendable, Hashable {
   /// The number of areas, which the entries' counts add up to.
   public var total: Int { entries.reduce(0) { $0 + $1.count } }
 
-  /// - Parameter colours: one for each class, low to high.
+  /// The colours are one for each class, low to high.
   init(
     title: String, unit: String?, countHeader: String, classes: Classification, labels: ClassLabels,
     colours: [Colour], values: some Sequence<MapValue>

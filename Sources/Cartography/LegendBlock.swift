@@ -13,6 +13,8 @@ struct LegendBlock: Sendable {
   private let title: TextBlock
   private let unit: TextBlock
   private let remarks: TextBlock
+  /// Whether the heading of the counts stands beside the unit's last line.
+  private let isHeaderBesideUnit: Bool
   private let texts: [TextBlock]
   private let style: TextStyle
   private let textWidth: Double
@@ -27,9 +29,7 @@ struct LegendBlock: Sendable {
     Measure.swatch.width + Measure.gap + text + 2 * Measure.gap + count
   }
 
-  /// - Parameters:
-  ///   - limit: the width that the block may take, at least as wide as one row if it can be.
-  ///   - columns: at most how many columns of rows.
+  /// A legend within a width, if its rows can be so narrow, in at most so many columns.
   init(_ legend: Legend, type: Typography, limit: Double, columns most: Int) {
     self.legend = legend
     style = type.body
@@ -51,8 +51,11 @@ struct LegendBlock: Sendable {
     unit = TextBlock(legend.unit ?? "", style: type.body, within: titleLimit)
     remarks = TextBlock(legend.remarks.joined(separator: "\n"), style: type.body, within: titleLimit)
     width = max(rowsWidth, title.width, unit.width, remarks.width)
+    isHeaderBesideUnit =
+      !unit.lines.isEmpty
+      && unit.style.width(of: unit.lines.last ?? "") + Measure.gap + countWidth <= row
     height =
-      title.height + unit.height + (legend.entries.isEmpty ? 0 : style.lineHeight + 2)
+      title.height + unit.height + LegendBlock.headerHeight(legend, style, isHeaderBesideUnit)
       + LegendBlock.tallest(texts, legend.entries, columns) + (remarks.lines.isEmpty ? 0 : 4) + remarks.height
   }
 
@@ -65,10 +68,11 @@ struct LegendBlock: Sendable {
     top += unit.height
     if !legend.entries.isEmpty {
       let header = TextBlock(legend.countHeader, style: style)
+      let headerTop = isHeaderBesideUnit ? top - style.lineHeight : top
       for column in 0..<columns {
-        svg.lines(header, x: right(of: column, x), y: top, anchor: .end, ink: .secondary)
+        svg.lines(header, x: right(of: column, x), y: headerTop, anchor: .end, ink: .secondary)
       }
-      top += style.lineHeight + 2
+      top += LegendBlock.headerHeight(legend, style, isHeaderBesideUnit)
     }
     for (column, range) in LegendBlock.split(legend.entries.count, into: columns).enumerated() {
       var rowTop = top
@@ -79,6 +83,12 @@ struct LegendBlock: Sendable {
       }
     }
     svg.lines(remarks, x: x, y: y + height - remarks.height)
+  }
+
+  /// What the headings of the counts add below the unit.
+  private static func headerHeight(_ legend: Legend, _ style: TextStyle, _ isBesideUnit: Bool) -> Double {
+    if legend.entries.isEmpty { return 0 }
+    return isBesideUnit ? 2 : style.lineHeight + 2
   }
 
   private func writeRow(_ index: Int, to svg: inout SVGWriter, x: Double, right: Double, y: Double) {

@@ -6,7 +6,7 @@ internal import Parallel
 ///
 /// Names that find no room become numbers with a key; the key takes room, which shrinks the map, which may
 /// leave more names without room. So the page is laid out until the key holds every number. A name that has
-/// become a number stays one, hence it ends.
+/// become a number stays one, hence it ends. Where a key would not fit the page there is none.
 struct MapDrawing: Sendable {
   let layout: PageLayout
   let polygons: Polygons
@@ -26,27 +26,37 @@ struct MapDrawing: Sendable {
     var (layout, polygons) = sheet.page(content)
     var numbered: [Int: Int] = [:]
     var labels: [AreaLabel] = []
+    var wantsKey = true
 
     if map.labels == .names {
       let names = map.areas.map(\.name)
+      let unsqueezed = layout.frame.scale
       while true {
         let finder = AreaLabels(polygons: polygons, frame: layout.frame, style: layout.type.body)
         let placed = finder.names(names, excluding: Set(numbered.keys), workers: workers)
-        labels = placed.compactMap(\.self) + finder.numbers(numbered, workers: workers)
+        labels = placed.compactMap(\.self)
         let unplaced = placed.indices.filter {
           placed[$0] == nil && numbered[$0] == nil && !map.polygons.rings(ofArea: $0).isEmpty
         }
-        if unplaced.isEmpty { break }
+        labels += finder.numbers(numbered, besides: labels, workers: workers)
+        if unplaced.isEmpty || !wantsKey { break }
         numbered = MapDrawing.numbers(for: Array(numbered.keys) + unplaced, in: map.polygons)
         content.key = numbered.sorted { $0.value < $1.value }
           .map { KeyBlock.Entry(number: $0.value, name: names[$0.key]) }
         (layout, polygons) = sheet.page(content)
+        if !sheet.hasRoom(for: layout) || layout.frame.scale < unsqueezed / 2 {
+          // A key that leaves no map explains nothing: names that fit stay, the others are reported.
+          wantsKey = false
+          numbered = [:]
+          content.key = []
+          (layout, polygons) = sheet.page(content)
+        }
       }
     }
     self.layout = layout
     self.polygons = polygons
     self.labels = labels
-    notes = MapDrawing.notes(map, numbered: numbered, labelled: Set(labels.map(\.area)))
+    notes = MapDrawing.notes(map, labelled: Set(labels.map(\.area)))
   }
 
   /// All boxes, labels last.
@@ -67,6 +77,11 @@ struct MapDrawing: Sendable {
       self.map = map
       self.workers = workers
       topology = Topology(map.polygons, workers: workers)
+    }
+
+    /// Whether a page keeps to the height that it may have.
+    func hasRoom(for layout: PageLayout) -> Bool {
+      layout.height <= map.maximumHeight * ChoroplethMap.pointsPerMillimetre + 0.01
     }
 
     func page(_ content: PageContent) -> (layout: PageLayout, polygons: Polygons) {
@@ -95,7 +110,7 @@ struct MapDrawing: Sendable {
   }
 
   private static func notes(
-    _ map: ChoroplethMap, numbered: [Int: Int], labelled: Set<Int>
+    _ map: ChoroplethMap, labelled: Set<Int>
   ) -> [Diagnostic] {
     var notes: [Diagnostic] = []
     func sample(_ areas: [Int]) -> [String] {
@@ -115,13 +130,16 @@ struct MapDrawing: Sendable {
           .noScaleBar, severity: .note, "the map has no scale bar: its coordinates are degrees",
           remedy: "use boundaries in a projected system, such as EPSG:27700"))
     }
-    let bare = numbered.keys.sorted().filter { !labelled.contains($0) }
+    let bare = map.areas.indices.filter {
+      map.labels == .names && !labelled.contains($0) && !map.polygons.rings(ofArea: $0).isEmpty
+    }
     if !bare.isEmpty {
       notes.append(
         Diagnostic(
           .areaNotLabelled, severity: .warning,
-          "\(bare.count) \(bare.count == 1 ? "area is" : "areas are") too small for a number",
-          details: sample(bare), remedy: "make the map wider, or leave the labels out"))
+          "\(bare.count) \(bare.count == 1 ? "area has" : "areas have") no label: "
+            + "there is no room for a name, nor for a number with a key",
+          details: sample(bare), remedy: "make the map wider, or show fewer areas"))
     }
     return notes
   }

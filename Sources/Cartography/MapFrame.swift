@@ -20,9 +20,7 @@ struct MapFrame: Sendable, Hashable {
   /// Room for half a line around the areas, in points.
   static let inset = 1.0
 
-  /// - Parameters:
-  ///   - room: the space that the map may take; the frame takes all of its width or all of its height, and
-  ///     lies at its top, in the middle.
+  /// The frame takes all of the room's width or all of its height, and lies at its top, in the middle.
   init(_ ground: Bounds, isProjected: Bool, in room: Box) {
     let shape = MapFrame.shape(of: ground, isProjected: isProjected)
     self.ground = shape.ground

@@ -37,9 +37,7 @@ struct PageLayout: Sendable {
   private(set) var scaleBar: (bar: ScaleBar, box: Box)?
   private(set) var credits: [(block: TextBlock, box: Box)] = []
 
-  /// - Parameters:
-  ///   - width: of the page, in points.
-  ///   - maximumHeight: of the page, in points; exceeded only where the texts alone need more.
+  /// Width and height are the page's, in points; the height is exceeded only where the texts alone need more.
   init(_ content: PageContent, width: Double, maximumHeight: Double) {
     self.width = width
     type = Typography(pageWidth: width)
@@ -106,11 +104,14 @@ struct PageLayout: Sendable {
     guard frame.box.height >= 0.75 * (legend.height + bar) else { return nil }
     var bottom = max(frame.box.maxY, legendBox.maxY + bar)
     var keyBox: Box?
-    let keyIsBeside = key.width <= limit && legendBox.maxY + 2 * Gap.block + key.height + bar <= bottom
-    if keyIsBeside, !content.key.isEmpty {
-      keyBox = Box(x: left, y: legendBox.maxY + 2 * Gap.block, width: key.width, height: key.height)
+    // A key may make the column a little longer than the map.
+    let keyTop = legendBox.maxY + 2 * Gap.block
+    let longest = max(bottom, top + min(room, 1.2 * frame.box.height))
+    if !content.key.isEmpty, key.width <= limit, keyTop + key.height + bar <= longest {
+      keyBox = Box(x: left, y: keyTop, width: key.width, height: key.height)
+      bottom = max(bottom, keyTop + key.height + bar)
     }
-    let scaleBar = PageLayout.scaleBar(content, frame, x: left, y: bottom - Gap.scaleBarHeight)
+    let scaleBar = PageLayout.scaleBar(content, type, frame, x: left, y: bottom - Gap.scaleBarHeight)
     var body = Body(
       frame: frame, legend: (legend, legendBox), key: keyBox.map { (key, $0) }, scaleBar: scaleBar,
       bottom: bottom)
@@ -140,11 +141,11 @@ struct PageLayout: Sendable {
     var bottom = frame.box.maxY + Gap.block
     var bar: (bar: ScaleBar, box: Box)?
     if wantsBar, !barBeside {
-      bar = PageLayout.scaleBar(content, frame, x: inner.x, y: bottom)
+      bar = PageLayout.scaleBar(content, type, frame, x: inner.x, y: bottom)
       bottom += barRow
     }
     let legendBox = Box(x: inner.x, y: bottom, width: legend.width, height: legend.height)
-    if wantsBar, barBeside, var placed = PageLayout.scaleBar(content, frame, x: inner.x, y: bottom) {
+    if wantsBar, barBeside, var placed = PageLayout.scaleBar(content, type, frame, x: inner.x, y: bottom) {
       placed.box.x = inner.maxX - placed.box.width
       bar = placed
     }
@@ -164,11 +165,11 @@ struct PageLayout: Sendable {
   }
 
   private static func scaleBar(
-    _ content: PageContent, _ frame: MapFrame, x: Double, y: Double
+    _ content: PageContent, _ type: Typography, _ frame: MapFrame, x: Double, y: Double
   ) -> (bar: ScaleBar, box: Box)? {
     guard content.isProjected else { return nil }
     let bar = ScaleBar(mapWidth: frame.groundWidth, scale: frame.scale)
-    let text = Typography(pageWidth: 0).body.width(of: bar.text)
+    let text = type.body.width(of: bar.text)
     return (bar, Box(x: x, y: y, width: max(bar.length + 1, text), height: Gap.scaleBarHeight))
   }
 

@@ -14,7 +14,7 @@ public struct Palette: Sendable, Hashable {
   public let kind: Kind
   private let schemes: [[Colour]]
 
-  /// - Parameter schemes: colours for 3, 4, ... classes, each a line of six-digit numbers.
+  /// The schemes are the colours for 3, 4, ... classes, each a line of six-digit numbers.
   init(_ name: String, _ kind: Kind, _ schemes: [String]) {
     self.name = name
     self.kind = kind

@@ -16,6 +16,10 @@ public struct TextStyle: Sendable, Hashable {
   public var lineHeight: Double { 1.2 * size }
   /// From the top of a line's box to its baseline.
   var ascent: Double { 0.92 * size }
+  /// From the baseline to the top of a capital or a figure; accents rise above it.
+  var capHeight: Double { 0.73 * size }
+  /// From the baseline to the foot of a g.
+  var descent: Double { 0.21 * size }
 
   /// The advance width of a line in points, without kerning.
   ///
@@ -66,6 +70,12 @@ struct TextBlock: Sendable, Hashable {
 
   var width: Double { lines.map { style.width(of: $0) }.max() ?? 0 }
   var height: Double { Double(lines.count) * style.lineHeight }
+  /// From the top of the first line's capitals to the foot of the last line, or its baseline for figures.
+  var inkHeight: Double {
+    let isFigures = lines.allSatisfy { $0.allSatisfy { ("0"..."9").contains($0) } }
+    return Double(max(lines.count - 1, 0)) * style.lineHeight + style.capHeight
+      + (isFigures ? 0 : style.descent)
+  }
 }
 
 extension TextStyle {
