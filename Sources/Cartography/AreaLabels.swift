@@ -1,0 +1,200 @@
+internal import Geography
+internal import Parallel
+
+/// Which names stand inside the areas of a map.
+public enum LabelContent: String, Sendable, Hashable, CaseIterable {
+  case none
+  /// The area's name where it fits, wrapped at spaces; else a number, explained in a key.
+  case names
+}
+
+/// A name or a number inside an area.
+struct AreaLabel: Sendable {
+  let area: Int
+  let block: TextBlock
+  /// Of the ink: from the top of the capitals to the lowest descender.
+  let box: Box
+  /// Whether it stands across the border of an area that is too small for it, on a ground of its own.
+  var isTag = false
+
+  /// Where the first line's box begins for the ink to fill `box`.
+  var top: Double { box.y - (block.style.ascent - block.style.capHeight) }
+}
+
+/// Finds room for names inside the areas that they name.
+///
+/// A label lies wholly inside its area, clear of the border: its box crosses no edge of the area. Positions
+/// near the pole of inaccessibility come first, wide margins before narrow ones.
+struct AreaLabels {
+  /// The free border around a label, in points, best first.
+  private static let margins = [5.0, 3, 1.5]
+  private static let numberMargins = [4.0, 2, 1, 0.3]
+  /// Positions tried along the longer side of an area.
+  private static let steps = 28
+
+  let polygons: Polygons
+  let frame: MapFrame
+  let style: TextStyle
+
+  /// The names of all areas that have room for theirs; `nil` for the others and for those `excluded`.
+  func names(_ names: [String], excluding excluded: Set<Int>, workers: Workers) -> [AreaLabel?] {
+    workers.map(names.count) { area in
+      excluded.contains(area) ? nil : fit(wrappings(of: names[area]), area, AreaLabels.margins)
+    }
+  }
+
+  /// Numbers for some areas, by area. A number without room in its area stands across the border, if it
+  /// covers no other label; else it is left out.
+  func numbers(_ numbers: [Int: Int], besides names: [AreaLabel], workers: Workers) -> [AreaLabel] {
+    let areas = numbers.keys.sorted()
+    let texts = areas.map { TextBlock(String(numbers[$0] ?? 0), style: style) }
+    let inside = workers.map(areas.count) { fit([texts[$0]], areas[$0], AreaLabels.numberMargins) }
+    var placed = names + inside.compactMap(\.self)
+    for index in areas.indices where inside[index] == nil {
+      guard let shape = PageShape(polygons, area: areas[index], frame) else { continue }
+      guard let position = shape.positions(steps: AreaLabels.steps).first else { continue }
+      let box = AreaLabels.box(of: texts[index], around: position)
+      if placed.contains(where: { $0.box.overlaps(box.padded(by: 1)) }) { continue }
+      placed.append(AreaLabel(area: areas[index], block: texts[index], box: box, isTag: true))
+    }
+    return Array(placed.dropFirst(names.count))
+  }
+
+  private static func box(of block: TextBlock, around position: (x: Double, y: Double)) -> Box {
+    Box(
+      x: position.x - block.width / 2, y: position.y - block.inkHeight / 2, width: block.width,
+      height: block.inkHeight)
+  }
+
+  /// A name on one line, on two, and so on, each with the narrowest lines that the count allows.
+  private func wrappings(of name: String) -> [TextBlock] {
+    let words = name.split(separator: " ").count
+    guard words > 0 else { return [] }
+    let whole = style.width(of: name)
+    var blocks: [TextBlock] = []
+    for lines in 1...min(words, 4) {
+      var limit = whole / Double(lines)
+      var block = TextBlock(name, style: style, within: limit)
+      while block.lines.count > lines, limit <= whole {
+        limit += max(whole / 40, 0.5)
+        block = TextBlock(name, style: style, within: limit)
+      }
+      // A word broken in two is no name that a reader knows.
+      let brokenWords = block.lines.joined(separator: " ").split(separator: " ").count != words
+      if !brokenWords, block.lines.count == lines { blocks.append(block) }
+    }
+    return blocks
+  }
+
+  private func fit(_ blocks: [TextBlock], _ area: Int, _ margins: [Double]) -> AreaLabel? {
+    guard !blocks.isEmpty, let shape = PageShape(polygons, area: area, frame) else { return nil }
+    let fitting = blocks.filter { $0.width <= shape.bounds.width && $0.inkHeight <= shape.bounds.height }
+    if fitting.isEmpty { return nil }
+    let positions = shape.positions(steps: AreaLabels.steps)
+    for margin in margins {
+      for block in fitting {
+        for position in positions {
+          let box = AreaLabels.box(of: block, around: position)
+          if shape.contains(box.padded(by: margin)) { return AreaLabel(area: area, block: block, box: box) }
+        }
+      }
+    }
+    return nil
+  }
+}
+
+/// The edges of one area on the page.
+private struct PageShape {
+  private struct Edge {
+    let ax: Double
+    let ay: Double
+    let bx: Double
+    let by: Double
+  }
+
+  private var edges: [Edge] = []
+  let bounds: Box
+
+  /// `nil` for an area without vertices.
+  init?(_ polygons: Polygons, area: Int, _ frame: MapFrame) {
+    var (minX, minY) = (Double.infinity, Double.infinity)
+    var (maxX, maxY) = (-Double.infinity, -Double.infinity)
+    for ring in polygons.rings(ofArea: area) {
+      let vertices = polygons.vertices(ofRing: ring)
+      guard var last = vertices.last.map({ polygons.vertices[$0] }) else { continue }
+      for index in vertices {
+        let next = polygons.vertices[index]
+        let edge = Edge(ax: frame.x(last), ay: frame.y(last), bx: frame.x(next), by: frame.y(next))
+        edges.append(edge)
+        (minX, maxX) = (min(minX, edge.bx), max(maxX, edge.bx))
+        (minY, maxY) = (min(minY, edge.by), max(maxY, edge.by))
+        last = next
+      }
+    }
+    bounds = Box(x: minX, y: minY, width: maxX - minX, height: maxY - minY)
+    if edges.isEmpty { return nil }
+  }
+
+  /// Positions of a grid that lie inside, those nearest to the one with most room around it first.
+  func positions(steps: Int) -> [(x: Double, y: Double)] {
+    let pitch = max(bounds.width, bounds.height) / Double(steps)
+    guard pitch > 0 else { return [] }
+    let (columns, rows) = (Int(bounds.width / pitch), Int(bounds.height / pitch))
+    var inside: [(x: Double, y: Double)] = []
+    var best = (x: 0.0, y: 0.0, clearance: -1.0)
+    for row in 0...rows {
+      for column in 0...columns {
+        let x = bounds.x + (bounds.width - Double(columns) * pitch) / 2 + Double(column) * pitch
+        let y = bounds.y + (bounds.height - Double(rows) * pitch) / 2 + Double(row) * pitch
+        guard contains(x, y) else { continue }
+        inside.append((x, y))
+        let clearance = squaredClearance(x, y)
+        if clearance > best.clearance { best = (x, y, clearance) }
+      }
+    }
+    func squaredDistance(_ position: (x: Double, y: Double)) -> Double {
+      (position.x - best.x) * (position.x - best.x) + (position.y - best.y) * (position.y - best.y)
+    }
+    return inside.sorted { a, b in
+      (squaredDistance(a), a.y, a.x) < (squaredDistance(b), b.y, b.x)
+    }
+  }
+
+  /// Whether a box lies inside without touching an edge.
+  func contains(_ box: Box) -> Bool {
+    edges.allSatisfy { !crosses($0, box) } && contains(box.x + box.width / 2, box.y + box.height / 2)
+  }
+
+  private func contains(_ x: Double, _ y: Double) -> Bool {
+    edges.reduce(false) { inside, edge in
+      guard (edge.ay > y) != (edge.by > y) else { return inside }
+      let crossing = edge.ax + (y - edge.ay) / (edge.by - edge.ay) * (edge.bx - edge.ax)
+      return x < crossing ? !inside : inside
+    }
+  }
+
+  private func squaredClearance(_ x: Double, _ y: Double) -> Double {
+    edges.reduce(Double.infinity) { nearest, edge in
+      let (dx, dy) = (edge.bx - edge.ax, edge.by - edge.ay)
+      let length = dx * dx + dy * dy
+      let share =
+        length > 0 ? min(max(((x - edge.ax) * dx + (y - edge.ay) * dy) / length, 0), 1) : 0
+      let (nx, ny) = (edge.ax + share * dx - x, edge.ay + share * dy - y)
+      return min(nearest, nx * nx + ny * ny)
+    }
+  }
+
+  /// Whether part of an edge lies in a box (Liang and Barsky 1984).
+  private func crosses(_ edge: Edge, _ box: Box) -> Bool {
+    let (dx, dy) = (edge.bx - edge.ax, edge.by - edge.ay)
+    var (from, to) = (0.0, 1.0)
+    /// Keeps the share of the edge on the inner side of one side of the box.
+    func clip(_ direction: Double, _ distance: Double) -> Bool {
+      if direction == 0 { return distance >= 0 }
+      if direction < 0 { from = max(from, distance / direction) } else { to = min(to, distance / direction) }
+      return from <= to
+    }
+    return clip(-dx, edge.ax - box.x) && clip(dx, box.maxX - edge.ax) && clip(-dy, edge.ay - box.y)
+      && clip(dy, box.maxY - edge.ay)
+  }
+}

@@ -1,0 +1,70 @@
+internal import Geography
+
+/// The `d` attributes of areas: for each ring one relative move and relative lines between whole steps of the
+/// page, closed. Steps are those of the page, not of the shape, so that the ends of shared borders stay
+/// together; vertices that fall on the one before are left out.
+struct AreaPath {
+  /// Hundredths of a point between two possible positions: 1, or 10 where a map has many vertices.
+  let step: Int
+  private let frame: MapFrame
+
+  init(_ frame: MapFrame, step: Int) {
+    self.frame = frame
+    self.step = step
+  }
+
+  /// The path of one area; empty for an area without vertices. A ring that falls into less than a triangle is
+  /// left out, unless no ring of the area is left: then the first becomes the smallest triangle.
+  func data(of polygons: Polygons, area: Int) -> [UInt8] {
+    var svg = SVGWriter()
+    var pen = (x: 0, y: 0)
+    var ring: [(x: Int, y: Int)] = []
+    for index in polygons.rings(ofArea: area) {
+      snap(polygons, ring: index, into: &ring)
+      if ring.count >= 3 { write(ring, &pen, &svg) }
+    }
+    if svg.bytes.isEmpty,
+      let first = polygons.rings(ofArea: area).first(where: {
+        !polygons.vertices(ofRing: $0).isEmpty
+      })
+    {
+      snap(polygons, ring: first, into: &ring)
+      let (x, y) = ring[0]
+      write([(x, y), (x + 10, y), (x, y + 10)], &pen, &svg)
+    }
+    return svg.bytes
+  }
+
+  private func snap(_ polygons: Polygons, ring: Int, into points: inout [(x: Int, y: Int)]) {
+    points.removeAll(keepingCapacity: true)
+    for vertex in polygons.vertices(ofRing: ring) {
+      let position = polygons.vertices[vertex]
+      let point = (x: snap(frame.x(position)), y: snap(frame.y(position)))
+      if let last = points.last, last == point { continue }
+      points.append(point)
+    }
+    while points.count > 1, let first = points.first, let last = points.last, first == last {
+      points.removeLast()
+    }
+  }
+
+  private func snap(_ value: Double) -> Int {
+    Int((value * 100 / Double(step)).rounded()) * step
+  }
+
+  /// After a closed ring the pen is back at the ring's start, which the next relative move counts from.
+  private func write(_ ring: [(x: Int, y: Int)], _ pen: inout (x: Int, y: Int), _ svg: inout SVGWriter) {
+    var last = pen
+    svg.raw("m")
+    for (index, point) in ring.enumerated() {
+      let (dx, dy) = (point.x - last.x, point.y - last.y)
+      if index > 0, dx >= 0 { svg.raw(" ") }
+      svg.hundredths(dx)
+      if dy >= 0 { svg.raw(" ") }
+      svg.hundredths(dy)
+      last = point
+    }
+    svg.raw("z")
+    pen = ring[0]
+  }
+}

@@ -1,0 +1,121 @@
+internal import Statistics
+
+/// The classes of a map in words, low to high: "12.5 to under 16.4", and the decimals that they need.
+///
+/// A break is written with as few decimals as tell the breaks apart and put every value into the class that
+/// it is in; where the data have d decimals, d are always enough, because a break between two neighbouring
+/// multiples of 10⁻ᵈ can be written as the one that its closure belongs to. The outermost bounds are the
+/// observed extremes, unless the breaks were given by hand.
+struct ClassLabels: Sendable, Hashable {
+  /// One for each class, low to high.
+  let texts: [String]
+  /// Of the numbers in `texts`.
+  let decimals: Int
+  /// Of single values, as in an area's title: at least as many as the classes need.
+  let valueDecimals: Int
+  /// Whether the labels put every value into its own class.
+  let areExact: Bool
+
+  /// Without `dataDecimals`, those with which the data were published, the values tell.
+  init(_ classes: Classification, values: [Double], dataDecimals: Int? = nil) {
+    let sorted = values.sorted()
+    let published = dataDecimals ?? exactDecimals(of: sorted)
+    let most = published ?? 15
+    let least = min(most, ClassLabels.readableDecimals(of: sorted))
+    let bounds = ClassLabels.bounds(of: classes)
+    var decimals = least
+    var written = ClassLabels.write(bounds, of: classes, sorted, decimals: decimals)
+    while written == nil, decimals < most {
+      decimals += 1
+      written = ClassLabels.write(bounds, of: classes, sorted, decimals: decimals)
+    }
+    self.decimals = decimals
+    valueDecimals = published ?? decimals
+    areExact = written != nil
+    texts = ClassLabels.words(
+      for: written ?? bounds.map { ClassLabels.rounded($0, decimals, .toNearestOrAwayFromZero) }, of: classes,
+      decimals: decimals)
+  }
+
+  /// Decimals that show the range of the values with three significant digits.
+  private static func readableDecimals(of sorted: [Double]) -> Int {
+    guard let first = sorted.first, let last = sorted.last else { return 0 }
+    let size = last > first ? last - first : first.magnitude
+    guard size > 0 else { return 0 }
+    return (0...15).first { size * powerOfTen($0) >= 100 } ?? 15
+  }
+
+  /// The breaks, with the observed extremes outside.
+  private static func bounds(of classes: Classification) -> [Double] {
+    var bounds = classes.breaks
+    if case .manual = classes.method, bounds.allSatisfy(\.isFinite) { return bounds }
+    if let lowest = classes.observed.first ?? nil { bounds[0] = lowest.lowerBound }
+    if let highest = classes.observed.last ?? nil { bounds[bounds.count - 1] = highest.upperBound }
+    return bounds
+  }
+
+  /// The bounds rounded so that the inner ones part the values as the breaks do and stay distinct; `nil` where
+  /// these decimals cannot.
+  private static func write(
+    _ bounds: [Double], of classes: Classification, _ sorted: [Double], decimals: Int
+  ) -> [Double]? {
+    guard bounds.count > 1 else { return bounds }
+    var written = bounds.map { rounded($0, decimals, .toNearestOrAwayFromZero) }
+    for index in bounds.indices.dropFirst().dropLast() {
+      let directions: [FloatingPointRoundingRule] = [
+        .toNearestOrAwayFromZero, classes.closure == .left ? .up : .down,
+      ]
+      let candidates = directions.map { rounded(bounds[index], decimals, $0) }
+      let wanted = countBelow(bounds[index], sorted, classes.closure)
+      guard let fitting = candidates.first(where: { countBelow($0, sorted, classes.closure) == wanted })
+      else { return nil }
+      written[index] = fitting
+    }
+    let inOrder = zip(written, written.dropFirst()).enumerated().allSatisfy { index, pair in
+      pair.0 < pair.1 || bounds[index] == bounds[index + 1]
+    }
+    return inOrder ? written : nil
+  }
+
+  /// How many values lie in the classes below a break.
+  private static func countBelow(
+    _ bound: Double, _ sorted: [Double], _ closure: Classification.Closure
+  ) -> Int {
+    var (low, high) = (0, sorted.count)
+    while low < high {
+      let middle = (low + high) / 2
+      let isBelow = closure == .left ? sorted[middle] < bound : sorted[middle] <= bound
+      if isBelow { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// A multiple of a power of ten near a value; the value itself where it is one but for binary noise.
+  private static func rounded(
+    _ value: Double, _ decimals: Int, _ direction: FloatingPointRoundingRule
+  ) -> Double {
+    guard value.isFinite else { return value }
+    let scale = powerOfTen(decimals)
+    let nearest = (value * scale).rounded(.toNearestOrAwayFromZero)
+    if (value * scale - nearest).magnitude <= 1e-9 * nearest.magnitude { return nearest / scale }
+    return (value * scale).rounded(direction) / scale
+  }
+
+  private static func words(for bounds: [Double], of classes: Classification, decimals: Int) -> [String] {
+    (0..<classes.classCount).map { index in
+      let (low, high) = (bounds[index], bounds[index + 1])
+      let (from, to) = (numberText(low, decimals: decimals), numberText(high, decimals: decimals))
+      let (isFirst, isLast) = (index == 0, index == classes.classCount - 1)
+      switch (low.isFinite, high.isFinite, classes.closure) {
+      case (false, false, _): return "all values"
+      case (false, true, .left): return "under \(to)"
+      case (false, true, .right): return "\(to) or less"
+      case (true, false, .left): return "\(from) or more"
+      case (true, false, .right): return "over \(from)"
+      case (true, true, .left): return from == to ? from : "\(from) to \(isLast ? "" : "under ")\(to)"
+      case (true, true, .right):
+        return from == to && isFirst ? from : "\(isFirst ? "" : "over ")\(from) to \(to)"
+      }
+    }
+  }
+}

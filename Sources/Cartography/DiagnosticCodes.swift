@@ -1,0 +1,28 @@
+public import Diagnostics
+
+extension DiagnosticCode {
+  /// A palette's name is not in the catalogue.
+  public static let unknownPalette = DiagnosticCode("unknown-palette", .usage)
+  /// A palette's classes cannot be told apart by every reader.
+  public static let weakPalette = DiagnosticCode("weak-palette", .usage)
+  /// A palette has fewer colours than there are classes.
+  public static let tooManyClasses = DiagnosticCode("too-many-classes", .usage)
+  /// Colours that a grey print does not tell apart.
+  public static let unclearInGrey = DiagnosticCode("unclear-in-grey", .usage)
+  /// A width, height or tolerance that no page has.
+  public static let pageSize = DiagnosticCode("page-size", .usage)
+  /// The map, its codes or its values do not fit together.
+  public static let mapInput = DiagnosticCode("map-input", .data)
+  /// Two areas of a map have the same code.
+  public static let duplicateMapCode = DiagnosticCode("duplicate-map-code", .data)
+  /// Areas without a shape, which a map cannot show.
+  public static let areaWithoutShape = DiagnosticCode("area-without-shape", .data)
+  /// What the classification of a map's values reported.
+  public static let classes = DiagnosticCode("classes", .data)
+  /// A map in degrees has no scale of its own.
+  public static let noScaleBar = DiagnosticCode("no-scale-bar", .data)
+  /// Names that fit neither their area nor a number in it.
+  public static let areaNotLabelled = DiagnosticCode("area-not-labelled", .data)
+  /// A file larger than journals take.
+  public static let largeFile = DiagnosticCode("large-file", .data)
+}

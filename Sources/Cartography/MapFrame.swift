@@ -1,0 +1,67 @@
+internal import Geography
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// Where on the page the ground lies: a box that the map fills, and the scale that takes the ground there.
+struct MapFrame: Sendable, Hashable {
+  /// The ground that the box shows, apart from `inset`.
+  let ground: Bounds
+  let box: Box
+  /// Points for a unit of y on the ground.
+  let scale: Double
+  /// What a unit of x measures in units of y: 1 in a projected system, the cosine of the middle latitude in
+  /// degrees.
+  let stretch: Double
+
+  /// Room for half a line around the areas, in points.
+  static let inset = 1.0
+
+  /// The frame takes all of the room's width or all of its height, and lies at its top, in the middle.
+  init(_ ground: Bounds, isProjected: Bool, in room: Box) {
+    let shape = MapFrame.shape(of: ground, isProjected: isProjected)
+    self.ground = shape.ground
+    stretch = shape.stretch
+    let (width, height) = (shape.width, shape.ground.height)
+    scale = min(
+      (room.width - 2 * MapFrame.inset) / width, (room.height - 2 * MapFrame.inset) / height)
+    let size = (width: width * scale + 2 * MapFrame.inset, height: height * scale + 2 * MapFrame.inset)
+    box = Box(x: room.x + (room.width - size.width) / 2, y: room.y, width: size.width, height: size.height)
+  }
+
+  /// The height of a map that fills a width, both in points.
+  static func height(of ground: Bounds, isProjected: Bool, forWidth width: Double) -> Double {
+    let shape = MapFrame.shape(of: ground, isProjected: isProjected)
+    return (width - 2 * inset) * shape.ground.height / shape.width + 2 * inset
+  }
+
+  /// The width of the box on the ground, in units of y.
+  var groundWidth: Double { ground.width * stretch }
+
+  func x(_ position: Coordinate) -> Double {
+    box.x + MapFrame.inset + (position.x - ground.minX) * stretch * scale
+  }
+
+  func y(_ position: Coordinate) -> Double {
+    box.y + MapFrame.inset + (ground.maxY - position.y) * scale
+  }
+
+  /// The ground with some width and height, wide enough that a scale bar of a round length suits it.
+  private static func shape(
+    of bounds: Bounds, isProjected: Bool
+  ) -> (ground: Bounds, stretch: Double, width: Double) {
+    let middle = min(max((bounds.minY + bounds.maxY) / 2, -85), 85)
+    let stretch = isProjected ? 1 : cos(middle * .pi / 180)
+    let least = max(bounds.width, bounds.height, 1e-9) / 20
+    let width = max(bounds.width, least)
+    let wanted = isProjected ? ScaleBar.roundableWidth(width) : width
+    let (padX, padY) = ((wanted - bounds.width) / 2, max(0, least - bounds.height) / 2)
+    let ground = Bounds(
+      minX: bounds.minX - padX, minY: bounds.minY - padY, maxX: bounds.maxX + padX,
+      maxY: bounds.maxY + padY)
+    return (ground, stretch, ground.width * stretch)
+  }
+}

@@ -1,0 +1,29 @@
+/// What is known of one area: a number, or why there is none. Zero is a number.
+public enum MapValue: Sendable, Hashable {
+  case value(Double)
+  /// Not collected, not published, or not joined.
+  case missing
+  /// Held back by the publisher, to protect people's privacy or because it is unreliable.
+  case suppressed
+
+  /// The number, where there is one.
+  public var number: Double? {
+    if case .value(let number) = self { number } else { nil }
+  }
+}
+
+/// One area of a map, in the order of its polygons.
+public struct MapArea: Sendable, Hashable {
+  public var code: String
+  public var name: String
+  public var value: MapValue
+  /// The uncertainty as a reader should see it: "95% CI 10.1 to 14.2".
+  public var interval: String?
+
+  public init(code: String, name: String, value: MapValue, interval: String? = nil) {
+    self.code = code
+    self.name = name
+    self.value = value
+    self.interval = interval
+  }
+}

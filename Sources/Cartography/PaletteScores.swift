@@ -1,0 +1,119 @@
+public import Diagnostics
+
+/// How well the colours of a set of classes can be told apart, measured.
+public struct PaletteScores: Sendable, Hashable {
+  /// The smallest CIEDE2000 between any two classes, by the reader's vision.
+  public let minimumDifference: [ColourVision: Double]
+  /// The smallest difference of L* between neighbouring classes: what a grey print leaves.
+  public let minimumGreyStep: Double
+  /// The smallest contrast of a label in black or white, whichever suits each class.
+  public let labelContrast: Double
+  /// The smallest CIEDE2000 between the grounds of the no-data hatches and any class, over all vision.
+  public let minimumDifferenceFromNoData: Double
+
+  /// The smallest difference over normal vision and three deficiencies.
+  public var worstDifference: Double { minimumDifference.values.min() ?? .infinity }
+
+  /// Every pair is measured; one colour alone has infinite differences.
+  public init(_ colours: [Colour]) {
+    var differences: [ColourVision: Double] = [:]
+    var fromNoData = Double.infinity
+    for vision in ColourVision.allCases {
+      let seen = colours.map { vision.seen($0.linear).lab }
+      var smallest = Double.infinity
+      for i in seen.indices { for j in 0..<i { smallest = min(smallest, ciede2000(seen[i], seen[j])) } }
+      differences[vision] = smallest
+      for ground in [NoDataHatch.missing, .suppressed].map({ vision.seen($0.meanColour).lab }) {
+        for colour in seen { fromNoData = min(fromNoData, ciede2000(ground, colour)) }
+      }
+    }
+    minimumDifference = differences
+    minimumDifferenceFromNoData = fromNoData
+    minimumGreyStep =
+      zip(colours, colours.dropFirst()).map { abs($0.lightness - $1.lightness) }
+      .min() ?? .infinity
+    labelContrast = colours.map { $0.ink.contrast(with: $0) }.min() ?? .infinity
+  }
+}
+
+/// The least differences at which a palette may be drawn.
+public enum PaletteGate {
+  /// CIEDE2000 between any two classes, for every kind of colour vision.
+  public static let leastDifference = 10.0
+  /// L* between neighbouring classes, below which a grey print is warned of.
+  public static let leastGreyStep = 10.0
+  /// Contrast of a label on its class (WCAG 2.2 AA for small text).
+  public static let leastLabelContrast = 4.5
+
+  /// The colours of a palette for a number of classes, low to high, and what a reader of a grey print has to
+  /// know of them.
+  ///
+  /// - Throws: `unknown-palette`; `too-many-classes` or `weak-palette`, each with the palettes that can.
+  public static func colours(
+    of name: String, classes: Int, reversed: Bool = false
+  ) throws(Diagnostic) -> (colours: [Colour], notes: [Diagnostic]) {
+    let palette = try Palette.named(name)
+    guard let colours = palette.colours(classes) else {
+      throw refusal(
+        .tooManyClasses, palette, classes,
+        "palette '\(palette.name)' has colours for at most \(palette.classCounts.upperBound) classes")
+    }
+    let scores = PaletteScores(colours)
+    guard scores.worstDifference >= leastDifference else {
+      let weakest = ColourVision.allCases.min {
+        (scores.minimumDifference[$0] ?? 0) < (scores.minimumDifference[$1] ?? 0)
+      }
+      throw refusal(
+        .weakPalette, palette, classes,
+        "two of the \(classes) classes of palette '\(palette.name)' look alike"
+          + (weakest == .normal ? "" : " to readers with \(weakest?.rawValue ?? "")"),
+        found:
+          "a smallest colour difference (CIEDE2000) of \(numberText(scores.worstDifference, decimals: 1))")
+    }
+    var notes: [Diagnostic] = []
+    if scores.minimumGreyStep < leastGreyStep {
+      notes.append(
+        Diagnostic(
+          .unclearInGrey, severity: .note,
+          palette.kind == .diverging
+            ? "the two ends of diverging palette '\(palette.name)' look alike in a grey print"
+            : "neighbouring classes of palette '\(palette.name)' are close in a grey print",
+          expected: "steps of at least \(numberText(leastGreyStep, decimals: 0)) L*",
+          found: "a step of \(numberText(scores.minimumGreyStep, decimals: 1)) L*"))
+    }
+    return (reversed ? colours.reversed() : colours, notes)
+  }
+
+  /// The palettes that pass for a number of classes, those of one kind first, each with its figure.
+  public static func passing(classes: Int, preferring kind: Palette.Kind) -> [Palette] {
+    Palette.all
+      .filter { palette in
+        palette.colours(classes).map { PaletteScores($0).worstDifference >= leastDifference } ?? false
+      }
+      .enumerated()
+      .sorted { a, b in
+        (a.element.kind == kind ? 0 : 1, a.offset) < (b.element.kind == kind ? 0 : 1, b.offset)
+      }
+      .map(\.element)
+  }
+
+  private static func refusal(
+    _ code: DiagnosticCode, _ palette: Palette, _ classes: Int, _ summary: String, found: String? = nil
+  ) -> Diagnostic {
+    let can = passing(classes: classes, preferring: palette.kind).map(\.name)
+    let most = (1...9).last { count in
+      palette.colours(count).map { PaletteScores($0).worstDifference >= leastDifference } ?? false
+    }
+    let fewer = most.map { "'\(palette.name)' with at most \($0) classes" }
+    return Diagnostic(
+      code, summary,
+      expected:
+        "a colour difference of at least \(numberText(leastDifference, decimals: 0)) for every reader",
+      found: found,
+      details: can.isEmpty
+        ? ["no palette tells \(classes) classes apart"]
+        : ["palettes that tell \(classes) classes apart: " + can.joined(separator: ", ")],
+      remedy: [can.first.map { "choose palette '\($0)'" }, fewer].compactMap(\.self)
+        .joined(separator: ", or "))
+  }
+}

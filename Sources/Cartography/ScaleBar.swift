@@ -1,0 +1,47 @@
+/// A length on the ground that a map shows drawn to scale: 1, 2 or 5 times a power of ten metres.
+public struct ScaleBar: Sendable, Hashable {
+  /// On the ground, in metres.
+  public let metres: Double
+  /// On the page, in points.
+  public let length: Double
+
+  /// The share of the map's width that a bar takes.
+  static let share = 0.152...0.35
+
+  /// "5 km", "200 m".
+  public var text: String {
+    metres >= 1000
+      ? numberText(metres / 1000, decimals: 0) + " km"
+      : numberText(metres, decimals: metres >= 1 ? 0 : 3) + " m"
+  }
+
+  /// The longest round length within a quarter of the map's width, else the shortest within `share`.
+  ///
+  /// - Parameters:
+  ///   - width: of the map on the ground, in metres, at least 0.1; use `roundableWidth` so that a length exists.
+  ///   - scale: points a metre.
+  init(mapWidth width: Double, scale: Double) {
+    let lengths = ScaleBar.roundLengths(upTo: width)
+    let metres =
+      lengths.last { $0 <= width * 0.25 && $0 >= width * ScaleBar.share.lowerBound }
+      ?? lengths.first { $0 >= width * ScaleBar.share.lowerBound } ?? width
+    self.metres = metres
+    length = metres * scale
+  }
+
+  /// The least width, not below `width`, for which a round length falls within `share`: the steps from 2 to 5
+  /// are wider than the share, so a width such as 14 km has none.
+  static func roundableWidth(_ width: Double) -> Double {
+    guard let length = roundLengths(upTo: width).first(where: { $0 >= width * share.lowerBound }) else {
+      return width
+    }
+    return max(width, length / share.upperBound)
+  }
+
+  private static func roundLengths(upTo width: Double) -> [Double] {
+    (-3...8).flatMap { exponent in
+      [1.0, 2, 5].map { $0 * (exponent < 0 ? 1 / powerOfTen(-exponent) : powerOfTen(exponent)) }
+    }
+    .filter { $0 <= width }
+  }
+}

@@ -1,0 +1,96 @@
+/// Type of one size and weight in the Arial, Helvetica, Liberation Sans family.
+public struct TextStyle: Sendable, Hashable {
+  /// In points.
+  public var size: Double
+  public var isBold: Bool
+
+  public init(size: Double, isBold: Bool = false) {
+    self.size = size
+    self.isBold = isBold
+  }
+
+  /// The family that every text of a map asks for; its members have the same advance widths.
+  public static let family = "Arial, Helvetica, 'Liberation Sans', sans-serif"
+
+  /// From baseline to baseline.
+  public var lineHeight: Double { 1.2 * size }
+  /// From the top of a line's box to its baseline.
+  var ascent: Double { 0.92 * size }
+  /// From the baseline to the top of a capital or a figure; accents rise above it.
+  var capHeight: Double { 0.73 * size }
+  /// From the baseline to the foot of a g.
+  var descent: Double { 0.21 * size }
+
+  /// The advance width of a line in points, without kerning.
+  ///
+  /// Characters beyond the metrics table count as a full em, so that text in any script has room enough.
+  public func width(of text: some StringProtocol) -> Double {
+    text.unicodeScalars.reduce(0) { $0 + advance(of: $1) } * size / FontMetricsTable.unitsPerEm
+  }
+
+  private func advance(of scalar: Unicode.Scalar) -> Double {
+    let table = isBold ? FontMetricsTable.bold : FontMetricsTable.regular
+    let index = Int(scalar.value) - Int(FontMetricsTable.first)
+    if table.indices.contains(index), table[index] > 0 { return Double(table[index]) }
+    if let pair = FontMetricsTable.punctuation[scalar.value] {
+      return Double(isBold ? pair.bold : pair.regular)
+    }
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format, .control: return 0
+    default: return FontMetricsTable.unitsPerEm
+    }
+  }
+}
+
+/// Text broken into lines, with the room that they take.
+struct TextBlock: Sendable, Hashable {
+  let lines: [String]
+  let style: TextStyle
+
+  /// Breaks text at spaces so that no line is wider than `limit` points; a single word that is wider is broken
+  /// between characters. Empty text has no lines.
+  init(_ text: String, style: TextStyle, within limit: Double = .infinity) {
+    self.style = style
+    var lines: [String] = []
+    for paragraph in text.split(whereSeparator: \.isNewline) {
+      var line = ""
+      for word in paragraph.split(separator: " ").flatMap({ style.pieces(of: $0, within: limit) }) {
+        let longer = line.isEmpty ? word : line + " " + word
+        if style.width(of: longer) <= limit || line.isEmpty {
+          line = longer
+        } else {
+          lines.append(line)
+          line = word
+        }
+      }
+      if !line.isEmpty { lines.append(line) }
+    }
+    self.lines = lines
+  }
+
+  var width: Double { lines.map { style.width(of: $0) }.max() ?? 0 }
+  var height: Double { Double(lines.count) * style.lineHeight }
+  /// From the top of the first line's capitals to the foot of the last line, or its baseline for figures.
+  var inkHeight: Double {
+    let isFigures = lines.allSatisfy { $0.allSatisfy { ("0"..."9").contains($0) } }
+    return Double(max(lines.count - 1, 0)) * style.lineHeight + style.capHeight
+      + (isFigures ? 0 : style.descent)
+  }
+}
+
+extension TextStyle {
+  /// A word cut into pieces that each fit; at least one character a piece.
+  fileprivate func pieces(of word: Substring, within limit: Double) -> [String] {
+    if width(of: word) <= limit { return [String(word)] }
+    var pieces: [String] = []
+    var piece = ""
+    for character in word {
+      if !piece.isEmpty, width(of: piece + String(character)) > limit {
+        pieces.append(piece)
+        piece = ""
+      }
+      piece.append(character)
+    }
+    return piece.isEmpty ? pieces : pieces + [piece]
+  }
+}
