@@ -1054,9 +1054,9 @@ def age_facts(made: Demonstration) -> list[Fact]:
             share(65) < 13,
         ),
         Fact(
-            "Aged 16 or under: the highest share in England",
+            "A high share aged 16 or under",
             STRATEGY,
-            "no figure [1]",
+            "the highest of England's authorities [1]",
             f"{share(0, 16):.1f} %",
             share(0, 16) > 22,
         ),
