@@ -86,8 +86,7 @@ private func readBoundaries(
 /// Delimited text by our own parser, anything else by GDAL.
 func readTable(_ file: Project.FileOptions, in folder: DataFolder) throws(Diagnostic) -> TextTable {
   let path = folder.resolve(file.path)
-  let isText = [".csv", ".tsv", ".txt"].contains { path.lowercased().hasSuffix($0) }
-  if isText {
+  if isDelimitedText(path) {
     return try readDelimitedFile(path, source: file.path, format: DelimitedFormat(skip: file.skip))
   }
   return try readTable(path, layer: file.sheet, skip: file.skip)

@@ -80,6 +80,8 @@ public struct Project: Sendable {
     public var via: String?
     public var vintage: String?
     public var marks = CellMarks.standard
+    /// What `12.5%` means in its cells.
+    public var percent = NumberFormat.Percent.refuse
     public var match: MatchRule
     public var source: Source
     public var at: Location

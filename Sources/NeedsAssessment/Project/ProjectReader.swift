@@ -80,7 +80,7 @@ private struct ProjectReader {
 
   private static let tableKeys = [
     "file", "sheet", "skip", "where", "code", "name", "via", "vintage", "missing", "suppressed", "zero",
-    "match",
+    "percent", "match",
     "source",
   ]
 
@@ -92,7 +92,7 @@ private struct ProjectReader {
     Project.TableSource(
       id: id, file: try fileOptions(map), code: try map.required("code").text(),
       name: try optionalText(map["name"]), via: try optionalText(map["via"]),
-      vintage: try optionalText(map["vintage"]), marks: try marks(map),
+      vintage: try optionalText(map["vintage"]), marks: try marks(map), percent: try percent(map["percent"]),
       match: try optional(map["match"], matchRule) ?? Project.MatchRule(),
       source: try source(map.required("source")), at: map.value.location)
   }
@@ -104,6 +104,15 @@ private struct ProjectReader {
     for mark in try map["suppressed"]?.texts() ?? [] { meanings[mark] = .suppressed }
     for mark in try map["zero"]?.texts() ?? [] { meanings[mark] = .zero }
     return CellMarks.standard.adding(meanings)
+  }
+
+  private func percent(_ value: YAMLValue?) throws(Diagnostic) -> NumberFormat.Percent {
+    switch try value?.text() {
+    case nil: return .refuse
+    case "as-written": return .asWritten
+    case "as-share": return .asShare
+    default: throw value?.wrong(expected: "as-written (12.5% is 12.5) or as-share (12.5% is 0.125)") ?? Diagnostic(.projectValue, "")
+    }
   }
 
   /// A lower threshold than the default needs its reason, so that it can be read beside the result.
@@ -168,15 +177,28 @@ private struct ProjectReader {
   }
 
   private func sexRows(_ value: YAMLValue) throws(Diagnostic) -> Project.PopulationSource.SexRows {
-    let map = try value.mapping(keys: ["column"] + Sex.allCases.map(\.rawValue))
+    let map = try value.mapping(keys: ["column"] + SexKey.allCases.map(\.rawValue))
     var labels: [(sex: Sex, label: String)] = []
-    for sex in Sex.allCases {
-      if let label = map[sex.rawValue] { labels.append((sex, try label.text())) }
+    for key in SexKey.allCases {
+      if let label = map[key.rawValue] { labels.append((key.sex, try label.text())) }
     }
     guard !labels.isEmpty else {
       throw value.wrong(expected: "the labels of the sexes, such as persons: Persons")
     }
     return Project.PopulationSource.SexRows(column: try map.required("column").text(), labels: labels)
+  }
+
+  /// The sexes as a project file spells them.
+  private enum SexKey: String, CaseIterable {
+    case female, male, persons
+
+    var sex: Sex {
+      switch self {
+      case .female: .females
+      case .male: .males
+      case .persons: .persons
+      }
+    }
   }
 
   // MARK: Indicators
@@ -224,7 +246,7 @@ private struct ProjectReader {
     let parts = try map.required("share-of-population").mapping(keys: ["ages", "sex", "per"])
     let ages = try parts.required("ages")
     return .populationShare(
-      ages: try ageBand(ages.text(), ages), sex: try parts["sex"]?.choice(of: Sex.self) ?? .persons,
+      ages: try ageBand(ages.text(), ages), sex: try parts["sex"]?.choice(of: SexKey.self).sex ?? .persons,
       per: try positive(parts["per"]) ?? 100)
   }
 
@@ -316,6 +338,10 @@ private struct ProjectReader {
     }
     guard !declared.isEmpty else {
       throw weights.wrong(expected: "at least one indicator with its weight")
+    }
+    if settings.aggregation == .geometric && settings.normalisation == .zScore {
+      throw value.wrong(
+        expected: "another normalisation than z-score for a geometric mean, which needs positive values")
     }
     return Project.Needs.Group(
       id: try identifier(id, value), label: label ?? Self.clientGroups[id] ?? Self.label(from: id),

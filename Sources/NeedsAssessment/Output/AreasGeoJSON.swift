@@ -1,0 +1,31 @@
+internal import Diagnostics
+internal import GeoIO
+internal import Parallel
+
+extension Assessment {
+  /// `areas.geojson`: the areas in WGS 84 at the boundary file's own resolution, every column a property.
+  func areasGeoJSON(_ columns: OutputColumns, workers: Workers) throws(Diagnostic) -> [UInt8] {
+    let polygons = try reproject(layer.polygons, from: layer.crs, to: .wgs84, workers: workers)
+    let credits = creditLines(
+      figures: uniqueInOrder(frame.columns.flatMap(\.sources)), boundaries: project.areas.source, adapted: true)
+    let writer = GeoJSONWriter(members: [
+      .init(name: "name", value: .text(project.title)),
+      .init(name: "attribution", value: .text(credits.joined(separator: " "))),
+    ])
+    return try writer.bytes(
+      ids: frame.codes, polygons: polygons, columns: columns.columns.map(attribute), workers: workers
+    ).bytes
+  }
+
+  private func attribute(_ column: OutputColumn) -> AttributeColumn {
+    switch column.cells {
+    case .texts(let texts): AttributeColumn(name: column.id, values: texts.map { .text($0) })
+    case .numbers(let numbers, let decimals):
+      AttributeColumn(
+        name: column.id,
+        values: (0..<numbers.count).map { row in
+          numbers[row].map { .number($0, decimals: decimals) } ?? .null
+        })
+    }
+  }
+}

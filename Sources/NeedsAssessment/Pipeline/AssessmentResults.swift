@@ -1,0 +1,156 @@
+internal import Demography
+internal import Diagnostics
+internal import GeoIO
+internal import Parallel
+internal import Tables
+
+/// Joins and computes everything that a project asks for, on sources that have been read.
+struct AssessmentResults {
+  let frame: Frame
+  let joins: [JoinRecord]
+  let notes: [Diagnostic]
+
+  /// - Throws: all errors of the joins together; then all errors of the indicators.
+  init(
+    _ project: Project, _ sources: LoadedSources, in folder: DataFolder, workers: Workers
+  ) throws(AssessmentFailure) {
+    let areas: ReportedAreas
+    do {
+      areas = try ReportedAreas(sources.layer, project.areas)
+    } catch {
+      throw AssessmentFailure(error)
+    }
+    var joins = SourceJoins(project, areas, in: folder)
+    joins.note(sources.layer.problems)
+    for lookup in project.lookups {
+      if let table = sources.lookups[lookup.id] { joins.join(lookup, table) }
+    }
+    for declared in project.tables {
+      guard let table = sources.tables[declared.id] else { continue }
+      joins.note(table.notes)
+      joins.join(declared, table, used: project.columnsUsed(of: declared.id))
+    }
+    var population: Population?
+    if let declared = project.population, let table = sources.tables["population"] {
+      joins.note(table.notes)
+      population = joins.population(declared, table, codes: areas.codes, workers: workers)
+    }
+    if joins.hasErrors { throw AssessmentFailure(joins.found) }
+
+    var builder = FrameBuilder(project, areas, joins, population)
+    builder.build()
+    if builder.hasErrors { throw AssessmentFailure(builder.found) }
+    frame = builder.frame
+    self.joins = builder.joins.records
+    notes = builder.found
+  }
+}
+
+/// Fills the frame column by column.
+private struct FrameBuilder {
+  private let project: Project
+  private let areas: ReportedAreas
+  private let population: Population?
+  private(set) var joins: SourceJoins
+  private(set) var frame: Frame
+  private(set) var found: [Diagnostic]
+
+  init(_ project: Project, _ areas: ReportedAreas, _ joins: SourceJoins, _ population: Population?) {
+    self.project = project
+    self.areas = areas
+    self.joins = joins
+    self.population = population
+    frame = Frame(codes: areas.codes, names: areas.names)
+    found = joins.found
+  }
+
+  var hasErrors: Bool { found.contains { $0.severity == .error } }
+
+  mutating func build() {
+    attempt { (builder: inout FrameBuilder) throws(Diagnostic) in try builder.addPopulation() }
+    let indicators = IndicatorColumns(project: project, joins: joins, population: population)
+    for indicator in project.indicators {
+      attempt { (builder: inout FrameBuilder) throws(Diagnostic) in
+        for column in try indicators.columns(indicator) { builder.frame.append(column) }
+      }
+    }
+    for lookup in project.lookups {
+      attempt { (builder: inout FrameBuilder) throws(Diagnostic) in try builder.addBestFitError(lookup) }
+    }
+    if hasErrors { return }
+    for group in project.needs?.groups ?? [] { addScores(group) }
+  }
+
+  private mutating func attempt(_ step: (inout FrameBuilder) throws(Diagnostic) -> Void) {
+    do throws(Diagnostic) {
+      try step(&self)
+    } catch {
+      found.append(error)
+    }
+  }
+
+  private mutating func addPopulation() throws(Diagnostic) {
+    guard let population, let declared = project.population else { return }
+    let persons = try population.everybody(.persons)
+    frame.append(
+      FrameColumn(
+        id: "population", label: "Residents, all ages", unit: "people", period: declared.date ?? "",
+        vintage: declared.table.vintage ?? project.areas.vintage ?? "", sources: [declared.table.source],
+        kind: .measured, method: "sum over all ages", content: .numbers(persons, decimals: 0)))
+  }
+
+  private mutating func addScores(_ group: Project.Needs.Group) {
+    var columns: [String: FrameColumn] = [:]
+    for part in group.weights { columns[part.indicator] = frame[part.indicator] }
+    let scores = NeedsScores(group, indicators: columns)
+    for column in scores.columns { frame.append(column) }
+    found += scores.notes
+  }
+
+  /// By how much a lookup misses each area's population, where the project gives both.
+  private mutating func addBestFitError(_ declared: Project.LookupSource) throws(Diagnostic) {
+    guard let reference = declared.population, let population, let lookup = joins.lookups[declared.id],
+      let table = joins.tables[reference.table], let source = project.population?.table.source
+    else { return }
+    let assigned = lookup.aggregation.sum(try table.column(reference)).column
+    let errors = bestFitError(aggregated: assigned, own: try population.everybody(.persons))
+    frame.append(
+      FrameColumn(
+        id: "best-fit-error.\(declared.id)", label: "Best-fit error of the lookup \(declared.id)",
+        unit: "% of residents", denominator: "residents of the area itself", sources: [source, declared.source],
+        kind: .derived,
+        method: "(people whom the lookup gives the area - its own residents) / its own residents x 100",
+        content: .numbers(Column(name: "best-fit error", optional: errors), decimals: 2)))
+    joins.add(BestFitRecord(errors, areas), toRecordOf: reference.table)
+  }
+}
+
+extension BestFitRecord {
+  fileprivate init(_ errors: [Double?], _ areas: ReportedAreas) {
+    let known = errors.indices.compactMap { area in errors[area].map { (area: area, error: $0) } }
+    comparedAreas = known.count
+    withinOnePerCent = known.count { abs($0.error) <= 1 }
+    withinFivePerCent = known.count { abs($0.error) <= 5 }
+    worst = known.max { (abs($0.error), $1.area) < (abs($1.error), $0.area) }.map { worst in
+      Worst(code: areas.codes[worst.area], name: areas.names[worst.area], perCent: worst.error)
+    }
+  }
+}
+
+extension Project {
+  /// The columns of a table that something in the project asks for.
+  func columnsUsed(of table: String) -> [ColumnReference] {
+    var used: [ColumnReference] = []
+    for indicator in indicators {
+      switch indicator.measure {
+      case .column(let column, let aggregation):
+        used.append(column)
+        if case .weightedMean(let weight) = aggregation { used.append(weight) }
+      case .ratio(let numerator, let denominator, _): used += [numerator, denominator]
+      case .populationShare: break
+      }
+    }
+    used += lookups.compactMap(\.population)
+    return uniqueInOrder(used.filter { $0.table == table })
+  }
+}

@@ -1,0 +1,60 @@
+internal import Diagnostics
+internal import Parallel
+internal import Tables
+
+/// A table whose rows have found their areas: the reported ones, or the small areas of a lookup.
+struct JoinedTable {
+  let declared: Project.TableSource
+  let table: TextTable
+  let rowOfArea: [Int?]
+
+  /// A column as numbers, one cell an area; areas without a row are missing.
+  ///
+  /// - Throws: what is wrong with the column or a cell of it, with the line of the project file that asks for
+  ///   it.
+  func column(_ reference: Project.ColumnReference) throws(Diagnostic) -> Column {
+    let rows = rowOfArea.compactMap(\.self)
+    do throws(Diagnostic) {
+      let cells = try table.numericColumn(
+        named: reference.column, format: NumberFormat(marks: declared.marks, percent: declared.percent), rows: rows)
+      var next = 0
+      return cells.rows(
+        rowOfArea.map { row in
+          guard row != nil else { return nil }
+          defer { next += 1 }
+          return next
+        })
+    } catch {
+      throw error.adding("asked for at \(reference.at)")
+    }
+  }
+}
+
+extension Diagnostic {
+  func adding(_ detail: String) -> Diagnostic {
+    var copy = self
+    copy.details.append(detail)
+    return copy
+  }
+}
+
+/// A lookup between small areas and the reported ones, and the small areas that lead to these.
+struct JoinedLookup {
+  let declared: Project.LookupSource
+  let lookup: Lookup
+  /// The small areas that lead to a reported one, sorted.
+  let smallAreas: [String]
+  let aggregation: Aggregation
+
+  init(_ declared: Project.LookupSource, _ table: TextTable, areas: ReportedAreas) throws(Diagnostic) {
+    self.declared = declared
+    var table = table
+    if let filter = declared.file.filter {
+      table = try table.keepingRows(RowFilter(parsing: filter, source: "\(declared.at)"))
+    }
+    lookup = try Lookup(table, from: declared.from, to: declared.to, weight: declared.weight)
+    let reported = Set(areas.codes)
+    smallAreas = Set(lookup.links.lazy.filter { reported.contains($0.target) }.map(\.source)).sorted()
+    aggregation = Aggregation(lookup, from: smallAreas, to: areas.codes)
+  }
+}

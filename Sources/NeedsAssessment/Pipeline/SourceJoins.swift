@@ -1,0 +1,169 @@
+internal import Diagnostics
+internal import GeoIO
+internal import Parallel
+internal import Tables
+
+/// Joins every table and lookup of a project onto its areas, keeping the report of each and every error found.
+struct SourceJoins {
+  private let project: Project
+  private let areas: ReportedAreas
+  private let folder: DataFolder
+  private(set) var lookups: [String: JoinedLookup] = [:]
+  private(set) var tables: [String: JoinedTable] = [:]
+  private(set) var records: [JoinRecord] = []
+  private(set) var found: [Diagnostic] = []
+
+  init(_ project: Project, _ areas: ReportedAreas, in folder: DataFolder) {
+    self.project = project
+    self.areas = areas
+    self.folder = folder
+  }
+
+  var hasErrors: Bool { found.contains { $0.severity == .error } }
+
+  mutating func note(_ diagnostics: [Diagnostic]) { found += diagnostics }
+
+  // MARK: Lookups
+
+  mutating func join(_ declared: Project.LookupSource, _ table: TextTable) {
+    do throws(Diagnostic) {
+      let joined = try JoinedLookup(declared, table, areas: areas)
+      found += table.notes + joined.lookup.notes
+      try checkReach(joined)
+      lookups[declared.id] = joined
+    } catch {
+      found.append(error.adding("asked for at \(declared.at)"))
+    }
+  }
+
+  /// A lookup of another vintage leads to codes that are not the areas'.
+  private func checkReach(_ joined: JoinedLookup) throws(Diagnostic) {
+    let missed = joined.aggregation.targetsWithoutSource
+    let reached = 1 - Double(missed.count) / Double(max(areas.codes.count, 1))
+    if reached >= Project.MatchRule().minimum { return }
+    let targets = Set(joined.lookup.links.map(\.target))
+    let fits = try knownCodes().map { set in
+      (set.label, Double(targets.count { set.codes.contains($0) }) / Double(max(targets.count, 1)))
+    }
+    let shares = fits.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+      .map { "the lookup's '\(joined.declared.to)' codes fit \($0.0) at \(percentText($0.1))" }
+    throw Diagnostic(
+      .matchBelowThreshold, "the lookup leads to \(percentText(reached)) of the areas only",
+      at: .init(file: joined.declared.file.path, column: joined.declared.to),
+      expected: "small areas for at least \(percentText(Project.MatchRule().minimum)) of the areas",
+      details: shares + missed.prefix(10).map { "nothing leads to \($0)" },
+      remedy: "use a lookup to the vintage of the boundaries, or boundaries of the lookup's")
+  }
+
+  // MARK: Tables
+
+  /// Joins a table by code, or through its lookup; under `id` where it is joined more than once, once a sex.
+  mutating func join(
+    _ declared: Project.TableSource, _ table: TextTable, used: [Project.ColumnReference], filter: String? = nil,
+    id: String? = nil
+  ) {
+    do throws(Diagnostic) {
+      let target: JoinAreas
+      var lookup: JoinedLookup?
+      if let via = declared.via {
+        guard let joined = lookups[via] else { return }  // the lookup's own error is told already
+        lookup = joined
+        target = JoinAreas(codes: joined.smallAreas, source: joined.declared.file.path)
+      } else {
+        target = areas.joinAreas
+      }
+      var columns: [Int] = []
+      for reference in used { columns.append(try position(reference, table)) }
+      let joined = JoinTable(
+        table, key: try table.column(named: declared.code),
+        name: try declared.name.map { name throws(Diagnostic) in try table.column(named: name) },
+        used: columns, filter: try rowFilter(declared, filter))
+      let join = try matched(joined, target, declared)
+      let errors = join.problems.contains { $0.severity == .error }
+      found += join.problems.map { problem in
+        problem.severity == .error ? problem.adding("asked for at \(declared.at)") : problem
+      }
+      records.append(record(declared, join.report, lookup, id: id ?? declared.id))
+      if !errors {
+        tables[id ?? declared.id] = JoinedTable(declared: declared, table: table, rowOfArea: join.rowOfArea)
+      }
+    } catch {
+      found.append(error.adding("asked for at \(declared.at)"))
+    }
+  }
+
+  private func position(_ reference: Project.ColumnReference, _ table: TextTable) throws(Diagnostic) -> Int {
+    do {
+      return try table.column(named: reference.column)
+    } catch {
+      throw error.adding("asked for at \(reference.at)")
+    }
+  }
+
+  private func rowFilter(_ declared: Project.TableSource, _ more: String?) throws(Diagnostic) -> RowFilter? {
+    let conditions = [declared.file.filter, more].compactMap(\.self)
+    if conditions.isEmpty { return nil }
+    return try RowFilter(parsing: conditions.joined(separator: " and "), source: "\(declared.at)")
+  }
+
+  /// The join; again beside the known vintages where too few areas match, to say which fits.
+  private func matched(
+    _ table: JoinTable, _ target: JoinAreas, _ declared: Project.TableSource
+  ) throws(Diagnostic) -> Join {
+    let thresholds = try declared.match.thresholds
+    let join = try Join(table, onto: target, thresholds: thresholds)
+    guard join.problems.contains(where: { $0.code == .matchBelowThreshold }) else { return join }
+    return try Join(table, onto: target, thresholds: thresholds, knownCodes: knownCodes())
+  }
+
+  /// The areas' own codes and the other vintages that the project names.
+  private func knownCodes() throws(Diagnostic) -> [CodeSet] {
+    var sets = [CodeSet(label: project.areas.vintage ?? "the areas'", codes: Set(areas.codes))]
+    for vintage in project.vintages {
+      let options = Project.FileOptions(path: vintage.file, sheet: vintage.layer)
+      let table = try readTable(options, in: folder)
+      let codes = table.texts(column: try table.column(named: vintage.code))
+      sets.append(CodeSet(label: vintage.name, codes: Set(codes)))
+    }
+    return sets
+  }
+
+  private func record(
+    _ declared: Project.TableSource, _ report: JoinReport, _ lookup: JoinedLookup?, id: String
+  ) -> JoinRecord {
+    var record = JoinRecord(
+      source: id.hasPrefix("population") && declared.id == "population" ? id : "table \(id)",
+      file: declared.file.path, via: declared.via, join: report)
+    if let lookup {
+      let known = Set(lookup.lookup.links.map(\.source))
+      let unassigned = report.unmatchedRows.count { !known.contains($0.code) }
+      record.aggregation = AggregationRecord(
+        assignedSources: lookup.smallAreas.count, rowsLeadingElsewhere: report.unmatchedRows.count - unassigned,
+        unassignedRows: unassigned, areasWithoutSources: lookup.aggregation.targetsWithoutSource.count)
+    }
+    return record
+  }
+
+  /// Adds a lookup's best-fit error to the record of the table that its population is in.
+  mutating func add(_ bestFit: BestFitRecord, toRecordOf table: String) {
+    if let position = records.firstIndex(where: { $0.source == "table \(table)" }) {
+      records[position].bestFitError = bestFit
+    }
+  }
+
+  /// Adds what became of a summed column's total.
+  mutating func add(_ totals: AggregationRecord.Totals, toRecordOf table: String) {
+    if let position = records.firstIndex(where: { $0.source == "table \(table)" }) {
+      records[position].aggregation?.totals.append(totals)
+    }
+  }
+}
+
+extension Project.MatchRule {
+  fileprivate var thresholds: JoinThresholds {
+    get throws(Diagnostic) {
+      guard let reason else { return .standard }
+      return try JoinThresholds(matchedShare: minimum, reason: reason, nameAgreement: nameAgreement)
+    }
+  }
+}

@@ -1,0 +1,22 @@
+public import Diagnostics
+
+extension TextTable {
+  /// The records that meet a filter, as a table of their own; row numbers stay those of the source.
+  ///
+  /// - Throws: what `RowFilter.rows(of:)` throws.
+  public func keepingRows(_ filter: RowFilter) throws(Diagnostic) -> TextTable {
+    let rows = try filter.rows(of: self)
+    var kept: [UInt8] = []
+    var starts: [UInt32] = [0]
+    starts.reserveCapacity(rows.count * columnNames.count + 1)
+    for row in rows {
+      for column in columnNames.indices {
+        kept.append(contentsOf: bytes[cell(row: row, column: column)])
+        starts.append(UInt32(kept.count))
+      }
+    }
+    return TextTable(
+      source: source, columnNames: columnNames, rowNumbers: rows.map { rowNumbers[$0] }, notes: notes, bytes: kept,
+      cellStarts: starts)
+  }
+}
