@@ -9,7 +9,7 @@ public import Parallel
 /// vertex are allowed, and so is either winding.
 public struct RingProblem: Sendable, Hashable {
   public enum Kind: Int, Sendable, Hashable, CaseIterable {
-    /// A coordinate is NaN or infinite. Nothing else is looked for in that area.
+    /// A coordinate is NaN, infinite, or of a size (1e150) that overflows. Nothing else is looked for in that area.
     case nonFiniteCoordinate
     /// A ring has fewer than three distinct vertices.
     case tooFewVertices

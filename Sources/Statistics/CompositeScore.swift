@@ -65,8 +65,7 @@ public struct CompositeScores: Sendable, Hashable {
 /// - Copeland: each comparison of two areas is worth +1 or -1, shared among the indicators in proportion to
 ///   their weights, signed by which area each favours.
 ///
-/// - Parameters:
-///   - minimumWeightShare: 0...1; 1 asks for every indicator.
+/// A `minimumWeightShare` of 1 asks for every indicator.
 public func compositeScores(
   _ indicators: [WeightedIndicator], by aggregation: Aggregation, minimumWeightShare: Double = 1
 ) -> CompositeScores {

@@ -35,9 +35,9 @@ public struct NormalisedIndicator: Sendable, Hashable {
 /// z-score 0), others nil on the scales that divide by the spread. Without reference values everything is
 /// nil. Goalposts that coincide, or a reference of zero, give nil everywhere. A note says each of these.
 ///
-/// - Parameters:
-///   - reference: the values that fix the scale, such as those of a base year or of all England, so that
-///     scores compare; the values themselves where nil.
+/// `reference` holds the values that fix the scale, such as those of a base year or of all England, so that
+/// scores compare; nil stands for the values themselves.
+///
 /// - Complexity: O((n + m) log m) for m reference values.
 public func normalise(
   _ values: [Double?], by method: Normalisation, direction: WorseDirection, reference: [Double?]? = nil

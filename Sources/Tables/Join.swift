@@ -210,6 +210,18 @@ private struct Matching {
       }
     }
     report.nameDifferences.sort { $0.code < $1.code }
+    if report.unmatchedAreas.isEmpty { return }
+    var rowOfName: [AreaName: (key: String, row: Int)] = [:]
+    for (key, row) in zip(keys, rows) where !key.isEmpty {
+      let name = AreaName(table[row: row, column: nameColumn])
+      if rowOfName[name] == nil { rowOfName[name] = (key, row) }
+    }
+    report.namesakes = report.unmatchedAreas.compactMap { area in
+      let name = AreaName(area.name ?? "")
+      guard !name.isEmpty, let found = rowOfName[name] else { return nil }
+      return .init(
+        code: area.code, name: area.name ?? "", tableCode: found.key, row: table.rowNumbers[found.row])
+    }
   }
 
   mutating func diagnoseVintage(_ knownCodes: [CodeSet]) {
@@ -259,6 +271,13 @@ private struct JoinProblems {
       .map(\.element)
   }
 
+  /// Whether the codes were overwritten: they run on by ones, and most areas that they miss are in the table
+  /// under another. Either alone is innocent: a short official table, a change of codes.
+  private var isOverwritten: Bool {
+    filledDown != nil && !report.namesakes.isEmpty
+      && report.namesakes.count * 2 >= report.unmatchedAreas.count
+  }
+
   /// With ten or more names compared a single odd one is not held against a table, however small.
   private var namesAgree: Bool {
     let differing = report.nameDifferences.count
@@ -273,23 +292,31 @@ private struct JoinProblems {
   }
 
   private var namesDisagree: Diagnostic? {
-    if namesAgree { return nil }
-    let wrong = report.nameDifferences.count
-    var details = nameSamples
-    if let run = filledDown { details.append(run) }
-    details.append(matchedLine)
+    if namesAgree && !isOverwritten { return nil }
+    let (wrong, compared) = (report.nameDifferences.count, report.comparedNames)
+    let elsewhere = report.namesakes.count
+    let evidence =
+      namesAgree
+      ? "\(elsewhere) of \(report.unmatchedAreas.count) missing areas stand in the table under other codes"
+      : "\(wrong) of \(compared) names disagree"
     return Diagnostic(
-      .namesDisagree,
-      "the codes of the table belong to other areas: \(wrong) of \(report.comparedNames) names disagree",
+      .namesDisagree, "the codes of the table belong to other areas: \(evidence)",
       at: .init(file: source, column: report.keyColumn),
       expected: "at least \(percentage(thresholds.nameAgreement)) of the names to agree",
-      found: percentage(report.nameAgreement ?? 1), details: details,
+      found: report.nameAgreement.map(percentage) ?? "no code in common",
+      details: nameSamples + namesakeSamples + (filledDown.map { [$0] } ?? []) + [matchedLine],
       remedy:
         "get the table again from its publisher, or leave out the name column if the names do not matter")
   }
 
+  private var namesakeSamples: [String] {
+    listed(report.namesakes) {
+      "\($0.code) \(quoted($0.name)) is in the table under \(quoted($0.tableCode)) (row \($0.row))"
+    }
+  }
+
   private var someNamesDiffer: Diagnostic? {
-    guard namesAgree, !report.nameDifferences.isEmpty else { return nil }
+    guard namesAgree, !isOverwritten, !report.nameDifferences.isEmpty else { return nil }
     let count = report.nameDifferences.count
     return Diagnostic(
       .namesDisagree, severity: .warning,
@@ -305,7 +332,7 @@ private struct JoinProblems {
       return below - above
     }
     let ones = steps.count { $0 == 1 }
-    guard steps.count >= 10, ones * 100 >= steps.count * 99 else { return nil }
+    guard steps.count >= 100, ones * 100 >= steps.count * 99 else { return nil }
     return "\(ones) of \(steps.count) codes are one more than the code above: filled down in a spreadsheet?"
   }
 
@@ -370,6 +397,7 @@ private struct JoinProblems {
     if let level = levelMismatch { details.append(level.detail) }
     let vintage = betterVintage
     if let vintage { details.append(vintage) }
+    details += namesakeSamples
     details += listed(report.unmatchedAreas) { "no row for \(described($0))" }
     details += listed(report.unmatchedRows) { "no area for \(described($0)) (row \($0.row ?? 0))" }
     return Diagnostic(

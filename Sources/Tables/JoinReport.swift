@@ -25,6 +25,14 @@ public struct JoinReport: Sendable, Hashable, Codable {
     public internal(set) var tableName: String
   }
 
+  /// An area without a record, whose name the table has under another code.
+  public struct Namesake: Sendable, Hashable, Codable {
+    public internal(set) var code: String
+    public internal(set) var name: String
+    public internal(set) var tableCode: String
+    public internal(set) var row: Int
+  }
+
   /// How well a set of codes of a known vintage fits the table.
   public struct Vintage: Sendable, Hashable, Codable {
     public internal(set) var label: String
@@ -58,6 +66,9 @@ public struct JoinReport: Sendable, Hashable, Codable {
   /// Matched areas with a name on both sides.
   public internal(set) var comparedNames = 0
   public internal(set) var nameDifferences: [NameDifference] = []
+
+  /// Unmatched areas whose name the table has elsewhere: recoded, or overwritten codes. Sorted by code.
+  public internal(set) var namesakes: [Namesake] = []
 
   /// Known vintages, that which fits the table best first.
   public internal(set) var vintages: [Vintage] = []

@@ -106,6 +106,29 @@ struct JoinTests {
     #expect(join.problems[0].summary.hasSuffix("2 of 2 names disagree"))
   }
 
+  @Test("an area whose name stands under another code is reported, and is no accusation by itself")
+  func namesakes() throws {
+    let join = try join("code,name,n\nE05014001,BLETCHLEY EAST WARD,1\nE05009407,Olney,2\n")
+    #expect(join.report.namesakes.map(\.tableCode) == ["E05014001"])
+    #expect(join.problems.map(\.code) == [.matchBelowThreshold])
+    #expect(
+      join.problems[0].details.first
+        == "E05009406 'Bletchley East' is in the table under 'E05014001' (row 2)")
+  }
+
+  @Test("codes filled down over other areas' names are refused even where none exists among the areas")
+  func filledDown() throws {
+    let names = (0..<200).map { "Name \($0)" }
+    let areas = JoinAreas(
+      codes: names.indices.map { "E0500\(1000 + $0 * 3)" }, names: names, source: "areas")
+    let rows = names.enumerated().map { "E0500\(3000 + $0),\($1),1\n" }.joined()
+    let join = try join("code,name,n\n" + rows, onto: areas)
+    #expect(join.problems.map(\.code) == [.namesDisagree, .matchBelowThreshold])
+    #expect(
+      join.problems[0].details.contains(
+        "199 of 199 codes are one more than the code above: filled down in a spreadsheet?"))
+  }
+
   @Test("one odd name among many is a warning, two among twenty an error")
   func fewNames() throws {
     let codes = (0..<20).map { "K\($0)" }
@@ -199,9 +222,8 @@ struct RealJoinTests {
     let join = try Join(joined, onto: areas { authority.isEmpty || $0 == authority })
     let error = try #require(diagnostic { _ = try join.checked() })
     #expect(error.code == .namesDisagree)
-    #expect((join.report.nameAgreement ?? 1) < 0.05)
+    #expect(join.report.nameDifferences.count + join.report.namesakes.count > 0)
     #expect(error.details.contains { $0.contains("filled down in a spreadsheet") })
-    print(error.summary, error.found ?? "", error.details, separator: "\n")
   }
 
   @Test(
@@ -222,10 +244,12 @@ struct RealJoinTests {
     _ = try join.checked()
     #expect(join.report.filteredRows == 7201)
     #expect(join.report.vintages.map(\.label) == ["WD20", "WD21", "WD24"])
-    // The shares that data/README.md states.
+    // As data/README.md states for the boundaries: 90.3 % and 54.3 %; the lookup to WD24 reaches 17 wards fewer.
     #expect(percent(join.report.vintages[1].tableShare) == 90.3)
-    #expect(percent(join.report.vintages[2].tableShare) == 54.3)
-    #expect(join.report.nameDifferences.isEmpty)
+    #expect(percent(join.report.vintages[2].tableShare) == 54.1)
+    // The typing error of the ONS that data/README.md names.
+    #expect(join.report.nameDifferences.map(\.areaName) == ["Littledown & Ilford"])
+    #expect(join.problems.map(\.severity) == [.warning])
   }
 
   private func percent(_ share: Double) -> Double { (share * 1000).rounded() / 10 }
