@@ -41,14 +41,14 @@ let package = Package(
     library("Geography", ["Parallel"]),
     library("Tables", ["Diagnostics", "Parallel"]),
     library("Statistics", ["Parallel"]),
-    library("GeoIO", ["CGDAL", "Diagnostics", "Geography", "Parallel", "Tables"]),
-    library("Cartography", ["Diagnostics", "Geography", "Parallel", "Statistics"]),
+    library("GeoIO", ["CGDAL", "Diagnostics", "Geography", "Parallel", "Tables", "TextBuffer"]),
+    library("Cartography", ["Diagnostics", "Geography", "Parallel", "Statistics", "TextBuffer"]),
     library("Demography", ["Diagnostics", "Parallel", "Statistics", "Tables"]),
     library(
       "NeedsAssessment",
       [
         "Cartography", "Demography", "Diagnostics", "GeoIO", "Geography", "Parallel", "Statistics", "Tables",
-        .product(name: "Crypto", package: "swift-crypto"), "Yams",
+        "TextBuffer", .product(name: "Crypto", package: "swift-crypto"), "Yams",
       ]),
     .executableTarget(
       name: "wardwise",
@@ -56,6 +56,8 @@ let package = Package(
         "Cartography", "Diagnostics", "GeoIO", "NeedsAssessment", "Parallel", "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
+    .executableTarget(
+      name: "Benchmarks", exclude: ["Peers", "RESULTS.md"], swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("Parallel"),
     tests("TextBuffer"),

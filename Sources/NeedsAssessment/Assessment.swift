@@ -55,17 +55,32 @@ public struct Assessment: Sendable {
       var maps: [(Project.Map, RenderedMap)] = []
       var notes = shapes.notes
       for declared in project.maps {
-        let rendered = try drawMap(declared, of: frame, shapes: shapes, project: project, workers: workers)
-        maps.append((declared, rendered))
-        notes += rendered.notes.map { note in
-          var note = note
-          note.summary = "map \(declared.id): \(note.summary)"
-          return note
-        }
+        maps.append((declared, try draw(declared, project, frame, shapes, workers: workers)))
+        notes += maps[maps.count - 1].1.notes.map { $0.about(declared) }
       }
       return (maps, notes)
     } catch {
       throw AssessmentFailure(error)
     }
+  }
+
+  private static func draw(
+    _ declared: Project.Map, _ project: Project, _ frame: Frame, _ shapes: MapShapes, workers: Workers
+  ) throws(Diagnostic) -> RenderedMap {
+    do throws(Diagnostic) {
+      return try drawMap(declared, of: frame, shapes: shapes, project: project, workers: workers)
+    } catch {
+      var located = error.about(declared)
+      located.location = error.location ?? declared.at
+      throw located
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate func about(_ map: Project.Map) -> Diagnostic {
+    var copy = self
+    copy.summary = "map \(map.id): \(summary)"
+    return copy
   }
 }

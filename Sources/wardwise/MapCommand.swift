@@ -57,8 +57,14 @@ struct MapCommand: ParsableCommand {
   @Option(help: "The palette, such as YlGnBu, Blues or viridis.")
   var palette = "YlGnBu"
 
+  @Flag(help: "Turn the palette round: dark for low values.")
+  var reversePalette = false
+
   @Option(help: "The width on paper, such as 85mm or 170mm.")
   var width = "170mm"
+
+  @Flag(inversion: .prefixedNo, help: "Write the areas' names on the map (default: up to 40 areas).")
+  var labels: Bool?
 
   @Option(help: "The title (default: the column's name).")
   var title: String?
@@ -97,11 +103,9 @@ struct MapCommand: ParsableCommand {
     guard skip >= 0 else { throw ValidationError("--skip takes 0 or more, not \(skip)") }
     return SingleMap.Request(
       boundaries: boundaries, layer: layer, code: code, name: name, filter: filter,
-      table: table.map {
-        .init(path: $0, sheet: sheet, skip: skip, filter: whereTable)
-      },
+      table: table.map { Project.FileOptions(path: $0, sheet: sheet, skip: skip, filter: whereTable) },
       tableCode: tableCode ?? code, tableName: tableName, value: value, unit: unit ?? "",
-      minimumMatch: minimumMatch, method: method, palette: palette, widthInMillimetres: width,
-      title: title, subtitle: subtitle, credits: credit)
+      minimumMatch: minimumMatch, method: method, palette: palette,
+      reversedPalette: reversePalette, widthInMillimetres: width, labels: labels, title: title, subtitle: subtitle, credits: credit)
   }
 }

@@ -1,4 +1,5 @@
 internal import Parallel
+internal import Tables
 internal import TextBuffer
 
 /// `areas.csv`: one row an area, in the order of the boundary file; a blank where there is no value.

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import GeoIO
 internal import Parallel
+internal import Tables
 
 extension Assessment {
   /// `areas.geojson`: the areas in WGS 84 at the boundary file's own resolution, every column a property.

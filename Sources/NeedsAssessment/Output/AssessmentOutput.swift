@@ -3,6 +3,7 @@ public import Diagnostics
 internal import GeoIO
 internal import Geography
 public import Parallel
+internal import Statistics
 internal import TextBuffer
 
 extension Assessment {

@@ -1,3 +1,4 @@
+internal import Statistics
 internal import TextBuffer
 
 /// `dictionary.csv`: what every column of the results is, one row a column.

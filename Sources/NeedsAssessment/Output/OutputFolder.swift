@@ -18,7 +18,7 @@ struct OutputFolder: ~Copyable {
   ///   `output-not-a-folder` where a file does.
   static func checkDestination(_ path: String, force: Bool) throws(Diagnostic) {
     var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return }
+    guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return }
     guard isFolder.boolValue else {
       throw Diagnostic(
         .outputNotFolder, "the output folder is a file", at: .init(file: path),
@@ -108,7 +108,7 @@ struct OutputFolder: ~Copyable {
   private static func message(of error: any Error) -> String {
     let error = error as NSError
     if let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError, underlying.domain == NSPOSIXErrorDomain {
-      return String(cString: unsafe strerror(Int32(underlying.code)))
+      return unsafe String(cString: strerror(Int32(underlying.code)))
     }
     return error.localizedDescription
   }

@@ -83,12 +83,12 @@ struct IndicatorColumns {
 
   /// People of some ages per `per` people.
   private func share(
-    _ indicator: Project.Indicator, _ ages: AgeBand, _ sex: Sex, _ per: Double
+    _ indicator: Project.Indicator, _ ages: Demography.AgeBand, _ sex: Sex, _ per: Double
   ) throws(Diagnostic) -> [FrameColumn] {
     guard let population, let declared = project.population else { return [] }
     let people: Column
     let everybody: Column
-    do {
+    do throws(Diagnostic) {
       people = try population.people(ages: ages, sex: sex)
       everybody = try population.everybody(sex)
     } catch {
@@ -145,10 +145,19 @@ struct IndicatorColumns {
     return column
   }
 
-  /// As many decimals as whole numbers need, or four.
+  /// The fewest decimals that show every value as it is, or four where six are not enough.
   private func decimals(of cells: Column) -> Int {
-    let isWhole = cells.values.allSatisfy { $0.isNaN || $0 == $0.rounded() }
-    return isWhole ? 0 : 4
+    var decimals = 0
+    var scale = 1.0
+    for value in cells.values where !value.isNaN {
+      // 0.7000000000000001 is 0.7 with the noise of its binary form.
+      while abs(value * scale - (value * scale).rounded()) > 1e-9 * max(1, abs(value * scale)) {
+        decimals += 1
+        scale *= 10
+        if decimals > 6 { return 4 }
+      }
+    }
+    return decimals
   }
 
   private func plain(_ number: Double) -> String { number == number.rounded() ? "\(Int(number))" : "\(number)" }

@@ -44,7 +44,7 @@ struct JoinedLookup {
   let lookup: Lookup
   /// The small areas that lead to a reported one, sorted.
   let smallAreas: [String]
-  let aggregation: Aggregation
+  let aggregation: Tables.Aggregation
 
   init(_ declared: Project.LookupSource, _ table: TextTable, areas: ReportedAreas) throws(Diagnostic) {
     self.declared = declared
@@ -55,6 +55,6 @@ struct JoinedLookup {
     lookup = try Lookup(table, from: declared.from, to: declared.to, weight: declared.weight)
     let reported = Set(areas.codes)
     smallAreas = Set(lookup.links.lazy.filter { reported.contains($0.target) }.map(\.source)).sorted()
-    aggregation = Aggregation(lookup, from: smallAreas, to: areas.codes)
+    aggregation = try Tables.Aggregation(lookup, from: smallAreas, to: areas.codes)
   }
 }

@@ -22,9 +22,12 @@ struct NeedsScores {
       by: group.aggregation.method(for: group.normalisation), minimumWeightShare: group.minimumAvailable)
     let columns = GroupColumns(group, parts.map { ($0.id, $0.column) }, scores)
     self.columns = columns.all
-    notes = zip(parts, normalised).flatMap { part, normalised in
-      normalised.notes.map { columns.note("\(part.id): \($0)") }
-    } + scores.notes.map { columns.note($0) } + columns.notScored
+    var notes: [Diagnostic] = []
+    for (part, normalised) in zip(parts, normalised) {
+      notes += normalised.notes.map { columns.note("\(part.id): \($0)") }
+    }
+    notes += scores.notes.map { columns.note($0) }
+    self.notes = notes + columns.notScored
   }
 }
 
@@ -147,7 +150,7 @@ extension Project.NormalisationChoice {
 
 extension Project.AggregationChoice {
   /// A geometric mean needs positive values: scales that reach 0 get a floor of one point.
-  func method(for normalisation: Project.NormalisationChoice) -> Aggregation {
+  func method(for normalisation: Project.NormalisationChoice) -> Statistics.Aggregation {
     switch (self, normalisation) {
     case (.arithmetic, _): .arithmetic
     case (.geometric, .minMax): .geometric(floor: 1)

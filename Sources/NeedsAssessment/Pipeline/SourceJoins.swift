@@ -38,7 +38,7 @@ struct SourceJoins {
 
   /// A lookup of another vintage leads to codes that are not the areas'.
   private func checkReach(_ joined: JoinedLookup) throws(Diagnostic) {
-    let missed = joined.aggregation.targetsWithoutSource
+    let missed = joined.aggregation.report.targetsWithoutSource
     let reached = 1 - Double(missed.count) / Double(max(areas.codes.count, 1))
     if reached >= Project.MatchRule().minimum { return }
     let targets = Set(joined.lookup.links.map(\.target))
@@ -139,7 +139,7 @@ struct SourceJoins {
       let unassigned = report.unmatchedRows.count { !known.contains($0.code) }
       record.aggregation = AggregationRecord(
         assignedSources: lookup.smallAreas.count, rowsLeadingElsewhere: report.unmatchedRows.count - unassigned,
-        unassignedRows: unassigned, areasWithoutSources: lookup.aggregation.targetsWithoutSource.count)
+        unassignedRows: unassigned, areasWithoutSources: lookup.aggregation.report.targetsWithoutSource.count)
     }
     return record
   }

@@ -66,8 +66,17 @@ public struct Project: Sendable {
   public struct FileOptions: Sendable {
     public var path: String
     public var sheet: String?
+    /// Rows above the header.
     public var skip = 0
+    /// Which records, such as `sex = 'Persons'`.
     public var filter: String?
+
+    public init(path: String, sheet: String? = nil, skip: Int = 0, filter: String? = nil) {
+      self.path = path
+      self.sheet = sheet
+      self.skip = skip
+      self.filter = filter
+    }
   }
 
   /// A table of values by area code.
@@ -108,7 +117,7 @@ public struct Project: Sendable {
       /// Columns 0, 1, ... and an open end such as 90+.
       case singleYears
       /// The named columns, each with its band.
-      case bands([(column: String, band: AgeBand)])
+      case bands([(column: String, band: Demography.AgeBand)])
     }
 
     /// Which rows hold which sex.
@@ -150,7 +159,7 @@ public struct Project: Sendable {
       /// `per` x sum of numerators / sum of denominators.
       case ratio(numerator: ColumnReference, denominator: ColumnReference, per: Double)
       /// `per` x people of these ages (and sex) / all people (of that sex).
-      case populationShare(ages: AgeBand, sex: Sex, per: Double)
+      case populationShare(ages: Demography.AgeBand, sex: Sex, per: Double)
     }
 
     public enum Aggregation: Sendable {

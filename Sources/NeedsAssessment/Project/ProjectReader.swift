@@ -160,15 +160,15 @@ private struct ProjectReader {
       }
       return .singleYears
     }
-    var bands: [(column: String, band: AgeBand)] = []
+    var bands: [(column: String, band: Demography.AgeBand)] = []
     for (ages, column) in try value.entries() {
       bands.append((try column.text(), try ageBand(ages, column)))
     }
     return .bands(bands)
   }
 
-  private func ageBand(_ text: String, _ value: YAMLValue) throws(Diagnostic) -> AgeBand {
-    guard let band = AgeBand(text) else {
+  private func ageBand(_ text: String, _ value: YAMLValue) throws(Diagnostic) -> Demography.AgeBand {
+    guard let band = Demography.AgeBand(text) else {
       throw Diagnostic(
         .projectValue, "'\(text)' is not an age or a range of ages", at: value.location,
         expected: "ages such as 65+, 16-64, 0 or under 16", found: "'\(text)'")

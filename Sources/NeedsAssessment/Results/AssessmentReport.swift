@@ -1,6 +1,7 @@
 internal import Cartography
 public import Diagnostics
 internal import Foundation
+internal import Statistics
 
 extension Assessment {
   /// What a reader of the terminal should know: areas, joins, scores, maps, warnings and notes.
