@@ -74,6 +74,7 @@ public struct Aggregation: Sendable {
   private let outside: [Part]
 
   /// - Parameters:
+  ///   - lookup: from the table's areas to those of the result.
   ///   - sources: the codes of the table's rows.
   ///   - targets: the codes of the result.
   /// - Throws: `duplicate-area` when a code is among the sources or the targets twice.
@@ -198,10 +199,8 @@ public struct Aggregation: Sendable {
     let weight: Double
   }
 
-  /// - Parameters:
-  ///   - inputs: the columns in which a source needs a figure.
-  ///   - ignoringZero: a column whose noughts take a source out of the target.
-  ///   - combine: the figure from the parts that are complete, and their share of all parts; NaN for none.
+  /// One cell a target. A source needs a figure in each of `inputs`; a nought in `weights` takes it out of the
+  /// target. `combine` gives the figure from the parts that are complete, NaN for none, and their share of all.
   private func aggregate(
     _ name: String, _ inputs: [Column], ignoringZero weights: Column? = nil, _ policy: IncompletePolicy,
     _ combine: (_ parts: [Part], _ complete: [UsedPart]) -> (value: Double, share: Double)

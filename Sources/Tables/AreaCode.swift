@@ -37,9 +37,10 @@ public struct AreaCode: Sendable, Hashable, Comparable, CustomStringConvertible 
     guard bytes.count == 9, let letter = bytes.first, Country(letter: letter) != nil else { return nil }
     var head = UInt64(letter)
     var last: UInt8 = 0
-    for (position, byte) in bytes.enumerated().dropFirst() {
+    for byte in bytes.dropFirst() {
       guard byte.isDigit else { return nil }
-      if position < 8 { head = head << 8 | UInt64(byte) } else { last = byte }
+      if last != 0 { head = head << 8 | UInt64(last) }
+      last = byte
     }
     self.head = head
     self.last = last

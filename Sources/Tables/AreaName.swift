@@ -8,7 +8,7 @@ public struct AreaName: Sendable, Hashable {
 
   /// A name of nothing but punctuation is alike to every other such name, and to the empty one.
   public init(_ text: String) {
-    var words = words(of: text)
+    var words = text.utf8.allSatisfy { $0 < 0x80 } ? words(ofASCII: text.utf8) : words(of: text)
     if words.count > 1, let last = words.last, ["ward", "ed"].contains(last) { words.removeLast() }
     key = words.map { $0 == "saint" ? "st" : $0 }.joined(separator: " ")
   }
@@ -17,32 +17,77 @@ public struct AreaName: Sendable, Hashable {
   public var isEmpty: Bool { key.isEmpty }
 }
 
-private func words(of text: String) -> [String] {
-  var words: [String] = []
-  var word = ""
-  var depth = 0
-  func isBracketed() -> Bool { depth > 0 }
-  for scalar in text.lowercased().unicodeScalars {
-    switch scalar {
-    case "(", "[": depth += 1
-    case ")", "]": depth = max(0, depth - 1)
-    case _ where isBracketed(): continue
-    case "'", "’", "‘", "`", ".": continue
-    case "&":
-      words += [word, "and"]
-      word = ""
-      continue
-    default:
-      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-        word.unicodeScalars.append(contentsOf: unaccented(scalar).unicodeScalars)
-        continue
-      }
-      if scalar.properties.generalCategory == .nonspacingMark { continue }
+/// Words as they are put together, letter by letter.
+private struct WordGatherer {
+  private(set) var words: [String] = []
+  private var word = ""
+  private var bracketDepth = 0
+
+  enum Part {
+    case letter(Unicode.Scalar)
+    /// Neither kept nor a gap: `St. Ann's` is `st anns`.
+    case nothing
+    case gap, ampersand, opening, closing
+  }
+
+  mutating func add(_ part: Part) {
+    switch part {
+    case .opening: bracketDepth += 1
+    case .closing: bracketDepth = max(0, bracketDepth - 1)
+    case _ where bracketDepth > 0: return
+    case .letter(let scalar):
+      word.unicodeScalars.append(scalar)
+      return
+    case .nothing: return
+    case .gap, .ampersand: break
     }
-    words.append(word)
+    close()
+    if case .ampersand = part { words.append("and") }
+  }
+
+  mutating func close() {
+    if !word.isEmpty { words.append(word) }
     word = ""
   }
-  return (words + [word]).filter { !$0.isEmpty }
+}
+
+extension WordGatherer.Part {
+  /// What an ASCII character is, or the punctuation that every name may hold; `nil` for other characters.
+  fileprivate init?(_ scalar: Unicode.Scalar) {
+    switch scalar {
+    case "a"..."z", "0"..."9": self = .letter(scalar)
+    case "A"..."Z": self = .letter(Unicode.Scalar(UInt8(truncatingIfNeeded: scalar.value | 0x20)))
+    case "(", "[": self = .opening
+    case ")", "]": self = .closing
+    case "'", "’", "‘", "`", ".": self = .nothing
+    case "&": self = .ampersand
+    case _ where scalar.isASCII: self = .gap
+    default: return nil
+    }
+  }
+}
+
+/// Most names are ASCII, and looking up the properties of a Unicode character takes long.
+private func words(ofASCII text: String.UTF8View) -> [String] {
+  var gatherer = WordGatherer()
+  for byte in text { gatherer.add(.init(Unicode.Scalar(byte)) ?? .gap) }
+  gatherer.close()
+  return gatherer.words
+}
+
+private func words(of text: String) -> [String] {
+  var gatherer = WordGatherer()
+  for scalar in text.lowercased().unicodeScalars {
+    if let part = WordGatherer.Part(scalar) {
+      gatherer.add(part)
+    } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+      for letter in unaccented(scalar).unicodeScalars { gatherer.add(.letter(letter)) }
+    } else {
+      gatherer.add(scalar.properties.generalCategory == .nonspacingMark ? .nothing : .gap)
+    }
+  }
+  gatherer.close()
+  return gatherer.words
 }
 
 /// A lower-case letter without its accent, for the letters of Welsh, Gaelic, Irish and French place names.

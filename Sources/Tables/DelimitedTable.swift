@@ -9,6 +9,7 @@ extension TextTable {
   /// - Parameters:
   ///   - bytes: the file, as it is.
   ///   - source: the file as the user named it, for messages.
+  ///   - format: delimiter, rows above the header, short rows.
   /// - Throws: `not-text`, `empty-table`, `header-elsewhere` (banner rows that are not skipped),
   ///   `header-missing`, `ragged-row`, `unclosed-quote`, `stray-quote`, `table-too-large`.
   public init(

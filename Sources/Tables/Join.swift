@@ -148,37 +148,47 @@ private struct Matching {
 
   private mutating func match(_ table: TextTable) {
     keys = rows.map { table[row: $0, column: joined.key] }
-    var rowsOfKey: [String: [Int]] = [:]
+    var rowOfKey = [String: Int](minimumCapacity: keys.count)
+    var repeatedKeys: [String: [Int]] = [:]
     for (key, row) in zip(keys, rows) {
       if key.isEmpty {
         report.rowsWithoutKey.append(table.rowNumbers[row])
+      } else if let first = rowOfKey[key] {
+        repeatedKeys[key, default: [first]].append(row)
       } else {
-        rowsOfKey[key, default: []].append(row)
+        rowOfKey[key] = row
       }
     }
+    let codes = matchAreas(rowOfKey)
+    for (key, row) in zip(keys, rows) where !key.isEmpty && !codes.contains(key) {
+      report.unmatchedRows.append(entry(table, key, row))
+    }
+    report.unmatchedRows.sort { ($0.code, $0.row ?? 0) < ($1.code, $1.row ?? 0) }
+    report.duplicates =
+      repeatedKeys
+      .map { duplicate(table, $0.key, $0.value, isUsed: codes.contains($0.key)) }
+      .sorted { $0.code < $1.code }
+  }
+
+  /// Finds each area's record; returns the areas' codes.
+  private mutating func matchAreas(_ rowOfKey: [String: Int]) -> Set<String> {
     var codes = Set<String>(minimumCapacity: areas.codes.count)
     for (area, code) in areas.codes.enumerated() {
-      if !codes.insert(code).inserted { repeatedAreas.append(code) }
-      rowOfArea.append(rowsOfKey[code]?.first)
-      if rowsOfKey[code] == nil {
+      let row = rowOfKey[code]
+      rowOfArea.append(row)
+      if row == nil {
         report.unmatchedAreas.append(.init(code: code, name: areas.names?[area], row: nil))
+      }
+      if !codes.insert(code).inserted {
+        repeatedAreas.append(code)
+      } else if row != nil {
+        report.usedRows += 1
       }
     }
     report.areas = areas.codes.count
     report.matchedAreas = areas.codes.count - report.unmatchedAreas.count
     report.unmatchedAreas.sort { $0.code < $1.code }
-    for (key, keyRows) in rowsOfKey {
-      if codes.contains(key) {
-        report.usedRows += 1
-      } else {
-        report.unmatchedRows += keyRows.map { entry(table, key, $0) }
-      }
-      if keyRows.count > 1 {
-        report.duplicates.append(duplicate(table, key, keyRows, isUsed: codes.contains(key)))
-      }
-    }
-    report.unmatchedRows.sort { ($0.code, $0.row ?? 0) < ($1.code, $1.row ?? 0) }
-    report.duplicates.sort { $0.code < $1.code }
+    return codes
   }
 
   private func entry(_ table: TextTable, _ key: String, _ row: Int) -> JoinReport.Entry {
@@ -201,6 +211,10 @@ private struct Matching {
     for (area, row) in rowOfArea.enumerated() {
       guard let row else { continue }
       let tableName = table[row: row, column: nameColumn]
+      if !tableName.isEmpty, tableName == names[area] {
+        report.comparedNames += 1
+        continue
+      }
       let (ours, theirs) = (AreaName(names[area]), AreaName(tableName))
       if ours.isEmpty || theirs.isEmpty { continue }
       report.comparedNames += 1

@@ -25,6 +25,7 @@ public struct Lookup: Sendable {
   /// Reads a lookup from a table.
   ///
   /// - Parameters:
+  ///   - table: one row a link.
   ///   - from: column of the source areas' codes.
   ///   - to: column of the target areas' codes.
   ///   - weight: column of each source's share that goes to the target; without one, every source has to have

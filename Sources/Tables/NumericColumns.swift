@@ -36,7 +36,10 @@ extension TextTable {
   ///
   /// - Parameters:
   ///   - columns: positions.
+  ///   - format: the marks and per cents that the cells may hold.
   ///   - rows: the records to read, in this order; all unless given.
+  ///   - workers: how many cores to use.
+  /// - Returns: one column a position, in that order.
   /// - Throws: as `numericColumn(named:format:rows:)`, for the topmost bad cell.
   public func numericColumns(
     _ columns: [Int], format: NumberFormat = NumberFormat(), rows: [Int]? = nil, workers: Workers = .one

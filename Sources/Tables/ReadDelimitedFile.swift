@@ -13,6 +13,8 @@ public import Diagnostics
 /// - Parameters:
 ///   - path: where the file is.
 ///   - source: the file as the user named it, for messages; the path unless given.
+///   - format: delimiter, rows above the header, short rows.
+/// - Returns: the table, every cell as text.
 /// - Throws: `file-missing`, `file-unreadable`, and what parsing throws.
 public func readDelimitedFile(
   _ path: String, source: String? = nil, format: DelimitedFormat = DelimitedFormat()
@@ -31,23 +33,29 @@ private func readBytes(_ path: String, source: String) throws(Diagnostic) -> [UI
   if status.st_mode & S_IFMT == S_IFDIR {
     throw Diagnostic(.fileUnreadable, "a folder, not a file", at: .init(file: source))
   }
-  var bytes = [UInt8](repeating: 0, count: max(Int(status.st_size), 1 << 12))
-  var filled = 0
+  var bytes: [UInt8] = []
+  // One byte more than the file has, so that its end is seen without another round; a pipe says it has none,
+  // and a file may grow: read until nothing comes.
+  var capacity = max(Int(status.st_size) + 1, 1 << 12)
   while true {
-    // A pipe has no size, and a file may grow: read until nothing comes.
-    if filled == bytes.count { bytes.append(contentsOf: repeatElement(0, count: max(filled / 2, 1))) }
-    let got = unsafe bytes.withUnsafeMutableBytes { buffer in
-      unsafe read(descriptor, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
-    }
-    if got < 0 {
-      if errno == EINTR { continue }
-      throw systemFailure(source)
-    }
-    if got == 0 { break }
-    filled += got
+    let part = try readPart(descriptor, capacity, source)
+    if part.isEmpty { return bytes }
+    if bytes.isEmpty { bytes = part } else { bytes += part }
+    capacity = part.count < capacity ? 1 << 12 : capacity
   }
-  bytes.removeLast(bytes.count - filled)
-  return bytes
+}
+
+/// Up to so many bytes; none at the end of the file.
+private func readPart(_ descriptor: Int32, _ capacity: Int, _ source: String) throws(Diagnostic) -> [UInt8] {
+  var got = 0
+  let part = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+    repeat {
+      got = unsafe read(descriptor, buffer.baseAddress, capacity)
+    } while got < 0 && errno == EINTR
+    count = max(got, 0)
+  }
+  if got < 0 { throw systemFailure(source) }
+  return part
 }
 
 private func systemFailure(_ source: String) -> Diagnostic {

@@ -33,23 +33,23 @@ struct OfficialFiguresTests {
     let iod = try read(Self.iod)
     let lookup = try Lookup(read(Self.bestFit), from: "LSOA11CD", to: "WD20CD")
     let answers = try read(Self.wardAnswers)
-    let wards = answers.texts(column: try answers.column(named: "WD20CD"))
+    // The peer has two Leeds wards, Garforth & Swillington and Temple Newsam, under codes that they got in
+    // 2021; the other 7,178 are wards of 2020, as the lookup's are.
+    let recoded = ["E05013830": "E05011393", "E05013831": "E05011412"]
+    let codes = answers.texts(column: try answers.column(named: "WD20CD"))
+    let wards = codes.map { recoded[$0] ?? $0 }
+    #expect(zip(codes, wards).count { $0 == $1 } == 7178)
     let sources = lookup.sources(of: wards)
     let scores = try column("IMD_score", of: iod, by: "LSOA11CD", onto: sources)
     let people = try column("total_population", of: read(Self.population2019), by: "LSOA11CD", onto: sources)
     let aggregation = try Aggregation(lookup, from: sources, to: wards)
     let means = aggregation.weightedMean(scores, weights: people)
     let expected = try answers.numericColumn(named: "Score")
-    var differing: [String] = []
-    for ward in wards.indices {
-      // To four decimals.
-      guard let mean = means.column[ward], let score = expected[ward], abs(mean - score) < 0.00005 else {
-        differing.append("\(wards[ward]) \(means.column[ward] ?? .nan) \(expected[ward] ?? .nan)")
-        continue
-      }
-    }
+    // To four decimals, of scores from 0 to 93.
+    let agreeing = wards.indices.count { abs((means.column[$0] ?? .nan) - (expected[$0] ?? .nan)) < 0.00005 }
     #expect(wards.count == 7180)
-    #expect(wards.count - differing.count == 7178)
+    #expect(agreeing == 7180)
+    #expect(aggregation.report.targetsWithoutSource.isEmpty)
   }
 
   @Test(
