@@ -109,8 +109,11 @@ private struct AreaInspection {
   mutating func run() {
     guard collectRings() else { return }
     compareEdges()
-    for touch in touches where rings[touch.low].crosses(rings[touch.high], at: touch.position) {
-      report(.crossing, touch.low, touch.position)
+    // Where rings run along each other, the ends of the stretch are touches too, and say nothing more.
+    for touch in touches where !overlaps.contains([touch.low, touch.high]) {
+      if rings[touch.low].crosses(rings[touch.high], at: touch.position) {
+        report(.crossing, touch.low, touch.position)
+      }
     }
     // Who lies in whom means nothing where rings cross.
     if problems.contains(where: { $0.kind == .crossing || $0.kind == .overlap }) { return }
