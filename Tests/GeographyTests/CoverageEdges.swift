@@ -1,83 +1,96 @@
 import Geography
+import Parallel
 
 /// The edges of a coverage, each in the direction that has its area on the left.
 struct CoverageEdges {
-  struct Edge: Hashable {
-    let from: Coordinate
-    let to: Coordinate
-    var reversed: Edge { Edge(from: to, to: from) }
-  }
-
-  /// How often each directed edge occurs.
-  private(set) var counts: [Edge: Int] = [:]
+  private let positions: [Coordinate]
+  /// How often each directed edge occurs; an edge is the numbers of its two positions.
+  private var counts: [UInt64: Int] = [:]
 
   init(_ polygons: Polygons) {
+    let distinct = DistinctVertices(polygons, workers: .one)
+    positions = distinct.positions
     counts.reserveCapacity(polygons.vertices.count)
     for part in 0..<polygons.partCount {
       let rings = polygons.rings(ofPart: part)
       for ring in rings {
         let isLeft = (polygons.signedArea(ofRing: ring) > 0) == (ring == rings.lowerBound)
         let range = polygons.vertices(ofRing: ring)
-        guard var previous = polygons.vertices[range].last else { continue }
-        for vertex in polygons.vertices[range] {
-          let edge = isLeft ? Edge(from: previous, to: vertex) : Edge(from: vertex, to: previous)
-          counts[edge, default: 0] += 1
+        guard var previous = distinct.indices[range].last else { continue }
+        for vertex in distinct.indices[range] {
+          counts[isLeft ? Self.edge(previous, vertex) : Self.edge(vertex, previous), default: 0] += 1
           previous = vertex
         }
       }
     }
   }
 
+  private static func edge(_ from: Int32, _ to: Int32) -> UInt64 { UInt64(from) << 32 | UInt64(to) }
+
+  private func ends(_ edge: UInt64) -> (from: Coordinate, to: Coordinate) {
+    (positions[Int(edge >> 32)], positions[Int(edge & 0xFFFF_FFFF)])
+  }
+
+  private func isOutline(_ edge: UInt64) -> Bool { counts[edge >> 32 | edge << 32] == nil }
+
+  /// How many different edges there are, whichever way they run.
+  var count: Int { counts.keys.count { $0 >> 32 < $0 & 0xFFFF_FFFF || isOutline($0) } }
+
   /// Whether two areas lie on the same side of one edge.
   var overlaps: Bool { counts.values.contains { $0 > 1 } }
 
-  /// The edges with an area on one side only: the outline of the whole and of its gaps.
-  var outline: [Edge] { counts.keys.filter { counts[$0.reversed] == nil } }
+  /// The starts of the edges with an area on one side only: the outline of the whole and of its gaps.
+  var shore: Set<Coordinate> { Set(counts.keys.lazy.filter(isOutline).map { ends($0).from }) }
 
   /// The size of what the outline encloses, gaps taken off.
   func outlineArea(about origin: Coordinate) -> Double {
-    outline.reduce(0) { sum, edge in
-      sum + (edge.from.x - origin.x) * (edge.to.y - origin.y) - (edge.to.x - origin.x)
-        * (edge.from.y - origin.y)
+    counts.keys.filter(isOutline).sorted().reduce(0) { sum, edge in
+      let (a, b) = ends(edge)
+      return sum + (a.x - origin.x) * (b.y - origin.y) - (b.x - origin.x) * (a.y - origin.y)
     } / 2
   }
 
-  /// Pairs of distinct undirected edges that share more than an end, by comparing all with all.
+  /// Pairs of edges that share more than an end, by comparing all whose extents meet.
   func crossings() -> Int {
-    let edges = counts.keys.filter {
-      counts[$0.reversed] == nil || $0.from.x < $0.to.x || ($0.from.x == $0.to.x && $0.from.y < $0.to.y)
-    }.sorted { min($0.from.x, $0.to.x) < min($1.from.x, $1.to.x) }
+    let edges = counts.keys.filter { $0 >> 32 < $0 & 0xFFFF_FFFF || isOutline($0) }
+      .map { Segment(ends($0)) }.sorted { $0.minX < $1.minX }
     var count = 0
     for (index, one) in edges.enumerated() {
       for other in edges[(index + 1)...] {
-        if min(other.from.x, other.to.x) > max(one.from.x, one.to.x) { break }
-        if min(other.from.y, other.to.y) > max(one.from.y, one.to.y)
-          || max(other.from.y, other.to.y) < min(one.from.y, one.to.y)
-        {
-          continue
-        }
-        if cross(one, other) { count += 1 }
+        if other.minX > one.maxX { break }
+        if other.minY <= one.maxY && one.minY <= other.maxY && one.crosses(other) { count += 1 }
       }
     }
     return count
   }
+}
 
-  private func cross(_ one: Edge, _ other: Edge) -> Bool {
-    let a = orientation(one.from, one.to, other.from)
-    let b = orientation(one.from, one.to, other.to)
-    let c = orientation(other.from, other.to, one.from)
-    let d = orientation(other.from, other.to, one.to)
-    let ends: Set<Coordinate> = [one.from, one.to, other.from, other.to]
-    if ends.count == 4 {
-      return (a * b < 0 && c * d < 0) || (a == 0 && isBetween(other.from, one.from, one.to))
-        || (b == 0 && isBetween(other.to, one.from, one.to))
-        || (c == 0 && isBetween(one.from, other.from, other.to))
-        || (d == 0 && isBetween(one.to, other.from, other.to))
+private struct Segment {
+  let a: Coordinate
+  let b: Coordinate
+  let minX: Double
+  let maxX: Double
+  let minY: Double
+  let maxY: Double
+
+  init(_ ends: (from: Coordinate, to: Coordinate)) {
+    (a, b) = ends
+    (minX, maxX) = (min(a.x, b.x), max(a.x, b.x))
+    (minY, maxY) = (min(a.y, b.y), max(a.y, b.y))
+  }
+
+  func crosses(_ other: Segment) -> Bool {
+    let (c, d) = (other.a, other.b)
+    let sides = (orientation(a, b, c), orientation(a, b, d), orientation(c, d, a), orientation(c, d, b))
+    let shared = a == c || a == d ? a : b
+    if a != c && a != d && b != c && b != d {
+      return (sides.0 * sides.1 < 0 && sides.2 * sides.3 < 0) || (sides.0 == 0 && isBetween(c, a, b))
+        || (sides.1 == 0 && isBetween(d, a, b)) || (sides.2 == 0 && isBetween(a, c, d))
+        || (sides.3 == 0 && isBetween(b, c, d))
     }
-    guard ends.count == 3, a == 0, b == 0 else { return false }
-    // On one line with one shared end: apart only when that end is in the middle.
-    let shared = one.from == other.from || one.from == other.to ? one.from : one.to
-    let (p, q) = (one.from == shared ? one.to : one.from, other.from == shared ? other.to : other.from)
+    // With one end shared, only edges that leave it in the same direction share more.
+    guard sides.0 == 0, sides.1 == 0 else { return false }
+    let (p, q) = (a == shared ? b : a, c == shared ? d : c)
     return (p.x - shared.x) * (q.x - shared.x) + (p.y - shared.y) * (q.y - shared.y) > 0
   }
 }

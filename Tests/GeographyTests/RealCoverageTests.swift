@@ -9,13 +9,18 @@ private let smallAreaFile = "data/boundaries/lsoa11_england_bgc_27700.shp.zip"
 /// What the random coverages show, on the coverages that the product is for.
 @Suite("Real coverages")
 struct RealCoverageTests {
+  /// Read once for the tests that need it.
+  private static let smallAreas = Result { try Shapefile(smallAreaFile) }
+
   @Test("wards of 2020: borders stay shared, none vanishes", .enabled(if: SharedData.has(wardFile)))
   func wards() throws {
     let file = try Shapefile(wardFile)
     #expect(file.polygons.areaCount == 7204)
     let topology = Topology(file.polygons, workers: Workers(2))
     #expect(topology.contestedArcs.isEmpty)
-    #expect(Contiguity(topology, .queen).islands.map { file.codes[$0] } == [])
+    // Berwick North, which the file keeps apart from the rest by the Tweed, and the Isles of Scilly.
+    let islands = ["E05009103", "E05011091", "E05011092", "E05011093", "E05011094"]
+    #expect(Contiguity(topology, .queen).islands.map { file.codes[$0] } == islands)
     try check(file.polygons, topology, tolerance: 200)
     #expect(file.polygons.ringProblems(workers: Workers(2)).isEmpty, "GEOS 3.14 finds all 7,204 valid")
   }
@@ -24,20 +29,22 @@ struct RealCoverageTests {
     "LSOAs of 2011: no vertex is shared to the last bit, snapped all borders are; none vanishes",
     .enabled(if: SharedData.has(smallAreaFile)))
   func smallAreas() throws {
-    let file = try Shapefile(smallAreaFile)
+    let file = try Self.smallAreas.get()
     #expect(file.polygons.areaCount == 32_844)
-    let exact = Contiguity(file.polygons, .queen, workers: Workers(2))
-    #expect(exact.islands.count == 32_844)
+    // All but 265 of 1,858,726; those come from rings that meet themselves, and from chance.
+    let exact = DistinctVertices(file.polygons, workers: Workers(2))
+    #expect(exact.positions.count == 1_858_461 && exact.indices.count == 1_858_726)
     let topology = Topology(
       file.polygons, snapping: file.polygons.suggestedSnapping, workers: Workers(2))
     #expect(topology.contestedArcs.isEmpty)
+    // The Isles of Scilly.
     #expect(Contiguity(topology, .queen).islands.map { file.codes[$0] } == ["E01019077"])
     try check(file.polygons, topology, tolerance: 200)
   }
 
   @Test("LSOAs of 2011: the invalid ones are those of GEOS", .enabled(if: SharedData.has(smallAreaFile)))
   func invalid() throws {
-    let file = try Shapefile(smallAreaFile)
+    let file = try Self.smallAreas.get()
     let problems = file.polygons.ringProblems(workers: Workers(2))
     #expect(Set(problems.map { file.codes[$0.area] }) == Self.invalidSmallAreas)
     // GEOS calls every one of them "Ring Self-intersection".
@@ -59,13 +66,12 @@ struct RealCoverageTests {
     // Every edge inside the coverage appears twice, in opposite directions; the rest is the outline, on
     // vertices of the old outline.
     #expect(!oldEdges.overlaps && !newEdges.overlaps)
-    let shore = Set(oldEdges.outline.map(\.from))
-    #expect(newEdges.outline.allSatisfy { shore.contains($0.from) })
+    #expect(newEdges.shore.isSubset(of: oldEdges.shore))
     let origin = try #require(before.bounds?.centre)
     let total = after.areas(workers: workers).reduce(0, +)
     // 1.3e11 m²: a relative rounding of 1e-9 leaves a hundred square metres in all of England.
     #expect(abs(total - newEdges.outlineArea(about: origin)) < 1e-9 * total)
-    #expect(newEdges.crossings() <= oldEdges.crossings())
+    #expect(newEdges.crossings() == 0)
     let thinner = Topology(after, workers: workers)
     #expect(thinner.arcCount == topology.arcCount)
     for rule in Contiguity.Rule.allCases {
