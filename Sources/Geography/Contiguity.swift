@@ -40,8 +40,11 @@ public struct Contiguity: Sendable, Hashable {
     (starts, neighbours) = pairs.rows()
   }
 
-  public init(_ polygons: Polygons, _ rule: Rule, workers: Workers) {
-    self.init(Topology(polygons, workers: workers), rule)
+  /// The neighbours in a coverage, with vertices no farther apart than `snapping` counted as one.
+  ///
+  /// - Precondition: as for `Topology.init(_:snapping:workers:)`.
+  public init(_ polygons: Polygons, _ rule: Rule, snapping: Double = 0, workers: Workers) {
+    self.init(Topology(polygons, snapping: snapping, workers: workers), rule)
   }
 }
 

@@ -3,8 +3,9 @@ public import Parallel
 /// The distinct positions of some polygons, and for every vertex which of them it is.
 ///
 /// Two vertices are the same position when their coordinates are equal bit by bit; negative zero counts as
-/// zero, and a NaN equals a NaN of the same bits. There is no tolerance: borders that a publisher has snapped
-/// together share their positions, borders that merely run close to one another do not. About half of the
+/// zero, and a NaN equals a NaN of the same bits. There is no tolerance unless one is asked for: borders that a
+/// publisher has snapped together share their positions, borders that merely run close to one another do so
+/// only with `init(_:snapping:workers:)`. About half of the
 /// vertices of a coverage repeat another, so whatever costs much per position (a reprojection) is done here
 /// once, and whatever asks who shares a position (topology) compares integers.
 public struct DistinctVertices: Sendable {
@@ -38,6 +39,12 @@ public struct DistinctVertices: Sendable {
       }
     }
     (positions, indices) = Self.numbered(vertices, first)
+  }
+
+  /// - Precondition: every index is that of a position.
+  init(positions: [Coordinate], indices: [Int32]) {
+    self.positions = positions
+    self.indices = indices
   }
 
   /// Turns "the first vertex at the same place" into consecutive numbers.

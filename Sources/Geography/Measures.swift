@@ -1,7 +1,9 @@
 public import Parallel
 
 extension Coordinate {
-  package var isFinite: Bool { x.isFinite && y.isFinite }
+  /// Whether one can compute with the position: neither NaN nor infinite, nor so large that products of
+  /// coordinates overflow.
+  package var isFinite: Bool { x.magnitude < 1e150 && y.magnitude < 1e150 }
 }
 
 extension Polygons {

@@ -9,7 +9,7 @@ public import Parallel
 /// vertex are allowed, and so is either winding.
 public struct RingProblem: Sendable, Hashable {
   public enum Kind: Int, Sendable, Hashable, CaseIterable {
-    /// A coordinate is NaN or infinite. Nothing else is looked for in that area.
+    /// A coordinate is NaN, infinite, or of a size (1e150) that overflows. Nothing else is looked for in that area.
     case nonFiniteCoordinate
     /// A ring has fewer than three distinct vertices.
     case tooFewVertices
@@ -109,8 +109,11 @@ private struct AreaInspection {
   mutating func run() {
     guard collectRings() else { return }
     compareEdges()
-    for touch in touches where rings[touch.low].crosses(rings[touch.high], at: touch.position) {
-      report(.crossing, touch.low, touch.position)
+    // Where rings run along each other, the ends of the stretch are touches too, and say nothing more.
+    for touch in touches where !overlaps.contains([touch.low, touch.high]) {
+      if rings[touch.low].crosses(rings[touch.high], at: touch.position) {
+        report(.crossing, touch.low, touch.position)
+      }
     }
     // Who lies in whom means nothing where rings cross.
     if problems.contains(where: { $0.kind == .crossing || $0.kind == .overlap }) { return }

@@ -56,12 +56,15 @@ public struct Simplification: Sendable, Hashable {
     public let droppedHoles: Int
   }
 
+  /// Simplifies a coverage whose neighbours share their vertices exactly.
+  ///
   /// - Precondition: fewer than 2³¹ vertices.
   public func simplified(_ polygons: Polygons, workers: Workers) -> (polygons: Polygons, report: Report) {
     simplified(polygons, Topology(polygons, workers: workers), workers: workers)
   }
 
-  /// As `simplified(_:workers:)`, for polygons whose topology is known already.
+  /// As `simplified(_:workers:)`, for polygons whose topology is known already: what is needed where the
+  /// topology snaps. Snapping joins vertices first; the guarantees hold for what comes of it.
   ///
   /// - Precondition: the topology is that of the polygons.
   public func simplified(
@@ -82,10 +85,12 @@ public struct Simplification: Sendable, Hashable {
 }
 
 extension Polygons {
-  /// The same coverage with fewer vertices; see ``Simplification``.
+  /// The same coverage with fewer vertices; see ``Simplification``. Vertices no farther apart than `snapping`
+  /// count as one.
   public func simplified(
-    tolerance: Double, workers: Workers
+    tolerance: Double, snapping: Double = 0, workers: Workers
   ) -> (polygons: Polygons, report: Simplification.Report) {
-    Simplification(tolerance: tolerance).simplified(self, workers: workers)
+    let topology = Topology(self, snapping: snapping, workers: workers)
+    return Simplification(tolerance: tolerance).simplified(self, topology, workers: workers)
   }
 }

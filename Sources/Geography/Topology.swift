@@ -7,10 +7,10 @@ public import Parallel
 /// Rings are cut at their nodes; equal stretches, in either direction, are one *arc*. A ring through no node
 /// (an island, an enclave) is one closed arc that starts at its leftmost position, the lowest of several.
 ///
-/// Positions are shared when their coordinates are equal bit by bit (see ``DistinctVertices``). Borders that
-/// lie on one another without the same vertices stay separate arcs: the coverage that the publisher made is
-/// taken at its word, and nothing is snapped. Immediate repetitions of a vertex are left out; otherwise every
-/// vertex of every ring, valid or not, is on an arc.
+/// Positions are shared when their coordinates are equal bit by bit, or lie within a snapping distance where
+/// one is given (see ``DistinctVertices``). Borders that lie on one another without the same vertices stay
+/// separate arcs. Immediate repetitions of a vertex are left out; otherwise every vertex of every ring, valid
+/// or not, is on an arc.
 public struct Topology: Sendable {
   /// The distinct positions, in order of first appearance.
   public let positions: [Coordinate]
@@ -47,10 +47,14 @@ public struct Topology: Sendable {
     partStarts[areaStarts[area]]..<partStarts[areaStarts[area + 1]]
   }
 
-  /// - Precondition: fewer than 2³¹ vertices.
+  /// With a `snapping` distance above 0, vertices no farther apart count as one and lie where the first of them
+  /// does. A coverage whose neighbours share no vertex at all needs it; `Polygons.suggestedSnapping` is a good
+  /// distance.
+  ///
+  /// - Precondition: fewer than 2³¹ vertices; a finite distance of at least 0.
   /// - Complexity: O(*n*) expected.
-  public init(_ polygons: Polygons, workers: Workers) {
-    let distinct = DistinctVertices(polygons, workers: workers)
+  public init(_ polygons: Polygons, snapping: Double = 0, workers: Workers) {
+    let distinct = DistinctVertices(polygons, snapping: snapping, workers: workers)
     let rings = NumberedRings(polygons, distinct.indices)
     var cutter = ArcCutter(positions: distinct.positions, isNode: rings.nodes(of: distinct.positions.count))
     for ring in 0..<polygons.ringCount { cutter.cut(rings.vertices(ofRing: ring)) }
