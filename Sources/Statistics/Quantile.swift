@@ -5,11 +5,7 @@ public enum QuantileType: Int, Sendable, Hashable, CaseIterable {
   case two, three, four, five, six, seven, eight, nine
 }
 
-/// A quantile of values in ascending order; nil where there are none.
-///
-/// - Parameters:
-///   - sorted: finite values, ascending.
-///   - probability: 0...1.
+/// A quantile of finite values in ascending order, at a probability of 0...1; nil where there are no values.
 public func quantile(
   ofSorted sorted: [Double], _ probability: Double, type: QuantileType = .seven
 ) -> Double? {

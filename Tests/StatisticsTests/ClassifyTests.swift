@@ -56,7 +56,7 @@ struct ClassifyTests {
   }()
 
   @Test("the peers' cases are there", .enabled(if: SharedData.has(peers)))
-  func peerCasesAreFound() { #expect(Self.peerCases.count == 114) }
+  func peerCasesAreFound() { #expect(Self.peerCases.count == 130) }
 
   @Test("breaks, counts and fit equal the peers'", arguments: peerCases)
   func equalsPeers(peerCase: PeerCase) throws {
