@@ -519,7 +519,7 @@ private func example(
   @Test(arguments: [LabelContent.none, .names]) func bytesDoNotDependOnTheNumberOfWorkers(
     _ labels: LabelContent
   ) throws {
-    var map = example(columns: 40, rows: 25)
+    var map = example(columns: 16, rows: 12)
     map.labels = labels
     let one = try map.render(workers: .one)
     let two = try map.render(workers: Workers(2))

@@ -4,7 +4,7 @@ import TestSupport
 /// A made-up coverage: `columns` x `rows` four-sided areas whose shared borders wander, plus one round area that
 /// lies in a hole of the first. Neighbours share every vertex of their border.
 func tessellation(
-  columns: Int, rows: Int, cell: Double = 1000, detail: Int = 12, seed: UInt64 = 1,
+  columns: Int, rows: Int, cell: Double = 1000, detail: Int = 8, seed: UInt64 = 1,
   origin: Coordinate = Coordinate(x: 480_000, y: 230_000)
 ) -> Polygons {
   var random = SeededGenerator(seed: seed)
