@@ -62,9 +62,9 @@ struct DeprivationTests {
         let expected = Double(row[column] ?? "") ?? .nan
         #expect(abs(figure - expected) <= tolerance, "\(row["lad"] ?? "") \(column)")
       }
-      // Published figures are rounded, one extent (0.07185 as 0.0718) not to nearest; `pub_average_rank` is unexplained in up to 0.135 (golden README).
+      // Published figures are rounded, one extent (Hammersmith, 0.164348 as 0.1644) otherwise; `pub_average_rank` is unexplained in up to 0.135 (golden README).
       check(found.averageScore, "pub_average_score", 0.00051)
-      check(found.extent, "pub_extent", 0.000051)
+      check(found.extent, "pub_extent", 0.000052)
       check(found.proportionInMostDeprivedTenth, "pub_proportion_most_deprived_decile", 0.000051)
       check(found.averageRank, "pub_average_rank", 0.14)
       check(found.averageScore, "avg_score", 1e-9)
