@@ -60,7 +60,7 @@ struct AreaLabels {
     return Array(placed.dropFirst(names.count))
   }
 
-  private static func box(of block: TextBlock, around position: (x: Double, y: Double)) -> Box {
+  private static func box(of block: TextBlock, around position: PageShape.Position) -> Box {
     Box(
       x: position.x - block.width / 2, y: position.y - block.inkHeight / 2, width: block.width,
       height: block.inkHeight)
@@ -93,7 +93,9 @@ struct AreaLabels {
     let positions = shape.positions(steps: AreaLabels.steps)
     for margin in margins {
       for block in fitting {
-        for position in positions {
+        // A box can not be farther from an edge than half of its shorter side, whatever lies round it.
+        let least = min(block.width, block.inkHeight) / 2 + margin
+        for position in positions where position.squaredClearance >= least * least {
           let box = AreaLabels.box(of: block, around: position)
           if shape.contains(box.padded(by: margin)) { return AreaLabel(area: area, block: block, box: box) }
         }
@@ -135,24 +137,30 @@ private struct PageShape {
     if edges.isEmpty { return nil }
   }
 
+  /// A place for the middle of a label, and how far it is from the nearest edge.
+  struct Position {
+    let x: Double
+    let y: Double
+    let squaredClearance: Double
+  }
+
   /// Positions of a grid that lie inside, those nearest to the one with most room around it first.
-  func positions(steps: Int) -> [(x: Double, y: Double)] {
+  func positions(steps: Int) -> [Position] {
     let pitch = max(bounds.width, bounds.height) / Double(steps)
     guard pitch > 0 else { return [] }
     let (columns, rows) = (Int(bounds.width / pitch), Int(bounds.height / pitch))
-    var inside: [(x: Double, y: Double)] = []
-    var best = (x: 0.0, y: 0.0, clearance: -1.0)
+    let left = bounds.x + (bounds.width - Double(columns) * pitch) / 2
+    let top = bounds.y + (bounds.height - Double(rows) * pitch) / 2
+    var inside: [Position] = []
     for row in 0...rows {
       for column in 0...columns {
-        let x = bounds.x + (bounds.width - Double(columns) * pitch) / 2 + Double(column) * pitch
-        let y = bounds.y + (bounds.height - Double(rows) * pitch) / 2 + Double(row) * pitch
+        let (x, y) = (left + Double(column) * pitch, top + Double(row) * pitch)
         guard contains(x, y) else { continue }
-        inside.append((x, y))
-        let clearance = squaredClearance(x, y)
-        if clearance > best.clearance { best = (x, y, clearance) }
+        inside.append(Position(x: x, y: y, squaredClearance: squaredClearance(x, y)))
       }
     }
-    func squaredDistance(_ position: (x: Double, y: Double)) -> Double {
+    guard let best = inside.max(by: { $0.squaredClearance < $1.squaredClearance }) else { return [] }
+    func squaredDistance(_ position: Position) -> Double {
       (position.x - best.x) * (position.x - best.x) + (position.y - best.y) * (position.y - best.y)
     }
     return inside.sorted { a, b in

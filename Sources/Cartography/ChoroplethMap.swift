@@ -87,12 +87,14 @@ public struct ChoroplethMap: Sendable {
   /// Draws the map.
   ///
   /// The same map gives the same bytes, whatever the number of workers. Data without values, or with one value
-  /// only, give a map that says so.
+  /// only, give a map that says so. A topology of the polygons that is known already saves finding it; else
+  /// vertices that nearly meet count as one.
   ///
+  /// - Precondition: the topology is that of the polygons.
   /// - Throws: `map-input` for shapes and areas that do not fit together, values that are not finite, or values
   ///   outside manual breaks; `duplicate-map-code`; `page-size`; and what `PaletteGate.colours` throws.
   /// - Complexity: O(*v* log *v*) in the vertices; with labels, O(*a* + *v*) times a large constant.
-  public func render(workers: Workers) throws(Diagnostic) -> RenderedMap {
+  public func render(topology: Topology? = nil, workers: Workers) throws(Diagnostic) -> RenderedMap {
     try check()
     let values = areas.map(\.value.number)
     let classification = classify(values, by: classes, closure: closure)
@@ -105,7 +107,7 @@ public struct ChoroplethMap: Sendable {
       classes: classification, labels: classLabels, colours: colours, values: areas.lazy.map(\.value))
 
     let drawing = try MapDrawing(
-      self, legend: legend, fills: fills(classOfArea, colours), workers: workers)
+      self, legend: legend, topology: topology, workers: workers)
     let captions = AreaCaptions(unit: unit, labels: classLabels)
     let document = ChoroplethDocument(
       map: self, drawing: drawing, legend: legend, classOfArea: classOfArea, captions: captions,
@@ -180,16 +182,6 @@ public struct ChoroplethMap: Sendable {
     }
     return try PaletteGate.colours(
       of: palette.name, classes: classification.classCount, reversed: palette.isReversed)
-  }
-
-  private func fills(_ classOfArea: [Int?], _ colours: [Colour]) -> [Colour] {
-    zip(areas, classOfArea).map { area, index in
-      switch area.value {
-      case .value: index.map { colours[$0] } ?? .white
-      case .missing: NoDataHatch.missing.ground
-      case .suppressed: NoDataHatch.suppressed.ground
-      }
-    }
   }
 
   private func description(

@@ -24,10 +24,10 @@ struct ClassLabels: Sendable, Hashable {
     let least = min(most, ClassLabels.readableDecimals(of: sorted))
     let bounds = ClassLabels.bounds(of: classes)
     var decimals = least
-    var written = ClassLabels.write(bounds, of: classes, sorted, decimals: decimals)
+    var written = ClassLabels.write(bounds, of: classes, sorted, decimals: decimals, published: most)
     while written == nil, decimals < most {
       decimals += 1
-      written = ClassLabels.write(bounds, of: classes, sorted, decimals: decimals)
+      written = ClassLabels.write(bounds, of: classes, sorted, decimals: decimals, published: most)
     }
     self.decimals = decimals
     valueDecimals = published ?? decimals
@@ -57,16 +57,20 @@ struct ClassLabels: Sendable, Hashable {
   /// The bounds rounded so that the inner ones part the values as the breaks do and stay distinct; `nil` where
   /// these decimals cannot.
   private static func write(
-    _ bounds: [Double], of classes: Classification, _ sorted: [Double], decimals: Int
+    _ bounds: [Double], of classes: Classification, _ sorted: [Double], decimals: Int, published: Int
   ) -> [Double]? {
     guard bounds.count > 1 else { return bounds }
+    let towardsClosure: FloatingPointRoundingRule = classes.closure == .left ? .up : .down
     var written = bounds.map { rounded($0, decimals, .toNearestOrAwayFromZero) }
     for index in bounds.indices.dropFirst().dropLast() {
-      let directions: [FloatingPointRoundingRule] = [
-        .toNearestOrAwayFromZero, classes.closure == .left ? .up : .down,
+      let bound = bounds[index]
+      let scale = powerOfTen(decimals)
+      var candidates = [
+        rounded(bound, decimals, towardsClosure), (bound * scale).rounded(towardsClosure) / scale,
       ]
-      let candidates = directions.map { rounded(bounds[index], decimals, $0) }
-      let wanted = countBelow(bounds[index], sorted, classes.closure)
+      // With the data's own decimals only the side of the closure is right for every value there could be.
+      if decimals < published { candidates.insert(written[index], at: 0) }
+      let wanted = countBelow(bound, sorted, classes.closure)
       guard let fitting = candidates.first(where: { countBelow($0, sorted, classes.closure) == wanted })
       else { return nil }
       written[index] = fitting

@@ -14,7 +14,7 @@ struct MapDrawing: Sendable {
   let notes: [Diagnostic]
 
   init(
-    _ map: ChoroplethMap, legend: Legend, fills: [Colour], workers: Workers
+    _ map: ChoroplethMap, legend: Legend, topology: Topology?, workers: Workers
   ) throws(Diagnostic) {
     guard let ground = map.polygons.bounds else {
       throw Diagnostic(.mapInput, "there is nothing to draw: no area has a shape")
@@ -22,7 +22,7 @@ struct MapDrawing: Sendable {
     var content = PageContent(
       title: map.layout == .talk ? map.title : nil, subtitle: map.layout == .talk ? map.subtitle : nil,
       credits: map.credits, legend: legend, key: [], ground: ground, isProjected: map.isProjected)
-    let sheet = Sheet(map, workers)
+    let sheet = Sheet(map, topology, workers)
     var (layout, polygons) = sheet.page(content)
     var numbered: [Int: Int] = [:]
     var labels: [AreaLabel] = []
@@ -73,10 +73,12 @@ struct MapDrawing: Sendable {
     let workers: Workers
     let topology: Topology
 
-    init(_ map: ChoroplethMap, _ workers: Workers) {
+    init(_ map: ChoroplethMap, _ topology: Topology?, _ workers: Workers) {
       self.map = map
       self.workers = workers
-      topology = Topology(map.polygons, workers: workers)
+      self.topology =
+        topology
+        ?? Topology(map.polygons, snapping: map.polygons.suggestedSnapping, workers: workers)
     }
 
     /// Whether a page keeps to the height that it may have.

@@ -136,5 +136,5 @@ func emptyTable(source: String, layer: String, filter: String?) -> Diagnostic {
     .layerEmpty,
     filter.map { "no record of '\(source)' passes the filter \($0)" } ?? "'\(source)' holds no record",
     at: .init(file: source, layer: layer), expected: "at least one record",
-    remedy: filter.map { _ in "check the value in the filter: text is case-sensitive" })
+    remedy: filter.map { _ in "check the value in the filter" })
 }

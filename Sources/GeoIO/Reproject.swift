@@ -58,8 +58,10 @@ public func reproject(
   return polygons.replacingVertices(outcome.take())
 }
 
-/// The vertices dealt into shares by a hash of their position, so that equal positions are in one share and
-/// the table that finds them stays in the processor's cache.
+/// The vertices dealt into shares by the cell of a grid over them, so that equal positions are in one share.
+///
+/// Vertices that follow each other in the source are near each other in the plane, and so mostly in one share
+/// too: memory is read nearly in order.
 private struct VertexShares: Sendable {
   private let order: [UInt32]
   private let starts: [Int]
@@ -67,13 +69,14 @@ private struct VertexShares: Sendable {
   var count: Int { starts.count - 1 }
   subscript(share: Int) -> ArraySlice<UInt32> { order[starts[share]..<starts[share + 1]] }
 
-  /// - Complexity: O(n), two passes.
+  /// - Complexity: O(n), three passes.
   init(_ vertices: [Coordinate]) {
-    let count = max(1, min(256, vertices.count / 8192))
+    let count = max(1, min(128, vertices.count / 8192))
+    let grid = Grid(over: vertices)
     var shareOf = [UInt8](repeating: 0, count: vertices.count)
     var sizes = [Int](repeating: 0, count: count)
     for (index, vertex) in vertices.enumerated() {
-      let share = Int((positionHash(vertex) >> 40) % UInt64(count))
+      let share = grid.cell(of: vertex) % count
       shareOf[index] = UInt8(share)
       sizes[share] += 1
     }
@@ -87,6 +90,37 @@ private struct VertexShares: Sendable {
     }
     self.order = order
     self.starts = starts
+  }
+}
+
+/// 199 x 199 cells over the extent of some positions: far more than shares, and a prime number of them, so
+/// that a city is dealt over all shares.
+private struct Grid {
+  private static let cells = 199.0
+  private var minX = Double.infinity
+  private var minY = Double.infinity
+  private var scaleX = 0.0
+  private var scaleY = 0.0
+
+  init(over positions: [Coordinate]) {
+    var maxX = -Double.infinity
+    var maxY = -Double.infinity
+    for position in positions {
+      minX = min(minX, position.x)
+      minY = min(minY, position.y)
+      maxX = max(maxX, position.x)
+      maxY = max(maxY, position.y)
+    }
+    if maxX > minX { scaleX = Self.cells / (maxX - minX) }
+    if maxY > minY { scaleY = Self.cells / (maxY - minY) }
+  }
+
+  /// The number of the cell of a position; 0 for one that is not finite.
+  func cell(of position: Coordinate) -> Int {
+    let column = (position.x - minX) * scaleX
+    let row = (position.y - minY) * scaleY
+    guard column >= 0, column <= Self.cells, row >= 0, row <= Self.cells else { return 0 }
+    return Int(row) * Int(Self.cells) + Int(column)
   }
 }
 
@@ -112,6 +146,9 @@ private struct DistinctPositions {
     while size < 2 * share.count { size *= 2 }
     var table = [Int32](repeating: -1, count: size)
     indices.reserveCapacity(share.count)
+    x.reserveCapacity(share.count)
+    y.reserveCapacity(share.count)
+    firstVertices.reserveCapacity(share.count)
     for vertex in share {
       let position = vertices[Int(vertex)]
       var slot = Int(truncatingIfNeeded: positionHash(position)) & (size - 1)

@@ -36,7 +36,7 @@ func transformationAccuracyNote(departure metres: Double) -> Diagnostic? {
 }
 
 /// The distance between the published ETRS89 position of Caister water tower and its National Grid position
-/// transformed by PROJ (Ordnance Survey, OSTN15 test data, point TP31).
+/// transformed by PROJ (Ordnance Survey, Transformations and OSGM15 User Guide, Annexe A).
 private func departureAtCaister() throws(Diagnostic) -> Double {
   try withMessageLog { log throws(Diagnostic) in
     let grid = try CoordinateReferenceSystem.parse("EPSG:27700")

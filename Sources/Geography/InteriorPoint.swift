@@ -7,6 +7,11 @@ public struct InteriorPoint: Sendable, Hashable {
   /// The distance to the nearest edge in units of the coordinates: the radius of a circle about the position
   /// that fits into the area. 0 for an area without size.
   public let clearance: Double
+
+  public init(position: Coordinate, clearance: Double) {
+    self.position = position
+    self.clearance = clearance
+  }
 }
 
 extension Polygons {

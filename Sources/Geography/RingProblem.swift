@@ -43,7 +43,8 @@ public struct RingProblem: Sendable, Hashable {
 extension Polygons {
   /// All problems of all areas, by area, then kind, then ring, then position.
   ///
-  /// Every crossing and every touch is listed; of an overlap of two rings only the first point.
+  /// Every crossing and every touch is listed; of an overlap of two rings, and of coordinates that are not
+  /// finite in a ring, only one.
   ///
   /// - Complexity: about *n* log *n* in the vertices of an area, unless its edges are long against its size.
   public func ringProblems(workers: Workers) -> [RingProblem] {
@@ -109,8 +110,11 @@ private struct AreaInspection {
   mutating func run() {
     guard collectRings() else { return }
     compareEdges()
-    for touch in touches where rings[touch.low].crosses(rings[touch.high], at: touch.position) {
-      report(.crossing, touch.low, touch.position)
+    // Where rings run along each other, the ends of the stretch are touches too, and say nothing more.
+    for touch in touches where !overlaps.contains([touch.low, touch.high]) {
+      if rings[touch.low].crosses(rings[touch.high], at: touch.position) {
+        report(.crossing, touch.low, touch.position)
+      }
     }
     // Who lies in whom means nothing where rings cross.
     if problems.contains(where: { $0.kind == .crossing || $0.kind == .overlap }) { return }
@@ -122,14 +126,14 @@ private struct AreaInspection {
   /// Takes the rings up and looks at each by itself; false where a coordinate is not finite.
   private mutating func collectRings() -> Bool {
     for (ring, number) in polygons.rings(ofArea: area).enumerated() {
-      var vertices: [Coordinate] = []
-      for vertex in polygons.vertices[polygons.vertices(ofRing: number)] {
-        if !vertex.isFinite {
-          report(.nonFiniteCoordinate, ring, vertex)
-          continue
-        }
-        if vertex != vertices.last { vertices.append(vertex) }
+      let all = polygons.vertices[polygons.vertices(ofRing: number)]
+      if let vertex = all.first(where: { !$0.isFinite }) {
+        // One for a ring: positions with a NaN have no order, and so several no fixed one.
+        report(.nonFiniteCoordinate, ring, vertex)
+        continue
       }
+      var vertices: [Coordinate] = []
+      for vertex in all where vertex != vertices.last { vertices.append(vertex) }
       while vertices.count > 1, vertices.first == vertices.last { vertices.removeLast() }
       if Set(vertices).count < 3 {
         report(.tooFewVertices, ring, vertices.first ?? Coordinate(x: .nan, y: .nan))

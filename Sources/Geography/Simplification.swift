@@ -4,7 +4,8 @@ public import Parallel
 ///
 /// Every arc of the ``Topology`` is thinned by weighted Visvalingam and Whyatt; its ends stay. A vertex goes
 /// while the weighted triangle that it makes with its neighbours is smaller than `tolerance`², so that details
-/// of about the tolerance's size disappear. Then what the method alone would spoil is mended, by giving back
+/// of about the tolerance's size disappear. (Size, not distance, decides: a creek a few metres wide goes in
+/// all its length, and `maximumDisplacement` says so.) Then what the method alone would spoil is mended, by giving back
 /// the most important vertices of the arcs concerned:
 ///
 /// - No vertex that stays ends up on the other side of a border, or on it. With no vertex between an arc and

@@ -1,6 +1,7 @@
 import Foundation
 import Geography
 import TestSupport
+import Testing
 
 /// The polygons and the first text column of a zipped ESRI shapefile: enough of the format (ESRI 1998,
 /// "Shapefile Technical Description") to test on real coverages without the library that the product reads
@@ -9,7 +10,9 @@ struct Shapefile {
   let polygons: Polygons
   let codes: [String]
 
-  /// - Parameter path: relative to the shared data.
+  /// Reads a zipped shapefile, named relative to the shared data; needs `unzip` on the machine.
+  ///
+  /// - Throws: what Foundation throws where the tool or the file is missing.
   init(_ path: String) throws {
     let archive = SharedData.path(path)
     (polygons, codes) = try withTemporaryFolder { folder in
@@ -31,6 +34,7 @@ struct Shapefile {
     try unzip.run()
     unzip.waitUntilExit()
     try output.close()
+    try #require(unzip.terminationStatus == 0, "unzip \(archive)")
     return [UInt8](try Data(contentsOf: file))
   }
 
@@ -72,47 +76,6 @@ struct Shapefile {
   }
 }
 
-/// Puts areas together from clockwise outer rings and anticlockwise holes in any order.
-private struct PolygonsBuilder {
-  private var vertices: [Coordinate] = []
-  private var ringStarts = [0]
-  private var partStarts = [0]
-  private var areaStarts = [0]
-
-  mutating func addArea(_ rings: [[Coordinate]]) {
-    let sizes = rings.map(signedArea)
-    let outers = rings.indices.filter { rings.count == 1 || sizes[$0] <= 0 }
-    var holes = [[Int]](repeating: [], count: rings.count)
-    for hole in rings.indices where rings.count > 1 && sizes[hole] > 0 {
-      let around = outers.filter { -sizes[$0] > sizes[hole] && encloses(rings[$0], rings[hole]) }
-      if let outer = around.max(by: { sizes[$0] < sizes[$1] }) { holes[outer].append(hole) }
-    }
-    for outer in outers {
-      for ring in [outer] + holes[outer] {
-        vertices += rings[ring]
-        ringStarts.append(vertices.count)
-      }
-      partStarts.append(ringStarts.count - 1)
-    }
-    areaStarts.append(partStarts.count - 1)
-  }
-
-  var polygons: Polygons {
-    Polygons(vertices: vertices, ringStarts: ringStarts, partStarts: partStarts, areaStarts: areaStarts)
-  }
-
-  private func alone(_ ring: [Coordinate]) -> Polygons {
-    Polygons(vertices: ring, ringStarts: [0, ring.count], partStarts: [0, 1], areaStarts: [0, 1])
-  }
-
-  private func signedArea(_ ring: [Coordinate]) -> Double { alone(ring).signedArea(ofRing: 0) }
-
-  private func encloses(_ outer: [Coordinate], _ inner: [Coordinate]) -> Bool {
-    let polygon = alone(outer)
-    return 2 * inner.count { polygon.contains($0, inArea: 0) } > inner.count
-  }
-}
-
 extension [UInt8] {
   fileprivate func integer(at offset: Int) -> Int32 {
     Int32(truncatingIfNeeded: bits(at: offset, count: 4))
@@ -122,6 +85,12 @@ extension [UInt8] {
 
   /// Little-endian.
   private func bits(at offset: Int, count: Int) -> UInt64 {
-    (0..<count).reduce(0) { $0 | UInt64(self[offset + $1]) << UInt64(8 * $1) }
+    var bits: UInt64 = 0
+    var index = offset + count
+    while index > offset {
+      index -= 1
+      bits = bits << 8 | UInt64(self[index])
+    }
+    return bits
   }
 }

@@ -7,7 +7,10 @@ struct GoldenTable {
   let rows: [[String]]
 
   init(_ relative: String) throws {
-    let text = try String(contentsOfFile: SharedData.path(relative), encoding: .utf8)
+    self.init(text: try String(contentsOfFile: SharedData.path(relative), encoding: .utf8))
+  }
+
+  init(text: String) {
     let records = GoldenTable.records(text)
     header = records.first ?? []
     rows = records.dropFirst().filter { $0 != [""] }

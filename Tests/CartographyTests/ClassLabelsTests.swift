@@ -1,0 +1,97 @@
+import Statistics
+import TestSupport
+import Testing
+
+@testable import Cartography
+
+@Suite struct ClassLabelsTests {
+  private func labels(
+    _ values: [Double], _ method: ClassificationMethod, _ closure: Classification.Closure,
+    decimals: Int? = nil
+  ) -> ClassLabels {
+    ClassLabels(classify(values, by: method, closure: closure), values: values, dataDecimals: decimals)
+  }
+
+  @Test func leftClosedClassesReadFromToUnder() {
+    let values = stride(from: 12.5, through: 49.0, by: 0.5).map(\.self)
+    let texts = labels(values, .manual(breaks: [12.5, 20, 30, 49]), .left).texts
+    #expect(texts == ["12.5 to under 20.0", "20.0 to under 30.0", "30.0 to 49.0"])
+  }
+
+  @Test func rightClosedClassesReadOverTo() {
+    let values = stride(from: 12.5, through: 49.0, by: 0.5).map(\.self)
+    let texts = labels(values, .manual(breaks: [12.5, 20, 30, 49]), .right).texts
+    #expect(texts == ["12.5 to 20.0", "over 20.0 to 30.0", "over 30.0 to 49.0"])
+  }
+
+  /// 16.345 between data of one decimal: "16.4" and "16.3" part them as the break does, "16.3" and "16.4"
+  /// respectively would not where 16.3 or 16.4 occurs.
+  @Test func breaksBetweenDataAreWrittenOnTheSideOfTheirClosure() {
+    let values = [12.5, 16.3, 16.4, 49.0]
+    #expect(labels(values, .manual(breaks: [12.5, 16.345, 49]), .left).texts[0] == "12.5 to under 16.4")
+    #expect(labels(values, .manual(breaks: [12.5, 16.345, 49]), .right).texts[0] == "12.5 to 16.3")
+  }
+
+  @Test func outermostLimitsAreTheObservedExtremes() {
+    let texts = labels([4.1, 11, 17, 48.3], .pretty(classes: 5), .left).texts
+    #expect(texts.first?.hasPrefix("4.1 to under") == true)
+    #expect(texts.last?.hasSuffix("to 48.3") == true)
+  }
+
+  @Test func openClassesSayOrMore() {
+    let values = (1...20).map(Double.init)
+    let texts = labels(values, .standardDeviation(multiples: [-3, 0, 3]), .left).texts
+    #expect(texts.first == "under \u{2212}7")
+    #expect(texts.last == "29 or more")
+  }
+
+  @Test func aClassOfOneValueIsThatValue() {
+    #expect(labels([5, 5, 5], .quantile(classes: 5), .left).texts == ["5"])
+    let zeros = [Double](repeating: 0, count: 50) + (1...20).map(Double.init)
+    #expect(labels(zeros, .quantile(classes: 5), .right).texts.first == "0")
+  }
+
+  @Test func valuesOfAnySizeKeepTheirClassesApart() {
+    let tiny = (1...20).map { Double($0) * 1e-12 }
+    let texts = labels(tiny, .equalInterval(classes: 4), .left).texts
+    #expect(Set(texts).count == 4)
+    let large = (1...20).map { Double($0) * 1e6 }
+    #expect(labels(large, .equalInterval(classes: 4), .left).texts[0] == "1,000,000 to under 5,750,000")
+  }
+
+  @Test func noClassesNoLabels() { #expect(labels([], .quantile(classes: 5), .left).texts.isEmpty) }
+
+  /// Read back, the labels put each value of the data where the classification puts it, with no more
+  /// decimals than the data have.
+  @Test(arguments: [Classification.Closure.left, .right]) func labelsReproduceThePartition(
+    _ closure: Classification.Closure
+  ) throws {
+    let seed: UInt64 = 7_219
+    var random = SeededGenerator(seed: seed)
+    for round in 0..<300 {
+      let decimals = Int.random(in: 0...3, using: &random)
+      let scale = powerOfTen(decimals)
+      let values = (0..<Int.random(in: 2...60, using: &random)).map { _ in
+        (Double.random(in: -50...50, using: &random) * scale).rounded() / scale
+      }
+      let method: ClassificationMethod =
+        [.quantile(classes: 5), .equalInterval(classes: 4), .fisher(classes: 5), .headTail][round % 4]
+      let classes = classify(values, by: method, closure: closure)
+      let labels = ClassLabels(classes, values: values)
+      #expect(labels.areExact, "seed \(seed) round \(round)")
+      #expect(labels.decimals <= decimals, "seed \(seed) round \(round)")
+      #expect(Set(labels.texts).count == labels.texts.count, "seed \(seed) round \(round)")
+      // Upper limits as a reader reads them.
+      let uppers = try labels.texts.map { text in
+        let last = text.replacing("\u{2212}", with: "-").split(separator: " ").last
+        return try #require(last.flatMap { Double($0) })
+      }
+      for value in values {
+        let read = uppers.dropLast().firstIndex { closure == .left ? value < $0 : value <= $0 }
+        #expect(
+          (read ?? uppers.count - 1) == classes.classIndex(of: value),
+          "seed \(seed) round \(round) value \(value) in \(labels.texts)")
+      }
+    }
+  }
+}

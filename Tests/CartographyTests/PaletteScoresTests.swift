@@ -1,0 +1,109 @@
+import Diagnostics
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Cartography
+
+@Suite struct PaletteScoresTests {
+  /// colorspacious 1.1.2 (Machado, severity 100) and CIEDE2000, as recorded: one decimal, contrasts two.
+  @Test(.enabled(if: SharedData.has("golden/palette-checks.csv")))
+  func figuresEqualThePeersFigures() throws {
+    let text = try String(contentsOfFile: SharedData.path("golden/palette-checks.csv"), encoding: .utf8)
+    let rows = text.split(whereSeparator: \.isNewline).map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    var compared = 0
+    for row in rows.dropFirst() {
+      let colours = row[1].split(separator: " ").compactMap { UInt32($0.dropFirst(), radix: 16) }.map {
+        Colour($0)
+      }
+      let scores = PaletteScores(colours)
+      for (column, vision) in [2: ColourVision.normal, 3: .deuteranopia, 4: .protanopia, 5: .tritanopia] {
+        let peers = try #require(Double(row[column]))
+        let own = try #require(scores.minimumDifference[vision])
+        // Half of the last digit, and the rounding of the peer's matrices.
+        #expect(abs(own - peers) < 0.06, "\(row[0]) \(vision)")
+      }
+      let contrast = try #require(Double(row[9]))
+      #expect(abs(scores.labelContrast - contrast) < 0.006, "\(row[0])")
+      if let step = Double(row[6]) { #expect(abs(scores.minimumGreyStep - step) < 0.06, "\(row[0])") }
+      compared += 1
+    }
+    #expect(compared == 26)
+  }
+
+  /// CARTOGRAPHY's table: YlGnBu 10.2, viridis 13.3, cividis 13.0, RdYlGn 2.0, RdBu 16.6 at five classes.
+  @Test(arguments: [("YlGnBu", 10.2), ("viridis", 13.3), ("cividis", 13.0), ("RdYlGn", 2.0), ("RdBu", 16.6)])
+  func catalogueHoldsThePublishedColours(_ name: String, _ worst: Double) throws {
+    let colours = try #require(try Palette.named(name).colours(5))
+    #expect(abs(PaletteScores(colours).worstDifference - worst) < 0.06)
+  }
+
+  @Test func everyPaletteHasDistinctColoursOfEachCount() {
+    for palette in Palette.all {
+      for count in palette.classCounts {
+        let colours = palette.colours(count) ?? []
+        #expect(Set(colours).count == count, "\(palette.name) \(count)")
+      }
+    }
+    #expect(Set(Palette.all.map(\.name)).count == Palette.all.count)
+  }
+
+  @Test func sequentialPalettesDarken() {
+    for palette in Palette.all where palette.kind == .sequential {
+      for count in 3...9 {
+        let lightness = (palette.colours(count) ?? []).map(\.lightness)
+        #expect(zip(lightness, lightness.dropFirst()).allSatisfy { $0 > $1 }, "\(palette.name) \(count)")
+      }
+    }
+  }
+}
+
+@Suite struct PaletteGateTests {
+  @Test func unknownNameIsRefusedWithTheNearestAndTheList() {
+    let error = #expect(throws: Diagnostic.self) { try PaletteGate.colours(of: "YlGnB", classes: 5) }
+    #expect(error?.code == .unknownPalette)
+    #expect(error?.remedy?.contains("YlGnBu") == true)
+    #expect(error?.expected?.contains("cividis") == true)
+  }
+
+  /// The traffic-light palette: 2.0 under deuteranopia.
+  @Test func trafficLightsAreRefusedWithTheReasonAndOnesThatPass() {
+    let error = #expect(throws: Diagnostic.self) { try PaletteGate.colours(of: "RdYlGn", classes: 5) }
+    #expect(error?.code == .weakPalette)
+    #expect(error?.summary.contains("deuteranopia") == true)
+    #expect(error?.found?.contains("2.0") == true)
+    #expect(error?.details.first?.contains("RdBu") == true)
+  }
+
+  @Test func tooManyClassesAreRefusedWithPalettesThatCan() {
+    let six = #expect(throws: Diagnostic.self) { try PaletteGate.colours(of: "YlGnBu", classes: 6) }
+    #expect(six?.code == .weakPalette)
+    #expect(six?.details.first?.contains("cividis") == true)
+    let twelve = #expect(throws: Diagnostic.self) { try PaletteGate.colours(of: "YlGnBu", classes: 12) }
+    #expect(twelve?.code == .tooManyClasses)
+    #expect(twelve?.remedy?.contains("at most 5") == true)
+  }
+
+  /// Whatever passes is told apart by every reader and takes readable labels.
+  @Test(arguments: 1...9) func whatPassesMeetsEveryLimit(_ classes: Int) throws {
+    for palette in PaletteGate.passing(classes: classes, preferring: .sequential) {
+      let colours = try PaletteGate.colours(of: palette.name, classes: classes).colours
+      let scores = PaletteScores(colours)
+      #expect(scores.worstDifference >= 10)
+      #expect(scores.labelContrast >= PaletteGate.leastLabelContrast)
+    }
+  }
+
+  @Test func reversedPalettesRunFromDarkToLight() throws {
+    let forth = try PaletteGate.colours(of: "ylgnbu", classes: 5).colours
+    let back = try PaletteGate.colours(of: "YlGnBu", classes: 5, reversed: true).colours
+    #expect(back == forth.reversed())
+  }
+
+  @Test func divergingPalettesComeWithAWarningOfGrey() throws {
+    #expect(try PaletteGate.colours(of: "RdBu", classes: 4).notes.map(\.code) == [.unclearInGrey])
+    #expect(try PaletteGate.colours(of: "YlGnBu", classes: 5).notes.isEmpty)
+  }
+}

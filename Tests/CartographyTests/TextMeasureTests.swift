@@ -1,0 +1,56 @@
+import TestSupport
+import Testing
+
+@testable import Cartography
+
+@Suite struct TextMeasureTests {
+  /// Arial's advance widths (Adobe Font Metrics of Helvetica, 1/1000 em): A 667, space 278, i 222, m 833; bold
+  /// A 722, i 278. The table counts 2048ths, so each may be half a thousandth off.
+  @Test(arguments: [
+    ("A", false, 667.0), (" ", false, 278), ("i", false, 222), ("m", false, 833), ("A", true, 722),
+    ("i", true, 278),
+  ])
+  func widthsAreHelveticas(_ text: String, _ isBold: Bool, _ thousandths: Double) {
+    #expect(abs(TextStyle(size: 1000, isBold: isBold).width(of: text) - thousandths) < 0.5)
+  }
+
+  @Test func accentedLettersAreAsWideAsPlainOnes() {
+    let style = TextStyle(size: 8)
+    #expect(style.width(of: "Ŵyre") == style.width(of: "Wyre"))
+    #expect(style.width(of: "e\u{301}") == style.width(of: "é"))
+  }
+
+  @Test func unknownScriptsHaveAFullEmACharacter() {
+    #expect(TextStyle(size: 10).width(of: "区") == 10)
+    #expect(TextStyle(size: 10).width(of: "مدينة") == 50)
+  }
+
+  @Test func linesKeepToTheLimitAndLoseNoWord() {
+    let seed: UInt64 = 20_06
+    var random = SeededGenerator(seed: seed)
+    let style = TextStyle(size: 8)
+    for _ in 0..<200 {
+      let words = (0..<Int.random(in: 1...20, using: &random)).map { _ in
+        String(repeating: "w", count: Int.random(in: 1...12, using: &random))
+      }
+      let limit = Double.random(in: 80...200, using: &random)
+      let block = TextBlock(words.joined(separator: " "), style: style, within: limit)
+      #expect(
+        block.lines.joined(separator: " ").split(separator: " ").map(String.init) == words, "seed \(seed)")
+      #expect(block.width <= limit, "seed \(seed)")
+    }
+  }
+
+  @Test func aWordWiderThanTheLimitIsBroken() {
+    let style = TextStyle(size: 8)
+    let name = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
+    let block = TextBlock(name, style: style, within: 60)
+    #expect(block.lines.joined() == name)
+    #expect(block.width <= 60)
+  }
+
+  @Test func emptyTextHasNoLines() {
+    #expect(TextBlock("", style: TextStyle(size: 8)).height == 0)
+    #expect(TextBlock(" \n ", style: TextStyle(size: 8)).lines.isEmpty)
+  }
+}
