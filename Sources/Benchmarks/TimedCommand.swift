@@ -24,7 +24,8 @@ struct TimedCommand {
     }
     let duration = (ContinuousClock.now - started).components
     return TimedRun(
-      seconds: Double(duration.seconds) + Double(duration.attoseconds) * 1e-18, peakMemory: usage.ru_maxrss * 1024)
+      seconds: Double(duration.seconds) + Double(duration.attoseconds) * 1e-18,
+      peakMemory: usage.ru_maxrss * 1024)
   }
 
   private func spawn() throws -> pid_t {
@@ -37,7 +38,7 @@ struct TimedCommand {
     let merged = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     var argv: [UnsafeMutablePointer<CChar>?] = unsafe arguments.map { unsafe strdup($0) } + [nil]
     var envp: [UnsafeMutablePointer<CChar>?] = unsafe merged.map { unsafe strdup("\($0)=\($1)") } + [nil]
-    defer { for unsafe pointer in unsafe argv + envp { unsafe free(pointer) } }
+    defer { for unsafepointer in unsafe argv + envp { unsafe free(pointer) } }
     var process: pid_t = 0
     guard unsafe posix_spawnp(&process, arguments[0], &actions, nil, &argv, &envp) == 0 else {
       throw BenchmarkFailure("\(name) cannot be started: \(arguments[0])")

@@ -16,7 +16,9 @@ extension Population {
     for sex in Sex.allCases {
       guard let total = totals[sex], let columns = counts[sex] else { continue }
       let difference = Difference(of: columns, from: [total])
-      if let warning = difference.warning("the ages of \(sex.rawValue) do not add up to the total column", codes, location) {
+      if let warning = difference.warning(
+        "the ages of \(sex.rawValue) do not add up to the total column", codes, location)
+      {
         found.append(warning)
       }
     }

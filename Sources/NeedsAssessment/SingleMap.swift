@@ -104,11 +104,13 @@ extension SingleMap.Request {
     ]
     project.indicators = [
       Project.Indicator(
-        id: "value", label: value, unit: unit, worse: .highIsWorst, measure: .column(reference, nil), at: here)
+        id: "value", label: value, unit: unit, worse: .highIsWorst, measure: .column(reference, nil), at: here
+      )
     ]
     project.maps = [
       Project.Map(
-        id: "map", value: "value", title: title ?? value, subtitle: subtitle, method: method, palette: palette,
+        id: "map", value: "value", title: title ?? value, subtitle: subtitle, method: method,
+        palette: palette,
         reversedPalette: reversedPalette, widthInMillimetres: widthInMillimetres, labels: labels, at: here)
     ]
     let files = table.map { "Boundaries: \(fileName(boundaries)). Data: \(fileName($0.path))." }

@@ -16,7 +16,8 @@ extension TextTable {
       }
     }
     return TextTable(
-      source: source, columnNames: columnNames, rowNumbers: rows.map { rowNumbers[$0] }, notes: notes, bytes: kept,
+      source: source, columnNames: columnNames, rowNumbers: rows.map { rowNumbers[$0] }, notes: notes,
+      bytes: kept,
       cellStarts: starts)
   }
 }

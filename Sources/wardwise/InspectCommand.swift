@@ -9,7 +9,8 @@ struct InspectCommand: ParsableCommand {
         wardwise inspect people.csv --skip 4
       """)
 
-  @Argument(help: "A boundary file or a table: anything that GDAL opens, or delimited text.", completion: .file())
+  @Argument(
+    help: "A boundary file or a table: anything that GDAL opens, or delimited text.", completion: .file())
   var file: String
 
   @Option(help: "The layer or sheet, where there are several.")

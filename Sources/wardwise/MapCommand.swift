@@ -27,7 +27,9 @@ struct MapCommand: ParsableCommand {
   @Option(name: .customLong("where"), help: "Which areas: an SQL condition on the boundary file's columns.")
   var filter: String?
 
-  @Option(help: "The table: CSV, XLSX, ODS, GeoPackage, DBF (default: the boundary file's own columns).", completion: .file())
+  @Option(
+    help: "The table: CSV, XLSX, ODS, GeoPackage, DBF (default: the boundary file's own columns).",
+    completion: .file())
   var table: String?
 
   @Option(help: "The table's column with the areas' codes (default: as --code).")
@@ -106,6 +108,7 @@ struct MapCommand: ParsableCommand {
       table: table.map { Project.FileOptions(path: $0, sheet: sheet, skip: skip, filter: whereTable) },
       tableCode: tableCode ?? code, tableName: tableName, value: value, unit: unit ?? "",
       minimumMatch: minimumMatch, method: method, palette: palette,
-      reversedPalette: reversePalette, widthInMillimetres: width, labels: labels, title: title, subtitle: subtitle, credits: credit)
+      reversedPalette: reversePalette, widthInMillimetres: width, labels: labels, title: title,
+      subtitle: subtitle, credits: credit)
   }
 }

@@ -13,7 +13,9 @@ struct AgeBandTests {
     #expect(AgeBand(text) == AgeBand(lower, through: upper))
   }
 
-  @Test("and refused where they are none", arguments: ["", "all_ages", "74-65", "-5", "65-", "1e3", "under 0", "6 5 - x"])
+  @Test(
+    "and refused where they are none",
+    arguments: ["", "all_ages", "74-65", "-5", "65-", "1e3", "under 0", "6 5 - x"])
   func refused(text: String) { #expect(AgeBand(text) == nil) }
 
   @Test("an open band holds every later one, a closed band no open one")

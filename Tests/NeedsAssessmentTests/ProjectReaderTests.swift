@@ -75,10 +75,12 @@ struct ProjectReaderTests {
       """
     let good = Self.minimal + table.replacing("TABLE", with: "imd").replacing("INDICATOR", with: "score")
     #expect(failure(good) == nil)
-    let wrongTable = Self.minimal + table.replacing("TABLE", with: "idm").replacing("INDICATOR", with: "score")
+    let wrongTable =
+      Self.minimal + table.replacing("TABLE", with: "idm").replacing("INDICATOR", with: "score")
     #expect(failure(wrongTable)?.code == .projectReference)
     #expect(failure(wrongTable)?.remedy == "did you mean 'imd'?")
-    let wrongIndicator = Self.minimal + table.replacing("TABLE", with: "imd").replacing("INDICATOR", with: "scores")
+    let wrongIndicator =
+      Self.minimal + table.replacing("TABLE", with: "imd").replacing("INDICATOR", with: "scores")
     #expect(failure(wrongIndicator)?.summary == "there is no indicator 'scores'")
   }
 
@@ -98,19 +100,25 @@ struct ProjectReaderTests {
     #expect(failure(Self.minimal + reasoned) == nil)
   }
 
-  @Test("ids that would make bad file or column names are refused", arguments: ["../x", "Über", "a b", "", "-a"])
+  @Test(
+    "ids that would make bad file or column names are refused", arguments: ["../x", "Über", "a b", "", "-a"])
   func identifiers(id: String) {
     let maps = "maps: [{id: \"\(id)\", value: imd}]\n"
     #expect(failure(Self.minimal + maps)?.code == .projectValue)
   }
 
-  @Test("classes are read in both spellings, and wrong ones named", arguments: [
-    "quantile:5", "{method: quantile, count: 5}",
-  ])
+  @Test(
+    "classes are read in both spellings, and wrong ones named",
+    arguments: [
+      "quantile:5", "{method: quantile, count: 5}",
+    ])
   func classes(text: String) throws {
-    let project = try Project.read(Self.minimal + "maps: [{id: a, value: b, classes: \(quoted(text))}]\n", file: "p.yml")
+    let project = try Project.read(
+      Self.minimal + "maps: [{id: a, value: b, classes: \(quoted(text))}]\n", file: "p.yml")
     #expect(project.maps[0].method == .quantile(classes: 5))
-    #expect(failure(Self.minimal + "maps: [{id: a, value: b, classes: quantle}]\n")?.remedy == "did you mean 'quantile'?")
+    #expect(
+      failure(Self.minimal + "maps: [{id: a, value: b, classes: quantle}]\n")?.remedy
+        == "did you mean 'quantile'?")
   }
 
   private func quoted(_ text: String) -> String { text.hasPrefix("{") ? text : "\"\(text)\"" }

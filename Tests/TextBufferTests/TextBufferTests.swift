@@ -22,9 +22,11 @@ struct TextBufferTests {
     #expect(written(number, decimals) == expected)
   }
 
-  @Test("trailing zeros go, and the point with them", arguments: [
-    (1.5, "1.5"), (2.0, "2"), (100.0, "100"), (-0.25, "-0.25"), (0.0, "0"), (10.100, "10.1"),
-  ] as [(Double, String)])
+  @Test(
+    "trailing zeros go, and the point with them",
+    arguments: [
+      (1.5, "1.5"), (2.0, "2"), (100.0, "100"), (-0.25, "-0.25"), (0.0, "0"), (10.100, "10.1"),
+    ] as [(Double, String)])
   func trimmed(number: Double, expected: String) {
     #expect(written(number, 6, trimming: true) == expected)
   }
@@ -43,7 +45,9 @@ struct TextBufferTests {
     }
   }
 
-  @Test("whole numbers", arguments: [(0, "0"), (-7, "-7"), (1_234_567, "1234567"), (Int.min, "-9223372036854775808")])
+  @Test(
+    "whole numbers",
+    arguments: [(0, "0"), (-7, "-7"), (1_234_567, "1234567"), (Int.min, "-9223372036854775808")])
   func whole(number: Int, expected: String) {
     var buffer = TextBuffer()
     buffer.append(number)
@@ -57,10 +61,12 @@ struct TextBufferTests {
     #expect(buffer.string == #""a\"b\\c\n\u0001\u001fé""#)
   }
 
-  @Test("CSV fields are quoted where they must be", arguments: [
-    ("plain", "plain"), ("a,b", "\"a,b\""), ("say \"x\"", "\"say \"\"x\"\"\""), (" x", "\" x\""), ("", ""),
-    ("two\nlines", "\"two\nlines\""),
-  ])
+  @Test(
+    "CSV fields are quoted where they must be",
+    arguments: [
+      ("plain", "plain"), ("a,b", "\"a,b\""), ("say \"x\"", "\"say \"\"x\"\"\""), (" x", "\" x\""), ("", ""),
+      ("two\nlines", "\"two\nlines\""),
+    ])
   func csv(text: String, expected: String) {
     var buffer = TextBuffer()
     buffer.append(csv: text)

@@ -39,11 +39,15 @@ func isDelimitedText(_ path: String) -> Bool {
   [".csv", ".tsv", ".txt"].contains { path.lowercased().hasSuffix($0) }
 }
 
-private func layerLines(_ layer: LayerDescription, of path: String, skip: Int) throws(Diagnostic) -> [String] {
-  var lines = ["", "layer \(layer.name): \(layer.featureCount.map(String.init) ?? "an unknown number of") records"]
+private func layerLines(_ layer: LayerDescription, of path: String, skip: Int) throws(Diagnostic) -> [String]
+{
+  var lines = [
+    "", "layer \(layer.name): \(layer.featureCount.map(String.init) ?? "an unknown number of") records",
+  ]
   if let geometry = layer.geometry {
     lines.append("  geometry: \(geometry)")
-    lines.append("  coordinate reference system: \(layer.crs.name)" + (layer.crs.authorityCode.map { " (\($0))" } ?? ""))
+    lines.append(
+      "  coordinate reference system: \(layer.crs.name)" + (layer.crs.authorityCode.map { " (\($0))" } ?? ""))
     if let bounds = layer.bounds {
       lines.append("  extent: \(bounds.minX), \(bounds.minY) to \(bounds.maxX), \(bounds.maxY)")
     }
@@ -70,12 +74,16 @@ private struct ColumnSummary {
     let filled = texts.filter { !$0.isEmpty }
     if let codes = Self.codes(filled, name: table.columnNames[column]) {
       text = codes + Self.blanks(texts.count - filled.count)
-    } else if !filled.isEmpty, let numbers = try? table.numericColumns([column])[0], numbers.count(.value) > 0 {
+    } else if !filled.isEmpty, let numbers = try? table.numericColumns([column])[0], numbers.count(.value) > 0
+    {
       text = Self.numbers(numbers)
     } else {
       let distinct = Set(filled).count
-      let sample = uniqueInOrder(Array(filled.prefix(200))).prefix(3).map { "'\($0)'" }.joined(separator: ", ")
-      text = filled.isEmpty ? "empty" : "\(distinct) texts such as \(sample)" + Self.blanks(texts.count - filled.count)
+      let sample = uniqueInOrder(Array(filled.prefix(200))).prefix(3).map { "'\($0)'" }.joined(
+        separator: ", ")
+      text =
+        filled.isEmpty
+        ? "empty" : "\(distinct) texts such as \(sample)" + Self.blanks(texts.count - filled.count)
     }
   }
 
@@ -83,7 +91,9 @@ private struct ColumnSummary {
   private static func codes(_ filled: [String], name: String) -> String? {
     let codes = filled.compactMap { AreaCode($0) }
     guard !codes.isEmpty, codes.count * 10 >= filled.count * 9 else { return nil }
-    let prefixes = Dictionary(grouping: codes, by: \.prefix).sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+    let prefixes = Dictionary(grouping: codes, by: \.prefix).sorted {
+      ($1.value.count, $0.key) < ($0.value.count, $1.key)
+    }
     let kinds = prefixes.prefix(6).map { "\($0.key) \($0.value[0].level.rawValue) x \($0.value.count)" }
     var text = "area codes: " + kinds.joined(separator: ", ") + "; \(Set(codes).count) distinct"
     if let vintage = vintage(ofColumnNamed: name) { text += "; by its name, \(vintage)" }
@@ -94,7 +104,9 @@ private struct ColumnSummary {
   /// The vintage in a column name of the ONS form: `WD20CD` holds the ward codes of 2020.
   private static func vintage(ofColumnNamed name: String) -> String? {
     let upper = name.uppercased()
-    guard let match = upper.firstMatch(of: /(OA|LSOA|MSOA|WD|LAD|LTLA|UTLA|CTY|RGN)(\d\d)_?(CD|CODE)$/) else { return nil }
+    guard let match = upper.firstMatch(of: /(OA|LSOA|MSOA|WD|LAD|LTLA|UTLA|CTY|RGN)(\d\d)_?(CD|CODE)$/) else {
+      return nil
+    }
     return "the \(match.1) codes of 20\(match.2)"
   }
 
@@ -103,7 +115,8 @@ private struct ColumnSummary {
     let range = "numbers from \(values.min() ?? 0) to \(values.max() ?? 0)"
     let missing = column.count(.missing)
     let suppressed = column.count(.suppressed)
-    return range + (missing > 0 ? ", \(missing) missing" : "") + (suppressed > 0 ? ", \(suppressed) suppressed" : "")
+    return range + (missing > 0 ? ", \(missing) missing" : "")
+      + (suppressed > 0 ? ", \(suppressed) suppressed" : "")
   }
 
   private static func blanks(_ count: Int) -> String { count > 0 ? "; \(count) blank" : "" }

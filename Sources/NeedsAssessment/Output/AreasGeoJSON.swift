@@ -8,7 +8,8 @@ extension Assessment {
   func areasGeoJSON(_ columns: OutputColumns, workers: Workers) throws(Diagnostic) -> [UInt8] {
     let polygons = try reproject(layer.polygons, from: layer.crs, to: .wgs84, workers: workers)
     let credits = creditLines(
-      figures: uniqueInOrder(frame.columns.flatMap(\.sources)), boundaries: project.areas.source, adapted: true)
+      figures: uniqueInOrder(frame.columns.flatMap(\.sources)), boundaries: project.areas.source,
+      adapted: true)
     let writer = GeoJSONWriter(members: [
       .init(name: "name", value: .text(project.title)),
       .init(name: "attribution", value: .text(credits.joined(separator: " "))),

@@ -62,10 +62,13 @@ extension Assessment {
     let classes = rendered.classification
     return Manifest.MapSettings(
       id: declared.id, value: declared.value, breaks: classes.breaks,
-      closure: classes.closure == .left ? "left: lower limit in the class" : "right: upper limit in the class",
+      closure: classes.closure == .left
+        ? "left: lower limit in the class" : "right: upper limit in the class",
       counts: classes.counts, goodnessOfVarianceFit: classes.goodnessOfVarianceFit, palette: declared.palette,
       widthMillimetres: declared.widthInMillimetres)
   }
 }
 
-private func lastComponent(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+private func lastComponent(_ path: String) -> String {
+  path.split(separator: "/").last.map(String.init) ?? path
+}

@@ -28,7 +28,9 @@ struct OutputFolder: ~Copyable {
     do {
       contents = try FileManager.default.contentsOfDirectory(atPath: path)
     } catch {
-      throw Diagnostic(.outputWrite, "the output folder cannot be read", at: .init(file: path), details: ["\(error.localizedDescription)"])
+      throw Diagnostic(
+        .outputWrite, "the output folder cannot be read", at: .init(file: path),
+        details: ["\(error.localizedDescription)"])
     }
     guard contents.isEmpty || force || isOurs(path) else {
       let sample = contents.sorted().prefix(3).joined(separator: ", ")
@@ -63,7 +65,8 @@ struct OutputFolder: ~Copyable {
   func write(_ bytes: [UInt8], as name: String) throws(Diagnostic) {
     let file = partial.appending(path: name)
     try Self.system("'\(name)' cannot be written", at: destination.relativePath) {
-      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     }
     try writeFile(bytes, to: file.path)
   }
@@ -107,7 +110,9 @@ struct OutputFolder: ~Copyable {
   /// The system's own words, such as "No space left on device".
   private static func message(of error: any Error) -> String {
     let error = error as NSError
-    if let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError, underlying.domain == NSPOSIXErrorDomain {
+    if let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError,
+      underlying.domain == NSPOSIXErrorDomain
+    {
       return unsafe String(cString: strerror(Int32(underlying.code)))
     }
     return error.localizedDescription

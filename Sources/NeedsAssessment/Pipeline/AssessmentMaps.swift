@@ -52,7 +52,8 @@ func drawMap(
     legendTitle: column.label)
   map.classes = declared.method
   map.palette = .init(declared.palette, reversed: declared.reversedPalette)
-  map.decimals = decimals
+  map.decimals = min(decimals, legendDecimals(cells))
+  map.areaNoun = areaNoun(project.areas.vintage)
   map.subtitle = declared.subtitle ?? ""
   map.unit = column.unit
   map.credits =
@@ -64,6 +65,29 @@ func drawMap(
   map.width = declared.widthInMillimetres
   map.labels = declared.labels ?? (areas.count <= 40) ? .names : .none
   return try map.render(workers: workers)
+}
+
+/// The fewest decimals whose last place is at most a two-hundredth of the range: more would be false precision
+/// in a legend.
+private func legendDecimals(_ cells: Column) -> Int {
+  let values = cells.values.filter { !$0.isNaN }
+  guard let least = values.min(), let greatest = values.max(), least < greatest else { return 6 }
+  var decimals = 0
+  var steps = greatest - least
+  while steps < 200, decimals < 6 {
+    decimals += 1
+    steps *= 10
+  }
+  return decimals
+}
+
+/// What the areas are called, from the first letters of their vintage: `WD20` are wards.
+private func areaNoun(_ vintage: String?) -> ChoroplethMap.AreaNoun {
+  let nouns: [(prefix: String, noun: ChoroplethMap.AreaNoun)] = [
+    ("WD", .ward), ("LSOA", .init("LSOA", plural: "LSOAs")), ("MSOA", .init("MSOA", plural: "MSOAs")),
+    ("OA", .init("output area", plural: "output areas")), ("LAD", .init("district", plural: "districts")),
+  ]
+  return nouns.first { vintage?.uppercased().hasPrefix($0.prefix) ?? false }?.noun ?? .area
 }
 
 private func mapValue(_ cells: Column, _ row: Int) -> MapValue {

@@ -22,6 +22,11 @@ struct AssessmentResults {
     }
     var joins = SourceJoins(project, areas, in: folder)
     joins.note(sources.layer.problems)
+    do {
+      joins.note(try geometryNotes(sources.layer, areas, workers: workers))
+    } catch {
+      throw AssessmentFailure(error)
+    }
     for lookup in project.lookups {
       if let table = sources.lookups[lookup.id] { joins.join(lookup, table) }
     }
@@ -35,14 +40,14 @@ struct AssessmentResults {
       joins.note(table.notes)
       population = joins.population(declared, table, codes: areas.codes, workers: workers)
     }
-    if joins.hasErrors { throw AssessmentFailure(joins.found) }
+    if joins.hasErrors { throw AssessmentFailure(uniqueInOrder(joins.found)) }
 
     var builder = FrameBuilder(project, areas, joins, population)
     builder.build()
     if builder.hasErrors { throw AssessmentFailure(builder.found) }
     frame = builder.frame
     self.joins = builder.joins.records
-    notes = builder.found
+    notes = uniqueInOrder(builder.found)
   }
 }
 
@@ -117,7 +122,8 @@ private struct FrameBuilder {
     frame.append(
       FrameColumn(
         id: "best-fit-error.\(declared.id)", label: "Best-fit error of the lookup \(declared.id)",
-        unit: "% of residents", denominator: "residents of the area itself", sources: [source, declared.source],
+        unit: "% of residents", denominator: "residents of the area itself",
+        sources: [source, declared.source],
         kind: .derived,
         method: "(people whom the lookup gives the area - its own residents) / its own residents x 100",
         content: .numbers(Column(name: "best-fit error", optional: errors), decimals: 2)))

@@ -59,7 +59,8 @@ struct IndicatorColumns {
 
   /// `per` x numerator / denominator, both brought to the areas as sums first; the counts stay beside the ratio.
   private func ratio(
-    _ indicator: Project.Indicator, _ numerator: Project.ColumnReference, _ denominator: Project.ColumnReference,
+    _ indicator: Project.Indicator, _ numerator: Project.ColumnReference,
+    _ denominator: Project.ColumnReference,
     _ per: Double
   ) throws(Diagnostic) -> [FrameColumn] {
     let tables = (above: try table(numerator), below: try table(denominator))
@@ -72,11 +73,14 @@ struct IndicatorColumns {
       + denominator.table
     result.content = .numbers(quotient(above, below, per), decimals: indicator.decimals ?? 4)
     return [
-      result, part(result, "numerator", numerator.column, above), part(result, "denominator", denominator.column, below),
+      result, part(result, "numerator", numerator.column, above),
+      part(result, "denominator", denominator.column, below),
     ]
   }
 
-  private func summed(_ joined: JoinedTable, _ reference: Project.ColumnReference) throws(Diagnostic) -> Column {
+  private func summed(_ joined: JoinedTable, _ reference: Project.ColumnReference) throws(Diagnostic)
+    -> Column
+  {
     let cells = try joined.column(reference)
     return joined.declared.via == nil ? cells : try lookup(joined).aggregation.sum(cells).column
   }
@@ -126,8 +130,10 @@ struct IndicatorColumns {
   private func described(_ indicator: Project.Indicator, _ tables: [Project.TableSource]) -> FrameColumn {
     FrameColumn(
       id: indicator.id, label: indicator.label, unit: indicator.unit, period: indicator.period ?? "",
-      vintage: uniqueInOrder(tables.compactMap { $0.vintage ?? ($0.via == nil ? project.areas.vintage : nil) })
-        .joined(separator: "; "),
+      vintage: uniqueInOrder(
+        tables.compactMap { $0.vintage ?? ($0.via == nil ? project.areas.vintage : nil) }
+      )
+      .joined(separator: "; "),
       worse: indicator.worse, sources: uniqueInOrder(tables.map(\.source)), kind: .derived,
       content: .texts([]))
   }
@@ -160,7 +166,9 @@ struct IndicatorColumns {
     return decimals
   }
 
-  private func plain(_ number: Double) -> String { number == number.rounded() ? "\(Int(number))" : "\(number)" }
+  private func plain(_ number: Double) -> String {
+    number == number.rounded() ? "\(Int(number))" : "\(number)"
+  }
 
   // MARK: Tables
 
@@ -177,7 +185,8 @@ struct IndicatorColumns {
   private func lookup(_ joined: JoinedTable) throws(Diagnostic) -> JoinedLookup {
     if let via = joined.declared.via, let lookup = joins.lookups[via] { return lookup }
     throw Diagnostic(
-      .projectReference, "table '\(joined.declared.id)' reaches the areas without a lookup", at: joined.declared.at)
+      .projectReference, "table '\(joined.declared.id)' reaches the areas without a lookup",
+      at: joined.declared.at)
   }
 
   private func requireSameLookup(

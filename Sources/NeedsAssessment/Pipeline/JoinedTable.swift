@@ -16,7 +16,8 @@ struct JoinedTable {
     let rows = rowOfArea.compactMap(\.self)
     do throws(Diagnostic) {
       let cells = try table.numericColumn(
-        named: reference.column, format: NumberFormat(marks: declared.marks, percent: declared.percent), rows: rows)
+        named: reference.column, format: NumberFormat(marks: declared.marks, percent: declared.percent),
+        rows: rows)
       var next = 0
       return cells.rows(
         rowOfArea.map { row in

@@ -65,7 +65,8 @@ private enum Job: Sendable {
     do throws(Diagnostic) {
       switch self {
       case .checksums: return .success(.inputs(inputFiles(of: project, in: folder, workers: workers)))
-      case .boundaries: return .success(.layer(try readBoundaries(project.areas, in: folder, workers: workers)))
+      case .boundaries:
+        return .success(.layer(try readBoundaries(project.areas, in: folder, workers: workers)))
       case .table(let source): return .success(.table(source.id, try readTable(source.file, in: folder)))
       case .lookup(let source): return .success(.lookup(source.id, try readTable(source.file, in: folder)))
       }

@@ -37,7 +37,8 @@ private struct GroupColumns {
   let parts: [(id: String, column: FrameColumn)]
   let scores: CompositeScores
 
-  init(_ group: Project.Needs.Group, _ parts: [(id: String, column: FrameColumn)], _ scores: CompositeScores) {
+  init(_ group: Project.Needs.Group, _ parts: [(id: String, column: FrameColumn)], _ scores: CompositeScores)
+  {
     self.group = group
     self.parts = parts
     self.scores = scores
@@ -54,8 +55,11 @@ private struct GroupColumns {
 
   private var score: FrameColumn {
     column(
-      "score", label: "\(group.label): needs score", unit: group.normalisation.unit, scores.scores, decimals: 4,
-      method: "\(group.aggregation.rawValue) mean of \(group.normalisation.rawValue)-normalised indicators: \(weightsText)")
+      "score", label: "\(group.label): needs score", unit: group.normalisation.unit, scores.scores,
+      decimals: 4,
+      method:
+        "\(group.aggregation.rawValue) mean of \(group.normalisation.rawValue)-normalised indicators: \(weightsText)"
+    )
   }
 
   private func contribution(_ position: Int) -> FrameColumn {
@@ -76,7 +80,8 @@ private struct GroupColumns {
   private var decile: FrameColumn {
     column(
       "decile", label: "\(group.label): decile of need", unit: "decile, 1 = the tenth with greatest need",
-      quantileGroups(scores.scores, groups: 10, direction: .highIsWorst).map { $0.map(Double.init) }, decimals: 0,
+      quantileGroups(scores.scores, groups: 10, direction: .highIsWorst).map { $0.map(Double.init) },
+      decimals: 0,
       worse: .lowIsWorst, method: "ceil(10 x rank / \(scored)), as in the Indices of Deprivation")
   }
 
@@ -84,7 +89,9 @@ private struct GroupColumns {
     column(
       "indicators-used", label: "\(group.label): indicators available", unit: "indicators of \(parts.count)",
       scores.indicatorsUsed.map { Double($0) }, decimals: 0, worse: nil,
-      method: "a score needs indicators that hold \(group.minimumAvailable) of the weight; the weights of those available are rescaled")
+      method:
+        "a score needs indicators that hold \(group.minimumAvailable) of the weight; the weights of those available are rescaled"
+    )
   }
 
   private var weightsText: String {
@@ -94,7 +101,8 @@ private struct GroupColumns {
   }
 
   private func column(
-    _ name: String, label: String, unit: String, _ values: [Double?], decimals: Int, worse: WorseDirection? = .highIsWorst,
+    _ name: String, label: String, unit: String, _ values: [Double?], decimals: Int,
+    worse: WorseDirection? = .highIsWorst,
     method: String
   ) -> FrameColumn {
     FrameColumn(
@@ -107,15 +115,20 @@ private struct GroupColumns {
     Diagnostic(.scoreNote, severity: .note, "\(group.label): \(text)")
   }
 
-  /// Areas without a score, by reason.
+  /// Areas without a score, counted by reason.
   var notScored: [Diagnostic] {
+    let count = scores.reasonsNotComputed.count
+    if count == 0 { return [] }
     let reasons = Dictionary(grouping: scores.reasonsNotComputed.values) { $0 }.mapValues(\.count)
-    return reasons.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { reason, count in
+    return [
       Diagnostic(
         .scoreMissing, severity: .warning,
-        "\(group.label): \(count) \(count == 1 ? "area has" : "areas have") no score: \(reason)",
-        remedy: "give the indicator for these areas, or say with 'minimum-available' how little of the weight suffices")
-    }
+        "\(group.label): \(count) of \(scores.scores.count) areas have no score",
+        details: reasons.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.value): \($0.key)" },
+        remedy:
+          "give the indicators for these areas, or say with 'minimum-available' how little of the weight suffices"
+      )
+    ]
   }
 }
 

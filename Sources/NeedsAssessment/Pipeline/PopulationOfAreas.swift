@@ -55,7 +55,8 @@ private struct AgeTable {
         throw Diagnostic(
           .ageBands, "the population table has no columns of single years with an open end",
           at: .init(file: table.source), expected: "columns named 0, 1, 2, ... and one such as 90+",
-          found: table.columnNames.prefix(8).joined(separator: ", ") + (table.columnNames.count > 8 ? ", ..." : ""),
+          found: table.columnNames.prefix(8).joined(separator: ", ")
+            + (table.columnNames.count > 8 ? ", ..." : ""),
           remedy: "name the columns and their ages under 'ages', such as {\"0-15\": P0_15}")
       }
     }

@@ -31,7 +31,8 @@ struct ReportedAreas {
       let location = Diagnostic.Location(file: source, column: column, feature: row)
       if code.isEmpty {
         throw Diagnostic(
-          .areaCodes, "an area has no code", at: location, expected: "a code in column '\(column)' for every area",
+          .areaCodes, "an area has no code", at: location,
+          expected: "a code in column '\(column)' for every area",
           found: "a blank (the area's name is '\(names[row])')",
           remedy: "fill the code in, or leave the area out with 'where'")
       }

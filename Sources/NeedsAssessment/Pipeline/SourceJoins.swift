@@ -59,7 +59,8 @@ struct SourceJoins {
 
   /// Joins a table by code, or through its lookup; under `id` where it is joined more than once, once a sex.
   mutating func join(
-    _ declared: Project.TableSource, _ table: TextTable, used: [Project.ColumnReference], filter: String? = nil,
+    _ declared: Project.TableSource, _ table: TextTable, used: [Project.ColumnReference],
+    filter: String? = nil,
     id: String? = nil
   ) {
     do throws(Diagnostic) {
@@ -138,7 +139,8 @@ struct SourceJoins {
       let known = Set(lookup.lookup.links.map(\.source))
       let unassigned = report.unmatchedRows.count { !known.contains($0.code) }
       record.aggregation = AggregationRecord(
-        assignedSources: lookup.smallAreas.count, rowsLeadingElsewhere: report.unmatchedRows.count - unassigned,
+        assignedSources: lookup.smallAreas.count,
+        rowsLeadingElsewhere: report.unmatchedRows.count - unassigned,
         unassignedRows: unassigned, areasWithoutSources: lookup.aggregation.report.targetsWithoutSource.count)
     }
     return record

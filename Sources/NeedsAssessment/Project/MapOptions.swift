@@ -28,7 +28,8 @@ public func parseClassificationMethod(_ text: String) -> Result<ClassificationMe
   case "manual":
     let breaks = (argument ?? "").split(separator: ",").map { Double($0.filter { $0 != " " }) }
     let numbers = breaks.compactMap(\.self).filter(\.isFinite)
-    guard !numbers.isEmpty, numbers.count == breaks.count, zip(numbers, numbers.dropFirst()).allSatisfy(<) else {
+    guard !numbers.isEmpty, numbers.count == breaks.count, zip(numbers, numbers.dropFirst()).allSatisfy(<)
+    else {
       return failure("rising breaks between the classes, such as manual:10,20,30")
     }
     return .success(.manual(breaks: numbers))

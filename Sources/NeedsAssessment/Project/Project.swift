@@ -225,6 +225,7 @@ public struct Project: Sendable {
     /// Whether the figures are made up to show the method.
     public var illustrative = false
 
-    public static let unstated = Source(publisher: "unstated", title: "unstated", licence: "unstated", year: "unstated")
+    public static let unstated = Source(
+      publisher: "unstated", title: "unstated", licence: "unstated", year: "unstated")
   }
 }

@@ -111,7 +111,9 @@ private struct ProjectReader {
     case nil: return .refuse
     case "as-written": return .asWritten
     case "as-share": return .asShare
-    default: throw value?.wrong(expected: "as-written (12.5% is 12.5) or as-share (12.5% is 0.125)") ?? Diagnostic(.projectValue, "")
+    default:
+      throw value?.wrong(expected: "as-written (12.5% is 12.5) or as-share (12.5% is 0.125)")
+        ?? Diagnostic(.projectValue, "")
     }
   }
 
@@ -211,7 +213,8 @@ private struct ProjectReader {
       ])
     return Project.Indicator(
       id: try identifier(id, value), label: try map.required("label").text(),
-      unit: try optionalText(map["unit"]) ?? "", worse: try map.required("worse").choice(of: WorseDirection.self),
+      unit: try optionalText(map["unit"]) ?? "",
+      worse: try map.required("worse").choice(of: WorseDirection.self),
       measure: try measure(map), decimals: try map["decimals"]?.integer(atLeast: 0),
       period: try optionalText(map["period"]), at: value.location)
   }
@@ -308,7 +311,9 @@ private struct ProjectReader {
       _ map: YAMLMapping, base: NeedsSettings, share: (YAMLValue) throws(Diagnostic) -> Double
     ) throws(Diagnostic) {
       self = base
-      if let value = map["normalise"] { normalisation = try value.choice(of: Project.NormalisationChoice.self) }
+      if let value = map["normalise"] {
+        normalisation = try value.choice(of: Project.NormalisationChoice.self)
+      }
       if let value = map["aggregate"] { aggregation = try value.choice(of: Project.AggregationChoice.self) }
       if let value = map["minimum-available"] { minimumAvailable = try share(value) }
     }

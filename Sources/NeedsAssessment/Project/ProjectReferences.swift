@@ -36,7 +36,8 @@ private struct DeclaredIDs {
     if declared.contains(id) { return }
     throw Diagnostic(
       .projectReference, "there is no \(kind) '\(id)'", at: location,
-      expected: declared.isEmpty ? "a \(kind) declared under '\(kind)s'" : "one of " + declared.joined(separator: ", "),
+      expected: declared.isEmpty
+        ? "a \(kind) declared under '\(kind)s'" : "one of " + declared.joined(separator: ", "),
       found: "'\(id)'", remedy: nearestNames(to: id, in: declared).first.map { "did you mean '\($0)'?" })
   }
 

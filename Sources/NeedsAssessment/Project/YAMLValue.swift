@@ -89,7 +89,8 @@ struct YAMLValue {
     var entries: [(String, YAMLValue)] = []
     for (key, value) in mapping {
       let name = try YAMLValue(node: key, path: path, file: file).text()
-      entries.append((name, YAMLValue(node: value, path: path.isEmpty ? name : "\(path).\(name)", file: file)))
+      entries.append(
+        (name, YAMLValue(node: value, path: path.isEmpty ? name : "\(path).\(name)", file: file)))
     }
     return entries
   }
@@ -126,7 +127,8 @@ struct YAMLValue {
     } catch let error as YamlError {
       throw syntaxError(error, file: file)
     } catch {
-      throw Diagnostic(.projectSyntax, "the project file is not YAML", at: .init(file: file), details: ["\(error)"])
+      throw Diagnostic(
+        .projectSyntax, "the project file is not YAML", at: .init(file: file), details: ["\(error)"])
     }
   }
 

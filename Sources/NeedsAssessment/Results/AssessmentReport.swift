@@ -13,12 +13,13 @@ extension Assessment {
     lines += maps.flatMap { mapLines($0.declared, $0.rendered) }.map { "  \($0)" }
     let told = notes.sorted { $0.severity > $1.severity }
     if !told.isEmpty { lines.append("") }
-    lines += told.map(\.text)
+    lines += told.map(\.shortened.text)
     return lines.joined(separator: "\n")
   }
 
   private func mapLines(_ declared: Project.Map, _ rendered: RenderedMap) -> [String] {
-    let size = "\(Int(rendered.size.width)) x \(Int(rendered.size.height.rounded())) mm, \(rendered.svg.count / 1000) kB"
+    let size =
+      "\(Int(rendered.size.width)) x \(Int(rendered.size.height.rounded())) mm, \(rendered.svg.count / 1000) kB"
     var lines = ["\(declared.id): \(declared.value), \(size)"]
     for entry in rendered.legend.entries { lines.append("  \(entry.text): \(entry.count)") }
     if let fit = rendered.classification.goodnessOfVarianceFit {
@@ -32,6 +33,16 @@ extension Assessment {
     let record = ReportRecord(title: project.title, areas: frame.codes.count, joins: joins, notes: notes)
     let text = String(decoding: try jsonText(record), as: UTF8.self)
     return String(text.dropLast())
+  }
+}
+
+extension Diagnostic {
+  /// With the first ten details, for a terminal; the manifest holds them all.
+  fileprivate var shortened: Diagnostic {
+    guard details.count > 10 else { return self }
+    var copy = self
+    copy.details = Array(details.prefix(10)) + ["and \(details.count - 10) more, in manifest.json"]
+    return copy
   }
 }
 

@@ -31,7 +31,8 @@ private func isOpenGovernmentLicence(_ licence: String) -> Bool {
 /// "A", "A and B", "A, B and C", with "the" before names that take it.
 private func listed(_ names: [String]) -> String {
   let named = names.map { name in
-    name.hasPrefix("Office ") || name.hasPrefix("Ministry ") || name.hasPrefix("Department ") ? "the \(name)" : name
+    name.hasPrefix("Office ") || name.hasPrefix("Ministry ") || name.hasPrefix("Department ")
+      ? "the \(name)" : name
   }
   guard let last = named.last, named.count > 1 else { return named.first ?? "" }
   return named.dropLast().joined(separator: ", ") + " and " + last

@@ -115,9 +115,12 @@ public struct AggregationRecord: Sendable, Encodable {
   var lines: [String] {
     var lines: [String] = []
     if areasWithoutSources > 0 {
-      lines.append("\(areasWithoutSources) areas are reached by no small area of the lookup, and have no figure")
+      lines.append(
+        "\(areasWithoutSources) areas are reached by no small area of the lookup, and have no figure")
     }
-    if unassignedRows > 0 { lines.append("\(unassignedRows) rows are small areas that the lookup does not know") }
+    if unassignedRows > 0 {
+      lines.append("\(unassignedRows) rows are small areas that the lookup does not know")
+    }
     for total in totals {
       lines.append(
         "total of \(total.column): \(total.input) = \(total.output) in the areas + \(total.elsewhere) elsewhere"
@@ -141,7 +144,8 @@ public struct BestFitRecord: Sendable, Encodable {
   }
 
   var line: String {
-    var line = "best-fit error: \(withinOnePerCent) of \(comparedAreas) areas within 1 %, \(withinFivePerCent) within 5 %"
+    var line =
+      "best-fit error: \(withinOnePerCent) of \(comparedAreas) areas within 1 %, \(withinFivePerCent) within 5 %"
     if let worst { line += "; worst \(worst.name) \((worst.perCent * 10).rounded() / 10) %" }
     return line
   }
