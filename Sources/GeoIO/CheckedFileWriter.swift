@@ -97,10 +97,11 @@ struct FileReplacement: Sendable {
     target = URL(filePath: path).resolvingSymlinksInPath().path
     let url = URL(filePath: target)
     let serial = replacementCount.wrappingAdd(1, ordering: .relaxed).newValue
-    // In the same folder, for a rename works only within one file system.
+    // In the same folder, for a rename works only within one file system; with the same extension, for
+    // GDAL's drivers insist on theirs.
     temporaryPath =
       url.deletingLastPathComponent()
-      .appending(path: ".\(url.lastPathComponent).\(getpid())-\(serial).part").path
+      .appending(path: ".part-\(getpid())-\(serial)-\(url.lastPathComponent)").path
   }
 
   /// Whether something is there that is neither a file nor a folder.

@@ -8,10 +8,9 @@ internal import Diagnostics
   /// Opens for reading what `resolveSource` found.
   ///
   /// Calls `GDALOpenEx`; verbose, since a failed open says nothing otherwise.
-  init(_ source: ResolvedSource, options: [String] = [], log: MessageLog) throws(Diagnostic) {
+  init(_ source: ResolvedSource, log: MessageLog) throws(Diagnostic) {
     let flags = UInt32(GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
-    let list = OptionList(options)
-    guard let opened = unsafe GDALOpenEx(source.opened, flags, nil, list.readOnly, nil) else {
+    guard let opened = unsafe GDALOpenEx(source.opened, flags, nil, nil, nil) else {
       throw Diagnostic(
         .sourceNotRecognised, "'\(source.named)' cannot be read as a table or a map layer",
         at: .init(file: source.named),

@@ -31,6 +31,11 @@ public struct FieldDescription: Sendable, Hashable {
   public let name: String
   /// The type in GDAL's words, "String", "Integer64", "Real".
   public let type: String
+
+  public init(name: String, type: String) {
+    self.name = name
+    self.type = type
+  }
 }
 
 /// Looks at a source: its layers, their fields, counts, extents and coordinate reference systems.

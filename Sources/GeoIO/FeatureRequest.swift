@@ -9,7 +9,6 @@ struct FeatureRequest: Sendable {
   let filter: String?
   let columns: [String]?
   let geometry: Bool
-  var openOptions: [String] = []
 
   /// Checks that the source holds what is asked for, and finds out how it can be read.
   func plan(_ dataset: borrowing Dataset, log: MessageLog) throws(Diagnostic) -> FeaturePlan {
@@ -22,7 +21,7 @@ struct FeatureRequest: Sendable {
     if let filter { try layer.filter(filter, source: source.named, log: log) }
     let promised = filter == nil ? layer.promisedFeatureCount : nil
     return FeaturePlan(
-      request: self, layerName: layer.name, fields: fields,
+      request: self, layerName: layer.name, fields: fields, allColumns: layer.fields.map(\.name),
       crs: geometry ? layer.referenceSystem : .unknown, promisedCount: promised,
       canStartAnywhere: promised != nil && layer.hasFastPositioning,
       numbersAreRows: ["GPKG", "SQLite", "PostgreSQL", "XLSX", "ODS"].contains(dataset.driverName),
@@ -77,7 +76,10 @@ struct FeatureRequest: Sendable {
 struct FeaturePlan: Sendable {
   let request: FeatureRequest
   let layerName: String
+  /// The fields to read.
   let fields: [Field]
+  /// All columns of the layer, for messages.
+  let allColumns: [String]
   let crs: CoordinateReferenceSystem
   let promisedCount: Int?
   /// Whether reading can start at any feature, so that workers can share the layer.
@@ -120,7 +122,7 @@ struct FeaturePlan: Sendable {
     let results = workers.mapRanges(count, size: size) { positions in
       Result { () throws(Diagnostic) -> FeatureRun in
         try withMessageLog { log throws(Diagnostic) -> FeatureRun in
-          let dataset = try Dataset(request.source, options: request.openOptions, log: log)
+          let dataset = try Dataset(request.source, log: log)
           return try request.read(dataset, positions, fields: fields, log: log)
         }
       }
@@ -133,6 +135,11 @@ struct FeaturePlan: Sendable {
   private func checkFailures(_ runs: [FeatureRun]) throws(Diagnostic) {
     let failures = distinct(runs.flatMap(\.failures))
     if failures.isEmpty { return }
+    if let filter = request.filter, runs.allSatisfy({ $0.featureCount == 0 }) {
+      // A database looks at a filter only when it is asked for the first record.
+      throw refusedFilter(
+        filter, source: source, layer: layerName, columns: allColumns, messages: failures)
+    }
     let unread = runs.flatMap { run in run.withoutGeometry.map { run.featureNumbers[$0] } }
     let affected =
       unread.isEmpty

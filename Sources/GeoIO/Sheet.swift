@@ -12,14 +12,14 @@ struct Sheet {
 
   /// Opens the file so that every cell is text and the first row a row like any other.
   init(_ source: ResolvedSource, name: String?, log: MessageLog) throws(Diagnostic) {
-    // The driver for .xls takes the same choices from GDAL's settings instead.
-    let settings = [("OGR_XLS_HEADERS", "DISABLE"), ("OGR_XLS_FIELD_TYPES", "STRING")]
+    // Settings rather than open options, which these drivers take from GDAL 3.8 only.
+    let settings = ["XLSX", "ODS", "XLS"].flatMap {
+      [("OGR_\($0)_HEADERS", "DISABLE"), ("OGR_\($0)_FIELD_TYPES", "STRING")]
+    }
     for (name, value) in settings { unsafe CPLSetThreadLocalConfigOption(name, value) }
     defer { for (name, _) in settings { unsafe CPLSetThreadLocalConfigOption(name, nil) } }
-    let options = source.nameExtension == "xls" ? [] : ["HEADERS=DISABLE", "FIELD_TYPES=STRING"]
-    let dataset = try Dataset(source, options: options, log: log)
-    let request = FeatureRequest(
-      source: source, layer: name, filter: nil, columns: nil, geometry: false, openOptions: options)
+    let dataset = try Dataset(source, log: log)
+    let request = FeatureRequest(source: source, layer: name, filter: nil, columns: nil, geometry: false)
     let plan = try request.plan(dataset, log: log)
     var content = try FeatureContent(plan.read(dataset, workers: .one, log: log), plan: plan)
     let table = content.table()

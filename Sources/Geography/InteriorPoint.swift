@@ -24,7 +24,7 @@ extension Polygons {
   /// or its only position, with a clearance of 0; one without finite vertices has no interior point.
   ///
   /// `precision` is how much better than the answer some other point may be, as a share of the square root of
-  /// the part's size.
+  /// the part's size, or of a hundredth of its extent where that is more.
   ///
   /// - Precondition: a positive precision.
   public func interiorPoint(ofArea area: Int, precision: Double = 0.01) -> InteriorPoint? {
@@ -36,7 +36,8 @@ extension Polygons {
       // No circle inside a part is larger than the part.
       if let best, best.clearance >= (size / .pi).squareRoot() { break }
       guard let edges = PartEdges(self, part) else { continue }
-      let found = edges.farthestPoint(precision: precision * size.squareRoot())
+      // A part without size, or next to none for its length, would be refined all along that length.
+      let found = edges.farthestPoint(precision: precision * max(size.squareRoot(), edges.extent / 100))
       if let found, found.clearance > best?.clearance ?? 0 { best = found }
     }
     return best ?? middleOfLongestEdge(ofArea: area)
@@ -75,6 +76,7 @@ private struct PartEdges {
   private let width: Double
   private let height: Double
   private let centroid: Coordinate?
+  var extent: Double { max(width, height) }
   private let edges: [Edge]
 
   private struct Edge {
@@ -152,8 +154,6 @@ private struct PartEdges {
         queue.push(Square(x: x, y: y, half: half, reach: consider(x, y) + half * 2.0.squareRoot()))
       }
     }
-    // The precision may be 0 where the size is (a figure of eight): halving ends at rounding.
-    let precision = max(precision, 1e-9 * max(width, height))
     while let square = queue.pop(), square.reach - max(best.distance, 0) > precision {
       half = square.half / 2
       for (x, y) in [

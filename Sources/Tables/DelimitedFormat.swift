@@ -50,6 +50,15 @@ extension DelimitedFormat.Delimiter {
   }
 }
 
+extension Span<UInt8> {
+  /// Moves behind the next LF, CRLF or CR, or to the end.
+  func skipLine(from position: inout Int) {
+    while position < count, self[position] != 0x0A, self[position] != 0x0D { position += 1 }
+    if position + 1 < count, self[position] == 0x0D, self[position + 1] == 0x0A { position += 1 }
+    position = Swift.min(position + 1, count)
+  }
+}
+
 /// How often each delimiter occurs outside quotes in each of the first rows.
 private struct DelimiterCounts {
   private static let sampledBytes = 1 << 16
@@ -61,10 +70,7 @@ private struct DelimiterCounts {
     var quoted = false
     var blank = true
     var position = start
-    for _ in 0..<skip {
-      while position < text.count, text[position] != 0x0A { position += 1 }
-      position = min(position + 1, text.count)
-    }
+    for _ in 0..<skip { text.skipLine(from: &position) }
     let end = min(text.count, position + Self.sampledBytes)
     while position < end, rows.count < Self.sampledRows {
       let byte = text[position]

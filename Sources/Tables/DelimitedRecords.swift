@@ -36,7 +36,7 @@ struct DelimitedRecords {
     var bytes = consume text
     var starts = [UInt32](repeating: 0, count: mostCells(bytes, delimiter.rawValue) + 2)
     var splitter = Splitter(read: start, row: 1, delimiter: delimiter.rawValue)
-    splitter.skipLines(skip, in: bytes)
+    splitter.skipLines(skip, in: bytes.span)
     do throws(Splitter.Failure) {
       try split(&splitter, &bytes, &starts)
     } catch {
@@ -146,12 +146,10 @@ private struct Splitter {
     }
   }
 
-  mutating func skipLines(_ count: Int, in text: [UInt8]) {
-    while row <= count, read < text.count {
-      let byte = text[read]
-      read += 1
-      if byte == Self.carriageReturn, read < text.count, text[read] == Self.lineFeed { read += 1 }
-      if byte == Self.lineFeed || byte == Self.carriageReturn { row += 1 }
+  mutating func skipLines(_ count: Int, in text: Span<UInt8>) {
+    for _ in 0..<count where read < text.count {
+      text.skipLine(from: &read)
+      row += 1
     }
   }
 

@@ -45,9 +45,9 @@ struct InteriorPointTests {
     }
   }
 
-  @Test("inside however thin: a diagonal sliver a millionth as wide as long")
-  func sliver() throws {
-    let shape = polygon([(0, 0), (1000, 1000), (1000, 1000.001), (0, 0.001)])
+  @Test("inside however thin: diagonal slivers", arguments: [1e-3, 1e-6, 1e-9])
+  func sliver(width: Double) throws {
+    let shape = polygon([(0, 0), (1000, 1000), (1000, 1000 + width), (0, width)])
     let point = try #require(shape.interiorPoint(ofArea: 0))
     #expect(point.clearance > 0)
     #expect(shape.contains(point.position, inArea: 0))
@@ -66,6 +66,9 @@ struct InteriorPointTests {
     #expect(
       polygon([(0, 0), (4, 0)]).interiorPoint(ofArea: 0)
         == InteriorPoint(position: Coordinate(x: 2, y: 0), clearance: 0))
+    #expect(
+      polygon([(0, 0), (4, 8), (2, 4)]).interiorPoint(ofArea: 0)
+        == InteriorPoint(position: Coordinate(x: 2, y: 4), clearance: 0))
     #expect(polygon([(3, 4)]).interiorPoint(ofArea: 0)?.position == Coordinate(x: 3, y: 4))
     #expect(polygons([[]]).interiorPoint(ofArea: 0) == nil)
     #expect(polygon([(.nan, 0), (.nan, 1)]).interiorPoint(ofArea: 0) == nil)

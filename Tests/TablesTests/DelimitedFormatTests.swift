@@ -21,8 +21,12 @@ struct DelimitedFormatTests {
 
   @Test("are found below a banner that is skipped")
   func belowBanner() throws {
-    let table = try table("Notes, with, commas\r\n\r\na\tb\r\n1\t2\r\n", .init(skip: 2))
-    #expect(table.columnNames == ["a", "b"])
+    for end in ["\n", "\r\n", "\r"] {
+      let lines = ["Notes, with, commas", "", "a\tb", "1\t2"]
+      let table = try table(lines.joined(separator: end), .init(skip: 2))
+      #expect(table.columnNames == ["a", "b"])
+      #expect(table.rowNumbers == [4])
+    }
   }
 
   @Test("can be declared")
