@@ -62,7 +62,7 @@ let package = Package(
     tests("Parallel"),
     tests("TextBuffer"),
     tests("Geography"),
-    tests("Tables", ["Diagnostics"]),
+    tests("Tables", ["Diagnostics", "Parallel"]),
     tests("Statistics"),
     tests("GeoIO", ["Diagnostics", "Geography", "Tables"]),
     tests("Demography", ["Diagnostics", "Parallel", "Statistics", "Tables"]),
