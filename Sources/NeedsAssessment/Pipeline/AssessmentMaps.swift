@@ -8,6 +8,8 @@ internal import Tables
 /// The shapes that maps are drawn from: in a projected system, so that areas and distances look right.
 struct MapShapes {
   let polygons: Polygons
+  /// Found once for all maps.
+  let topology: Topology
   let isProjected: Bool
   let notes: [Diagnostic]
 
@@ -20,12 +22,14 @@ struct MapShapes {
       britain.contains(Coordinate(x: bounds.maxX, y: bounds.maxY))
     else {
       polygons = layer.polygons
+      topology = Topology(polygons, snapping: polygons.suggestedSnapping, workers: workers)
       isProjected = layer.crs.kind == .projected
       notes = []
       return
     }
     let grid = try CoordinateReferenceSystem.parse("EPSG:27700")
     polygons = try reproject(layer.polygons, from: layer.crs, to: grid, workers: workers)
+    topology = Topology(polygons, snapping: polygons.suggestedSnapping, workers: workers)
     isProjected = true
     notes = [
       Diagnostic(
@@ -64,7 +68,7 @@ func drawMap(
   map.sourceYear = column.sources.compactMap { Int($0.year) }.max()
   map.width = declared.widthInMillimetres
   map.labels = declared.labels ?? (areas.count <= 40) ? .names : .none
-  return try map.render(workers: workers)
+  return try map.render(topology: shapes.topology, workers: workers)
 }
 
 /// The fewest decimals whose last place is at most a two-hundredth of the range: more would be false precision
