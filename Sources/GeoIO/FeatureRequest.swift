@@ -24,7 +24,7 @@ struct FeatureRequest: Sendable {
       request: self, layerName: layer.name, fields: fields, allColumns: layer.fields.map(\.name),
       crs: geometry ? layer.referenceSystem : .unknown, promisedCount: promised,
       canStartAnywhere: promised != nil && layer.hasFastPositioning,
-      numbersAreRows: ["GPKG", "SQLite", "PostgreSQL", "XLSX", "ODS"].contains(dataset.driverName),
+      numbersAreRows: layer.hasOwnNumbers || ["XLSX", "ODS", "XLS"].contains(dataset.driverName),
       remarks: remarks)
   }
 
