@@ -111,7 +111,8 @@ struct FeaturePlan: Sendable {
       throw Diagnostic(
         .featureCountDiffers, "'\(source)' does not hold all the features that it promises",
         at: .init(file: source, layer: layerName), expected: "\(promisedCount) features",
-        found: "\(count) features", remedy: "download or copy it again")
+        found: "\(count) features",
+        remedy: "copy it again; if records were deleted from its .dbf, save it anew so that they go for good")
     }
     return runs
   }
