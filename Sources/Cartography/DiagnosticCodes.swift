@@ -5,6 +5,8 @@ extension DiagnosticCode {
   public static let unknownPalette = DiagnosticCode("unknown-palette", .usage)
   /// A palette's classes cannot be told apart by every reader.
   public static let weakPalette = DiagnosticCode("weak-palette", .usage)
+  /// A palette's colours are drawn farther apart than its authors spaced them.
+  public static let respacedPalette = DiagnosticCode("respaced-palette", .usage)
   /// A palette has fewer colours than there are classes.
   public static let tooManyClasses = DiagnosticCode("too-many-classes", .usage)
   /// Colours that a grey print does not tell apart.

@@ -13,26 +13,49 @@ public struct Palette: Sendable, Hashable {
   public let name: String
   public let kind: Kind
   private let schemes: [[Colour]]
+  private let respacedSchemes: [[Colour]]
 
-  /// The schemes are the colours for 3, 4, ... classes, each a line of six-digit numbers.
-  init(_ name: String, _ kind: Kind, _ schemes: [String]) {
+  /// The schemes are the colours for 3, 4, ... classes, each a line of six-digit numbers; the respaced ones
+  /// replace those of the same count.
+  init(_ name: String, _ kind: Kind, _ schemes: [String], respaced: [String] = []) {
     self.name = name
     self.kind = kind
-    self.schemes = schemes.map { line in
-      line.split(separator: " ").map { Colour(UInt32($0, radix: 16) ?? 0) }
-    }
+    self.schemes = schemes.map(Palette.parse)
+    respacedSchemes = respaced.map(Palette.parse)
+  }
+
+  private static func parse(_ line: String) -> [Colour] {
+    line.split(separator: " ").map { Colour(UInt32($0, radix: 16) ?? 0) }
   }
 
   /// The numbers of classes for which the palette has colours. One or two classes take theirs from three.
   public var classCounts: ClosedRange<Int> { 1...(schemes.last?.count ?? 1) }
 
   /// The colours of `count` classes, low to high; `nil` beyond `classCounts`.
+  ///
+  /// Where two of the colours as published look alike to some readers, these are others along the same
+  /// palette, spaced as far apart as it allows, if that is far enough.
   public func colours(_ count: Int) -> [Colour]? {
-    guard classCounts.contains(count), let three = schemes.first else { return nil }
+    scheme(max(count, 3), of: respacedSchemes).map { Palette.pick(count, of: $0) } ?? publishedColours(count)
+  }
+
+  /// The colours of `count` classes as their authors published them; `nil` beyond `classCounts`.
+  public func publishedColours(_ count: Int) -> [Colour]? {
+    guard classCounts.contains(count) else { return nil }
+    return scheme(max(count, 3), of: schemes).map { Palette.pick(count, of: $0) }
+  }
+
+  private func scheme(_ count: Int, of schemes: [[Colour]]) -> [Colour]? {
+    schemes.first { $0.count == count }
+  }
+
+  /// One class takes the middle of three colours, two take their ends.
+  private static func pick(_ count: Int, of colours: [Colour]) -> [Colour] {
     switch count {
-    case 1: return [three[1]]
-    case 2: return [three[0], three[2]]
-    default: return schemes.first { $0.count == count }
+    case ..<1: []
+    case 1: [colours[1]]
+    case 2: [colours[0], colours[2]]
+    default: colours
     }
   }
 

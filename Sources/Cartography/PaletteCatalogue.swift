@@ -4,6 +4,12 @@
 /// (colorbrewer2.org; Apache License 2.0). viridis, inferno, magma and plasma are by Stéfan van der Walt and
 /// Nathaniel Smith (CC0), cividis by Jamie Nuñez, Christopher Anderton and Ryan Renslow (2018), each taken
 /// at equal steps from end to end. Sequential palettes run from light (low) to dark (high).
+///
+/// Where two published colours of a sequential palette look alike to some readers, `respaced` holds as many
+/// colours of the same palette that do not: points of the line through its nine published colours in CIELAB
+/// (160 equal steps, L* from 8 to 95.5), chosen by dynamic programming so that the least of the steps in
+/// CIEDE2000, for any kind of colour vision, and in L* is as large as can be. Where even those are less than
+/// 10 there are none.
 enum PaletteCatalogue {
   static let all: [Palette] = sequential + perceptual + diverging
 
@@ -18,6 +24,10 @@ enum PaletteCatalogue {
         "ffffcc c7e9b4 7fcdbb 41b6c4 1d91c0 225ea8 0c2c84",
         "ffffd9 edf8b1 c7e9b4 7fcdbb 41b6c4 1d91c0 225ea8 0c2c84",
         "ffffd9 edf8b1 c7e9b4 7fcdbb 41b6c4 1d91c0 225ea8 253494 081d58",
+      ],
+      respaced: [
+        "edf8b1 9ad7b9 34a5c2 2377b4 26439b 081d58",
+        "edf8b1 a2dab8 54bcc2 1e8ebf 2368ad 253896 081d58",
       ]),
     Palette(
       "YlOrRd", .sequential,
@@ -29,6 +39,11 @@ enum PaletteCatalogue {
         "ffffb2 fed976 feb24c fd8d3c fc4e2a e31a1c b10026",
         "ffffcc ffeda0 fed976 feb24c fd8d3c fc4e2a e31a1c b10026",
         "ffffcc ffeda0 fed976 feb24c fd8d3c fc4e2a e31a1c bd0026 800026",
+      ],
+      respaced: [
+        "fff3af fd8539 d41121 800026",
+        "fff3af feb44e fc4e2a bf0126 800026",
+        "fff3af ffc05b fd7033 e6221d b70026 800026",
       ]),
     Palette(
       "YlOrBr", .sequential,
@@ -40,6 +55,9 @@ enum PaletteCatalogue {
         "ffffd4 fee391 fec44f fe9929 ec7014 cc4c02 8c2d04",
         "ffffe5 fff7bc fee391 fec44f fe9929 ec7014 cc4c02 8c2d04",
         "ffffe5 fff7bc fee391 fec44f fe9929 ec7014 cc4c02 993404 662506",
+      ],
+      respaced: [
+        "fff3b3 ffca5d f5851f d45506 a53a04 662506"
       ]),
     Palette(
       "YlGn", .sequential,
@@ -51,6 +69,12 @@ enum PaletteCatalogue {
         "ffffcc d9f0a3 addd8e 78c679 41ab5d 238443 005a32",
         "ffffe5 f7fcb9 d9f0a3 addd8e 78c679 41ab5d 238443 005a32",
         "ffffe5 f7fcb9 d9f0a3 addd8e 78c679 41ab5d 238443 006837 004529",
+      ],
+      respaced: [
+        "eef8b2 329750 004529",
+        "eef8b2 56b467 1d7e41 004529",
+        "eef8b2 75c578 329750 0d703b 004529",
+        "eef8b2 8bce80 40a95c 268846 006837 004529",
       ]),
     Palette(
       "GnBu", .sequential,
@@ -62,6 +86,12 @@ enum PaletteCatalogue {
         "f0f9e8 ccebc5 a8ddb5 7bccc4 4eb3d3 2b8cbe 08589e",
         "f7fcf0 e0f3db ccebc5 a8ddb5 7bccc4 4eb3d3 2b8cbe 08589e",
         "f7fcf0 e0f3db ccebc5 a8ddb5 7bccc4 4eb3d3 2b8cbe 0868ac 084081",
+      ],
+      respaced: [
+        "e8f6e2 3c9dc7 084081",
+        "dff3da 70c4c9 217db7 084081",
+        "d0edc9 7ecdc3 3798c4 116daf 084081",
+        "ccebc5 8ad1c0 45a7cd 2583ba 0964a8 084081",
       ]),
     Palette(
       "PuBuGn", .sequential,
@@ -73,6 +103,10 @@ enum PaletteCatalogue {
         "f6eff7 d0d1e6 a6bddb 67a9cf 3690c0 02818a 016450",
         "fff7fb ece2f0 d0d1e6 a6bddb 67a9cf 3690c0 02818a 016450",
         "fff7fb ece2f0 d0d1e6 a6bddb 67a9cf 3690c0 02818a 016c59 014636",
+      ],
+      respaced: [
+        "f7eff7 a8bedc 3c92c1 047267 014636",
+        "f7eff7 bdc8e1 63a6cd 1d869d 016c59 014636",
       ]),
     Palette(
       "PuBu", .sequential,
@@ -84,6 +118,10 @@ enum PaletteCatalogue {
         "f1eef6 d0d1e6 a6bddb 74a9cf 3690c0 0570b0 034e7b",
         "fff7fb ece7f2 d0d1e6 a6bddb 74a9cf 3690c0 0570b0 034e7b",
         "fff7fb ece7f2 d0d1e6 a6bddb 74a9cf 3690c0 0570b0 045a8d 023858",
+      ],
+      respaced: [
+        "f6f0f7 a8bedc 3690c0 05659e 023858",
+        "f6f0f7 bfc9e2 6ca5cd 207db6 045b8f 023858",
       ]),
     Palette(
       "BuGn", .sequential,
@@ -95,6 +133,12 @@ enum PaletteCatalogue {
         "edf8fb ccece6 99d8c9 66c2a4 41ae76 238b45 005824",
         "f7fcfd e5f5f9 ccece6 99d8c9 66c2a4 41ae76 238b45 005824",
         "f7fcfd e5f5f9 ccece6 99d8c9 66c2a4 41ae76 238b45 006d2c 00441b",
+      ],
+      respaced: [
+        "e5f5f9 37a265 00441b",
+        "e5f5f9 61bf9d 1d8540 00441b",
+        "e5f5f9 79cab1 339c5d 0b7432 00441b",
+        "e5f5f9 8dd3c0 47b17d 268e4a 006b2b 00441b",
       ]),
     Palette(
       "BuPu", .sequential,
@@ -106,6 +150,10 @@ enum PaletteCatalogue {
         "edf8fb bfd3e6 9ebcda 8c96c6 8c6bb1 88419d 6e016b",
         "f7fcfd e0ecf4 bfd3e6 9ebcda 8c96c6 8c6bb1 88419d 6e016b",
         "f7fcfd e0ecf4 bfd3e6 9ebcda 8c96c6 8c6bb1 88419d 810f7c 4d004b",
+      ],
+      respaced: [
+        "eaf3f8 afc7e0 8c96c6 8b61ac 832084 4d004b",
+        "eaf3f8 b8cee4 93a5ce 8d7ab8 8a50a4 810f7c 4d004b",
       ]),
     Palette(
       "RdPu", .sequential,
@@ -117,6 +165,12 @@ enum PaletteCatalogue {
         "feebe2 fcc5c0 fa9fb5 f768a1 dd3497 ae017e 7a0177",
         "fff7f3 fde0dd fcc5c0 fa9fb5 f768a1 dd3497 ae017e 7a0177",
         "fff7f3 fde0dd fcc5c0 fa9fb5 f768a1 dd3497 ae017e 7a0177 49006a",
+      ],
+      respaced: [
+        "feefeb e74b9b 49006a",
+        "feefeb f87aa7 cc268e 49006a",
+        "feefeb fa95b1 e94e9c be1987 4e006b",
+        "feefeb fbaeb9 f76ba2 db3296 ae017e 49006a",
       ]),
     Palette(
       "PuRd", .sequential,
@@ -128,6 +182,9 @@ enum PaletteCatalogue {
         "f1eef6 d4b9da c994c7 df65b0 e7298a ce1256 91003f",
         "f7f4f9 e7e1ef d4b9da c994c7 df65b0 e7298a ce1256 91003f",
         "f7f4f9 e7e1ef d4b9da c994c7 df65b0 e7298a ce1256 980043 67001f",
+      ],
+      respaced: [
+        "f4f0f7 d6bddc db70b5 df2277 ad064b 6c0022"
       ]),
     Palette(
       "OrRd", .sequential,
@@ -139,6 +196,11 @@ enum PaletteCatalogue {
         "fef0d9 fdd49e fdbb84 fc8d59 ef6548 d7301f 990000",
         "fff7ec fee8c8 fdd49e fdbb84 fc8d59 ef6548 d7301f 990000",
         "fff7ec fee8c8 fdd49e fdbb84 fc8d59 ef6548 d7301f b30000 7f0000",
+      ],
+      respaced: [
+        "fff0dc fda46e dc3c27 7f0000",
+        "fff0dc fdbe87 f0694a cc2516 7f0000",
+        "fff0dc fdc992 fa8556 e24a31 c1190c 7f0000",
       ]),
     Palette(
       "Blues", .sequential,
@@ -150,6 +212,12 @@ enum PaletteCatalogue {
         "eff3ff c6dbef 9ecae1 6baed6 4292c6 2171b5 084594",
         "f7fbff deebf7 c6dbef 9ecae1 6baed6 4292c6 2171b5 084594",
         "f7fbff deebf7 c6dbef 9ecae1 6baed6 4292c6 2171b5 08519c 08306b",
+      ],
+      respaced: [
+        "ebf3fb 3f8fc4 08306b",
+        "ebf3fb 73b2d8 206fb4 08306b",
+        "ebf3fb 8dc0dd 3e8dc3 1761a8 08306b",
+        "ebf3fb 9ecae1 5ea4d0 2d7bba 0d56a0 08306b",
       ]),
     Palette(
       "Greens", .sequential,
@@ -161,6 +229,9 @@ enum PaletteCatalogue {
         "edf8e9 c7e9c0 a1d99b 74c476 41ab5d 238b45 005a32",
         "f7fcf5 e5f5e0 c7e9c0 a1d99b 74c476 41ab5d 238b45 005a32",
         "f7fcf5 e5f5e0 c7e9c0 a1d99b 74c476 41ab5d 238b45 006d2c 00441b",
+      ],
+      respaced: [
+        "e8f6e3 a7dba1 54b466 268e47 006b2b 00441b"
       ]),
     Palette(
       "Oranges", .sequential,
@@ -172,6 +243,11 @@ enum PaletteCatalogue {
         "feedde fdd0a2 fdae6b fd8d3c f16913 d94801 8c2d04",
         "fff5eb fee6ce fdd0a2 fdae6b fd8d3c f16913 d94801 8c2d04",
         "fff5eb fee6ce fdd0a2 fdae6b fd8d3c f16913 d94801 a63603 7f2704",
+      ],
+      respaced: [
+        "ffefdf fdac69 dd4d03 7f2704",
+        "ffefdf febd84 f57623 c94302 7f2704",
+        "ffefdf fec894 fd9446 e65b0b bd3e02 7f2704",
       ]),
     Palette(
       "Reds", .sequential,
@@ -183,6 +259,10 @@ enum PaletteCatalogue {
         "fee5d9 fcbba1 fc9272 fb6a4a ef3b2c cb181d 99000d",
         "fff5f0 fee0d2 fcbba1 fc9272 fb6a4a ef3b2c cb181d 99000d",
         "fff5f0 fee0d2 fcbba1 fc9272 fb6a4a ef3b2c cb181d a50f15 67000d",
+      ],
+      respaced: [
+        "ffefe7 fdc1a8 fc8362 ea362a ae1117 67000d",
+        "ffefe7 fdcab4 fc9a7b f86042 d92823 9f0d14 67000d",
       ]),
     Palette(
       "Purples", .sequential,
@@ -194,6 +274,12 @@ enum PaletteCatalogue {
         "f2f0f7 dadaeb bcbddc 9e9ac8 807dba 6a51a3 4a1486",
         "fcfbfd efedf5 dadaeb bcbddc 9e9ac8 807dba 6a51a3 4a1486",
         "fcfbfd efedf5 dadaeb bcbddc 9e9ac8 807dba 6a51a3 54278f 3f007d",
+      ],
+      respaced: [
+        "f3f1f7 a29fcb 7260ab 40027e",
+        "f3f1f7 b3b2d6 827ebb 684da1 40027e",
+        "f3f1f7 bfc0de 9591c4 786bb1 62419b 40027e",
+        "f3f1f7 c6c7e1 a19dca 807dba 705ca9 5c3696 3f007d",
       ]),
     Palette(
       "Greys", .sequential,
@@ -205,6 +291,12 @@ enum PaletteCatalogue {
         "f7f7f7 d9d9d9 bdbdbd 969696 737373 525252 252525",
         "ffffff f0f0f0 d9d9d9 bdbdbd 969696 737373 525252 252525",
         "ffffff f0f0f0 d9d9d9 bdbdbd 969696 737373 525252 252525 000000",
+      ],
+      respaced: [
+        "f2f2f2 989898 5d5d5d 181818",
+        "f2f2f2 adadad 7a7a7a 4d4d4d 191919",
+        "f2f2f2 b7b7b7 8b8b8b 696969 424242 181818",
+        "f2f2f2 c1c1c1 9a9a9a 7a7a7a 5d5d5d 3b3b3b 181818",
       ]),
   ]
 
@@ -219,6 +311,10 @@ enum PaletteCatalogue {
         "fde725 90d743 35b779 21918c 31688e 443983 440154",
         "fde725 a0da39 4ac16d 1fa187 277f8e 365c8d 46327e 440154",
         "fde725 addc30 5ec962 28ae80 21918c 2c728e 3b528b 472d7b 440154",
+      ],
+      respaced: [
+        "fde725 68cb5e 269c87 2c758e 3f4987 440154",
+        "fde725 7acf56 2caf7f 258b8c 326a8d 434083 440456",
       ]),
     Palette(
       "cividis", .sequential,
@@ -230,6 +326,9 @@ enum PaletteCatalogue {
         "fee838 d2c060 a59c74 7d7c78 575d6d 2a3f6d 00224e",
         "fee838 d9c55c b1a570 8e8978 6c6e72 4c556c 213b6e 00224e",
         "fee838 dec958 bcae6c 9b9476 7d7c78 61656f 434e6c 1a386f 00224e",
+      ],
+      respaced: [
+        "fee838 c8b766 a09875 7d7c78 5d616f 39476d 00224e"
       ]),
     Palette(
       "inferno", .sequential,
@@ -241,6 +340,9 @@ enum PaletteCatalogue {
         "fcffa4 fbb61a ed6925 bc3754 781c6d 320a5e 000004",
         "fcffa4 fac228 f57d15 d44842 9f2a63 65156e 280b53 000004",
         "fcffa4 f9cb35 f98e09 e45a31 bc3754 8a226a 57106e 210c4a 000004",
+      ],
+      respaced: [
+        "fdf48f fabc2c f07723 ce4746 a12b60 6f186c 1e0c40"
       ]),
     Palette(
       "magma", .sequential,
@@ -252,6 +354,10 @@ enum PaletteCatalogue {
         "fcfdbf feb078 f1605d b73779 721f81 2c115f 000004",
         "fcfdbf febb81 f8765c d3436e 982d80 5f187f 221150 000004",
         "fcfdbf fec488 fc8961 e75263 b73779 832681 51127c 1d1147 000004",
+      ],
+      respaced: [
+        "fdf2b4 fe9e6e e95863 b43679 5e177d 1a103a",
+        "fdf2b4 feb07a f26f62 cd4370 9e2e7d 491374 1a103a",
       ]),
     Palette(
       "plasma", .sequential,
@@ -263,6 +369,10 @@ enum PaletteCatalogue {
         "f0f921 fdb42f ed7953 cc4778 9c179e 5c01a6 0d0887",
         "f0f921 febd2a f48849 db5c68 b83289 8b0aa5 5302a3 0d0887",
         "f0f921 fdc527 f89540 e66c5c cc4778 aa2395 7e03a8 4c02a1 0d0887",
+      ],
+      respaced: [
+        "f0f921 f99c3d db5c69 b02991 0d0887",
+        "f0f921 faa938 e97258 ca4579 9c199c 130888",
       ]),
   ]
 

@@ -6,6 +6,8 @@ public struct PaletteScores: Sendable, Hashable {
   public let minimumDifference: [ColourVision: Double]
   /// The smallest difference of L* between neighbouring classes: what a grey print leaves.
   public let minimumGreyStep: Double
+  /// The smallest difference of L* between any two classes: for a diverging palette far below its steps.
+  public let minimumGreyDifference: Double
   /// The smallest contrast of a label in black or white, whichever suits each class.
   public let labelContrast: Double
   /// The smallest CIEDE2000 between the grounds of the no-data hatches and any class, over all vision.
@@ -17,6 +19,7 @@ public struct PaletteScores: Sendable, Hashable {
   /// Every pair is measured; one colour alone has infinite differences.
   public init(_ colours: [Colour]) {
     var differences: [ColourVision: Double] = [:]
+    var grey = Double.infinity
     var fromNoData = Double.infinity
     for vision in ColourVision.allCases {
       let seen = colours.map { vision.seen($0.linear).lab }
@@ -27,6 +30,10 @@ public struct PaletteScores: Sendable, Hashable {
         for colour in seen { fromNoData = min(fromNoData, ciede2000(ground, colour)) }
       }
     }
+    for i in colours.indices {
+      for j in 0..<i { grey = min(grey, abs(colours[i].lightness - colours[j].lightness)) }
+    }
+    minimumGreyDifference = grey
     minimumDifference = differences
     minimumDifferenceFromNoData = fromNoData
     minimumGreyStep =
@@ -71,40 +78,45 @@ public enum PaletteGate {
           "a smallest colour difference (CIEDE2000) of \(numberText(scores.worstDifference, decimals: 1))")
     }
     var notes: [Diagnostic] = []
-    if scores.minimumGreyStep < leastGreyStep {
+    if let published = palette.publishedColours(classes), published != colours {
+      let difference = PaletteScores(published).worstDifference
+      notes.append(
+        Diagnostic(
+          .respacedPalette, severity: .note,
+          "the \(classes) classes of palette '\(palette.name)' are spaced wider than published",
+          expected:
+            "a colour difference of at least \(numberText(leastDifference, decimals: 0)) for every reader",
+          found: "\(numberText(difference, decimals: 1)) as published, "
+            + "\(numberText(scores.worstDifference, decimals: 1)) as drawn"))
+    }
+    if scores.minimumGreyDifference < leastGreyStep {
       notes.append(
         Diagnostic(
           .unclearInGrey, severity: .note,
           palette.kind == .diverging
-            ? "the two ends of diverging palette '\(palette.name)' look alike in a grey print"
-            : "neighbouring classes of palette '\(palette.name)' are close in a grey print",
-          expected: "steps of at least \(numberText(leastGreyStep, decimals: 0)) L*",
-          found: "a step of \(numberText(scores.minimumGreyStep, decimals: 1)) L*"))
+            ? "the two sides of diverging palette '\(palette.name)' look alike in a grey print"
+            : "classes of palette '\(palette.name)' are close in a grey print",
+          expected: "differences of at least \(numberText(leastGreyStep, decimals: 0)) L*",
+          found: "one of \(numberText(scores.minimumGreyDifference, decimals: 1)) L*"))
     }
     return (reversed ? colours.reversed() : colours, notes)
   }
 
-  /// The palettes that pass for a number of classes, those of one kind first, each with its figure.
-  public static func passing(classes: Int, preferring kind: Palette.Kind) -> [Palette] {
-    Palette.all
-      .filter { palette in
-        palette.colours(classes).map { PaletteScores($0).worstDifference >= leastDifference } ?? false
-      }
-      .enumerated()
-      .sorted { a, b in
-        (a.element.kind == kind ? 0 : 1, a.offset) < (b.element.kind == kind ? 0 : 1, b.offset)
-      }
-      .map(\.element)
+  /// The palettes that pass for a number of classes.
+  public static func passing(classes: Int) -> [Palette] {
+    Palette.all.filter { passes($0, classes) }
+  }
+
+  private static func passes(_ palette: Palette, _ classes: Int) -> Bool {
+    palette.colours(classes).map { PaletteScores($0).worstDifference >= leastDifference } ?? false
   }
 
   private static func refusal(
     _ code: DiagnosticCode, _ palette: Palette, _ classes: Int, _ summary: String, found: String? = nil
   ) -> Diagnostic {
-    let can = passing(classes: classes, preferring: palette.kind).map(\.name)
-    let most = (1...9).last { count in
-      palette.colours(count).map { PaletteScores($0).worstDifference >= leastDifference } ?? false
-    }
-    let fewer = most.map { "'\(palette.name)' with at most \($0) classes" }
+    let can = passing(classes: classes)
+    let alike = can.first { $0.kind == palette.kind }.map { "choose palette '\($0.name)'" }
+    let fewer = (1...9).last { passes(palette, $0) }.map { "'\(palette.name)' with at most \($0) classes" }
     return Diagnostic(
       code, summary,
       expected:
@@ -112,8 +124,7 @@ public enum PaletteGate {
       found: found,
       details: can.isEmpty
         ? ["no palette tells \(classes) classes apart"]
-        : ["palettes that tell \(classes) classes apart: " + can.joined(separator: ", ")],
-      remedy: [can.first.map { "choose palette '\($0)'" }, fewer].compactMap(\.self)
-        .joined(separator: ", or "))
+        : ["palettes that tell \(classes) classes apart: " + can.map(\.name).joined(separator: ", ")],
+      remedy: [alike, fewer].compactMap(\.self).joined(separator: ", or "))
   }
 }

@@ -24,7 +24,7 @@ struct FeatureRequest: Sendable {
       request: self, layerName: layer.name, fields: fields, allColumns: layer.fields.map(\.name),
       crs: geometry ? layer.referenceSystem : .unknown, promisedCount: promised,
       canStartAnywhere: promised != nil && layer.hasFastPositioning,
-      numbersAreRows: ["GPKG", "SQLite", "PostgreSQL", "XLSX", "ODS"].contains(dataset.driverName),
+      numbersAreRows: layer.hasOwnNumbers || ["XLSX", "ODS", "XLS"].contains(dataset.driverName),
       remarks: remarks)
   }
 
@@ -111,7 +111,8 @@ struct FeaturePlan: Sendable {
       throw Diagnostic(
         .featureCountDiffers, "'\(source)' does not hold all the features that it promises",
         at: .init(file: source, layer: layerName), expected: "\(promisedCount) features",
-        found: "\(count) features", remedy: "download or copy it again")
+        found: "\(count) features",
+        remedy: "copy it again; if records were deleted from its .dbf, save it anew so that they go for good")
     }
     return runs
   }

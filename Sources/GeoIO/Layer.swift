@@ -78,6 +78,11 @@ internal import Diagnostics
     return unsafe CoordinateReferenceSystem(reference)
   }
 
+  /// Whether a column of the source holds the features' numbers; else GDAL counts them from 0.
+  ///
+  /// Calls `OGR_L_GetFIDColumn`.
+  var hasOwnNumbers: Bool { unsafe !text(OGR_L_GetFIDColumn(handle)).isEmpty }
+
   /// What the layer says its geometries are.
   ///
   /// Calls `OGR_L_GetGeomType`.

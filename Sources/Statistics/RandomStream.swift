@@ -19,14 +19,10 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
       second = nil
       return waiting
     }
-    let output = philox(
-      counter: SIMD4(
-        UInt32(truncatingIfNeeded: block), UInt32(truncatingIfNeeded: block >> 32),
-        UInt32(truncatingIfNeeded: stream), UInt32(truncatingIfNeeded: stream >> 32)),
-      key: SIMD2(UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32)))
+    let output = philox(counter: (block, stream), key: seed)
     block &+= 1
-    second = UInt64(output[2]) | UInt64(output[3]) << 32
-    return UInt64(output[0]) | UInt64(output[1]) << 32
+    second = output.1
+    return output.0
   }
 
   /// A number of 0 ..< 1, a multiple of 2^-53.
@@ -46,17 +42,24 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   }
 }
 
-/// Four random words for a counter and a key.
-func philox(counter: SIMD4<UInt32>, key: SIMD2<UInt32>) -> SIMD4<UInt32> {
-  var counter = counter
-  var key = key
+/// 128 random bits for a counter of 128 bits and a key of 64; the words of the paper are the halves of these,
+/// lower half first.
+func philox(counter: (UInt64, UInt64), key: UInt64) -> (UInt64, UInt64) {
+  var word0 = UInt32(truncatingIfNeeded: counter.0)
+  var word1 = UInt32(truncatingIfNeeded: counter.0 >> 32)
+  var word2 = UInt32(truncatingIfNeeded: counter.1)
+  var word3 = UInt32(truncatingIfNeeded: counter.1 >> 32)
+  var key0 = UInt32(truncatingIfNeeded: key)
+  var key1 = UInt32(truncatingIfNeeded: key >> 32)
   for _ in 0..<10 {
-    let product0 = UInt64(0xD251_1F53) * UInt64(counter[0])
-    let product1 = UInt64(0xCD9E_8D57) * UInt64(counter[2])
-    counter = SIMD4(
-      UInt32(product1 >> 32) ^ counter[1] ^ key[0], UInt32(truncatingIfNeeded: product1),
-      UInt32(product0 >> 32) ^ counter[3] ^ key[1], UInt32(truncatingIfNeeded: product0))
-    key &+= SIMD2(0x9E37_79B9, 0xBB67_AE85)
+    let product0 = 0xD251_1F53 * UInt64(word0)
+    let product1 = 0xCD9E_8D57 * UInt64(word2)
+    word0 = UInt32(truncatingIfNeeded: product1 >> 32) ^ word1 ^ key0
+    word1 = UInt32(truncatingIfNeeded: product1)
+    word2 = UInt32(truncatingIfNeeded: product0 >> 32) ^ word3 ^ key1
+    word3 = UInt32(truncatingIfNeeded: product0)
+    key0 &+= 0x9E37_79B9
+    key1 &+= 0xBB67_AE85
   }
-  return counter
+  return (UInt64(word0) | UInt64(word1) << 32, UInt64(word2) | UInt64(word3) << 32)
 }

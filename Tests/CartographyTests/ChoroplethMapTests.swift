@@ -505,7 +505,7 @@ private func example(
     #expect(code { $0.tolerance = -1 } == .pageSize)
     #expect(code { $0.palette = .init("YlGnBlue") } == .unknownPalette)
     #expect(code { $0.palette = .init("RdYlGn") } == .weakPalette)
-    #expect(code { $0.classes = .quantile(classes: 7) } == .weakPalette)
+    #expect(code { $0.classes = .quantile(classes: 8) } == .weakPalette)
     #expect(code { $0.classes = .manual(breaks: [0, 10, 20]) } == .mapInput)
     #expect(
       code {

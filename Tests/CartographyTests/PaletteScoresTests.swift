@@ -28,6 +28,8 @@ import Testing
       let contrast = try #require(Double(row[9]))
       #expect(abs(scores.labelContrast - contrast) < 0.006, "\(row[0])")
       if let step = Double(row[6]) { #expect(abs(scores.minimumGreyStep - step) < 0.06, "\(row[0])") }
+      let grey = try #require(Double(row[8]))
+      #expect(abs(scores.minimumGreyDifference - grey) < 0.06, "\(row[0])")
       compared += 1
     }
     #expect(compared == 26)
@@ -36,7 +38,7 @@ import Testing
   /// CARTOGRAPHY's table: YlGnBu 10.2, viridis 13.3, cividis 13.0, RdYlGn 2.0, RdBu 16.6 at five classes.
   @Test(arguments: [("YlGnBu", 10.2), ("viridis", 13.3), ("cividis", 13.0), ("RdYlGn", 2.0), ("RdBu", 16.6)])
   func catalogueHoldsThePublishedColours(_ name: String, _ worst: Double) throws {
-    let colours = try #require(try Palette.named(name).colours(5))
+    let colours = try #require(try Palette.named(name).publishedColours(5))
     #expect(abs(PaletteScores(colours).worstDifference - worst) < 0.06)
   }
 
@@ -78,17 +80,38 @@ import Testing
   }
 
   @Test func tooManyClassesAreRefusedWithPalettesThatCan() {
-    let six = #expect(throws: Diagnostic.self) { try PaletteGate.colours(of: "YlGnBu", classes: 6) }
-    #expect(six?.code == .weakPalette)
-    #expect(six?.details.first?.contains("cividis") == true)
+    let seven = #expect(throws: Diagnostic.self) { try PaletteGate.colours(of: "YlOrRd", classes: 7) }
+    #expect(seven?.code == .weakPalette)
+    #expect(seven?.details.first?.contains("cividis") == true)
+    #expect(seven?.remedy == "choose palette 'YlGnBu', or 'YlOrRd' with at most 6 classes")
     let twelve = #expect(throws: Diagnostic.self) { try PaletteGate.colours(of: "YlGnBu", classes: 12) }
     #expect(twelve?.code == .tooManyClasses)
-    #expect(twelve?.remedy?.contains("at most 5") == true)
+    #expect(twelve?.details == ["no palette tells 12 classes apart"])
+    #expect(twelve?.remedy == "'YlGnBu' with at most 7 classes")
+  }
+
+  /// Five classes of Blues are too close as published (7.1); the respaced ones keep the hue.
+  @Test func weakSequentialPalettesAreSpacedWider() throws {
+    let (colours, notes) = try PaletteGate.colours(of: "Blues", classes: 5)
+    #expect(notes.map(\.code) == [.respacedPalette])
+    #expect(notes.first?.found == "7.1 as published, 14.5 as drawn")
+    #expect(colours.allSatisfy { $0.blue > $0.red })
+    #expect(try PaletteGate.colours(of: "YlGnBu", classes: 5).notes.isEmpty)
+  }
+
+  /// Every sequential palette serves three to six classes, in grey too where its colours were respaced.
+  @Test(arguments: 3...6) func sequentialPalettesServeUpToSixClasses(_ classes: Int) throws {
+    for palette in Palette.all where palette.kind == .sequential {
+      let colours = try PaletteGate.colours(of: palette.name, classes: classes).colours
+      if colours != palette.publishedColours(classes) {
+        #expect(PaletteScores(colours).minimumGreyStep >= 10, "\(palette.name)")
+      }
+    }
   }
 
   /// Whatever passes is told apart by every reader and takes readable labels.
   @Test(arguments: 1...9) func whatPassesMeetsEveryLimit(_ classes: Int) throws {
-    for palette in PaletteGate.passing(classes: classes, preferring: .sequential) {
+    for palette in PaletteGate.passing(classes: classes) {
       let colours = try PaletteGate.colours(of: palette.name, classes: classes).colours
       let scores = PaletteScores(colours)
       #expect(scores.worstDifference >= 10)
@@ -103,7 +126,7 @@ import Testing
   }
 
   @Test func divergingPalettesComeWithAWarningOfGrey() throws {
-    #expect(try PaletteGate.colours(of: "RdBu", classes: 4).notes.map(\.code) == [.unclearInGrey])
+    #expect(try PaletteGate.colours(of: "RdBu", classes: 5).notes.map(\.code) == [.unclearInGrey])
     #expect(try PaletteGate.colours(of: "YlGnBu", classes: 5).notes.isEmpty)
   }
 }

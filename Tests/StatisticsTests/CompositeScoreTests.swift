@@ -28,6 +28,23 @@ struct CompositeScoreTests {
   }
 
   /// COINr rescales the weights without a word (51.7441860465116); here that has to be allowed, and is told.
+  @Test(
+    "the ASEM index of 51 countries and its ranks equal COINr's",
+    .enabled(if: SharedData.has("golden/composite/coinr_asem_aggregated.csv")))
+  func asem() throws {
+    let table = try GoldenTable("golden/composite/coinr_asem_aggregated.csv")
+    let found = compositeScores(
+      ["Conn", "Sust"].map { WeightedIndicator(name: $0, weight: 1, values: table.numbers($0)) },
+      by: .arithmetic)
+    #expect(found.scores.count == 51)
+    #expect(agree(found.scores, table.numbers("Index"), within: 1e-13))
+    let ranked = try GoldenTable("golden/composite/coinr_asem_results_ranked.csv")
+    let places = Dictionary(
+      zip(ranked.strings("uCode"), ranked.numbers("Rank")), uniquingKeysWith: { first, _ in first })
+    let expected = table.strings("uCode").map { places[$0] ?? nil }
+    #expect(ranks(found.scores, direction: .highIsWorst) == expected)
+  }
+
   @Test("a missing indicator is refused under the minimum, and counted above it")
   func missing() {
     var row = Self.values

@@ -122,6 +122,12 @@ struct InequalityTests {
     #expect(abs((upper - lower) / (2 * 1.959964 / 0.825.squareRoot()) - 1) < 0.03)
     let again = try slopeIndexWithLimits(groups, seed: 4).get()
     #expect(again.slope == found.slope && again.ratio == found.ratio)
+    // Small errors on large values: the logarithmic scale gives nearly the same limits.
+    let rates = groups.map { SocialGroup(population: 100, value: $0.value + 100, standardError: 1) }
+    let plain = try slopeIndexWithLimits(rates, seed: 4).get().slope
+    let log = try slopeIndexWithLimits(rates, drawnOn: .logarithmic, seed: 4).get().slope
+    #expect(plain != log && abs((plain.lower ?? 0) - (log.lower ?? 9)) < 0.1)
+    #expect(slopeIndexWithLimits(groups, drawnOn: .logit, seed: 4).value == nil)
     let index = simulatedLimits(groups, seed: 4) {
       concentrationIndices($0).value?.absoluteConcentrationIndex
     }

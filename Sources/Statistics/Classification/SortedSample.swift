@@ -18,8 +18,7 @@ struct SortedSample {
     }
     infiniteOrNaNCount = optionals.count - nils - present.count
     missingCount = nils + infiniteOrNaNCount
-    present.sort()
-    values = present
+    values = ascendingOrder(present).map { present[Int($0)] }
   }
 
   var distinctCount: Int {

@@ -42,17 +42,22 @@ public func slopeIndexOfInequality(_ groups: [SocialGroup], model: SlopeModel = 
 }
 
 /// The slope index with limits by simulation: values are drawn from normal distributions with the groups'
-/// standard errors (on the scale of the model: an error of a rate is divided by it, and so on), the slope is
-/// fitted anew, and the limits are the percentiles of the draws (the method of Public Health England).
+/// standard errors, the slope is fitted anew, and the limits are the percentiles of the draws (the method of
+/// Public Health England). Values are drawn on the scale of the model, or of `drawnOn` where it is given: a
+/// linear slope of rates is best drawn on the logarithmic scale, of proportions on the logit. Standard errors
+/// are those of the values themselves and are put on that scale by the delta method.
 ///
 /// The same seed gives the same limits. Not computed where a group lacks its standard error.
 public func slopeIndexWithLimits(
-  _ groups: [SocialGroup], model: SlopeModel = .linear, confidence: Double = 0.95, draws: Int = 10_000,
-  seed: UInt64
+  _ groups: [SocialGroup], model: SlopeModel = .linear, drawnOn scale: SlopeModel? = nil,
+  confidence: Double = 0.95, draws: Int = 10_000, seed: UInt64
 ) -> Computed<(index: SlopeIndex, slope: Limits, ratio: Limits)> {
   precondition(confidence > 0 && confidence < 1 && draws >= 100, "limits need a hundred draws or more")
   guard groups.allSatisfy({ ($0.standardError ?? -1) >= 0 }) else {
     return .notComputed("a group lacks its standard error")
+  }
+  guard groups.allSatisfy({ (scale ?? model).holds($0.value) }) else {
+    return .notComputed("a value is not one that the scale of the draws can hold")
   }
   return slopeIndexOfInequality(groups, model: model).map { index in
     var random = RandomStream(seed: seed, stream: 0)
@@ -61,7 +66,8 @@ public func slopeIndexWithLimits(
     for _ in 0..<draws {
       let drawn = groups.map { group in
         var other = group
-        other.value = model.perturbed(group.value, error: group.standardError ?? 0, random.normal())
+        other.value = (scale ?? model).perturbed(
+          group.value, error: group.standardError ?? 0, random.normal())
         return other
       }
       guard let fitted = slopeIndexOfInequality(drawn, model: model).value else { continue }
@@ -81,6 +87,15 @@ func percentileLimits(_ draws: [Double], _ confidence: Double) -> Limits {
 }
 
 extension SlopeModel {
+  /// Whether a value has a logarithm or logit, where the scale is that.
+  fileprivate func holds(_ value: Double) -> Bool {
+    switch self {
+    case .linear: true
+    case .logarithmic: value > 0
+    case .logit, .logistic: value > 0 && value < 1
+    }
+  }
+
   /// A value moved by a normal deviate on the model's scale, by the delta method.
   fileprivate func perturbed(_ value: Double, error: Double, _ deviate: Double) -> Double {
     switch self {

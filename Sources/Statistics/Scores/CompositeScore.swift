@@ -122,6 +122,8 @@ private struct CompositeTally {
   private var contributions: [[Double?]]
   private var scores: [Double?]
   private var reasons: [Int: String] = [:]
+  /// Whether an area has no score: asked for each area, where the dictionary would cost more than the sums.
+  private var isRefused: [Bool]
   private var used: [Int]
   private var shares: [Double]
   private var notes: [String] = []
@@ -138,11 +140,15 @@ private struct CompositeTally {
     }
     contributions = indicators.map { _ in [Double?](repeating: nil, count: areas) }
     scores = [Double?](repeating: nil, count: areas)
+    isRefused = [Bool](repeating: false, count: areas)
     used = [Int](repeating: 0, count: areas)
     shares = [Double](repeating: 0, count: areas)
   }
 
-  mutating func refuse(_ area: Int, _ reason: String) { reasons[area] = reason }
+  mutating func refuse(_ area: Int, _ reason: String) {
+    reasons[area] = reason
+    isRefused[area] = true
+  }
 
   /// Finds which areas have enough indicators for a score.
   mutating func admit(minimumWeightShare: Double) {
@@ -150,16 +156,20 @@ private struct CompositeTally {
     // Ten weights of a tenth add up to a little less than 1.
     let tolerance = 1e-12
     for area in 0..<areas {
-      let present = weighted.filter { !values[$0][area].isNaN }
-      used[area] = present.count
-      shares[area] =
-        present.count == weighted.count ? 1 : present.reduce(0) { $0 + weights[$1] }
-      if present.isEmpty {
+      var share = 0.0
+      var present = 0
+      for indicator in weighted where !values[indicator][area].isNaN {
+        share += weights[indicator]
+        present += 1
+      }
+      used[area] = present
+      shares[area] = present == weighted.count ? 1 : share
+      if present == 0 {
         refuse(area, "none of the \(weighted.count) indicators is available")
       } else if shares[area] < minimumWeightShare - tolerance {
         refuse(
           area,
-          "indicators with \(percent(shares[area])) of the weight are available (\(present.count) of "
+          "indicators with \(percent(shares[area])) of the weight are available (\(present) of "
             + "\(weighted.count)), and \(percent(minimumWeightShare)) are needed")
       }
     }
@@ -168,22 +178,23 @@ private struct CompositeTally {
   mutating func addQuasiArithmeticMeans(_ generator: Generator, floor: Double?) {
     if generator != .identity { applyFloor(floor) }
     let base = baseValue(generator, floor: floor)
-    for area in 0..<areas where reasons[area] == nil {
-      let present = weights.indices.filter { !values[$0][area].isNaN }
-      let share = present.reduce(0) { $0 + weights[$1] }
-      let generatorAtBase = generator(base)
-      // The means of f(x) - f(b): differences first, so that equal values give no difference at all.
-      let parts = present.map { weights[$0] / share * (generator(values[$0][area]) - generatorAtBase) }
-      let difference = parts.reduce(0, +)
+    let generatorAtBase = generator(base)
+    // w (f(x) - f(b)) of each indicator: differences first, so that equal values give no difference at all.
+    var parts = [Double](repeating: 0, count: weights.count)
+    for area in 0..<areas where !isRefused[area] {
+      var share = 0.0
+      for indicator in weights.indices where !values[indicator][area].isNaN { share += weights[indicator] }
+      var difference = 0.0
+      for indicator in weights.indices where !values[indicator][area].isNaN {
+        parts[indicator] = weights[indicator] / share * (generator(values[indicator][area]) - generatorAtBase)
+        difference += parts[indicator]
+      }
       let slope =
         generator == .identity || difference == 0
         ? 1 : (generator.inverse(generatorAtBase + difference) - base) / difference
       var score = 0.0
-      for (indicator, part) in zip(present, parts) {
-        let contribution =
-          generator == .identity
-          ? weights[indicator] / share * values[indicator][area]
-          : weights[indicator] / share * base + slope * part
+      for indicator in weights.indices where !values[indicator][area].isNaN {
+        let contribution = weights[indicator] / share * base + slope * parts[indicator]
         contributions[indicator][area] = contribution
         score += contribution
       }
@@ -195,7 +206,7 @@ private struct CompositeTally {
   private mutating func applyFloor(_ floor: Double?) {
     var raised = 0
     for indicator in values.indices {
-      for area in 0..<areas where reasons[area] == nil {
+      for area in 0..<areas where !isRefused[area] {
         if let floor, floor > 0 {
           guard values[indicator][area] < floor else { continue }
           values[indicator][area] = floor
@@ -216,13 +227,13 @@ private struct CompositeTally {
     if let floor, floor > 0 { return floor }
     var least = Double.infinity
     for column in values {
-      for area in 0..<areas where reasons[area] == nil && column[area] < least { least = column[area] }
+      for area in 0..<areas where !isRefused[area] && column[area] < least { least = column[area] }
     }
     return least
   }
 
   mutating func addCopelandScores(minimumWeightShare: Double) {
-    let admitted = (0..<areas).filter { reasons[$0] == nil }
+    let admitted = (0..<areas).filter { !isRefused[$0] }
     var points = weights.map { _ in [Double](repeating: 0, count: areas) }
     var verdicts = [Int](repeating: 0, count: areas)
     var undecided = 0

@@ -50,7 +50,10 @@ public func normalise(
     return goalposts(turned, lower * direction.sign, upper * direction.sign)
   case .distanceToReference(let reference):
     return distance(turned, to: reference * direction.sign)
-  case .percentile, .zScore, .minMax, .rank, .imdExponential:
+  case .percentile, .rank, .imdExponential:
+    if reference == nil { return placedAmongThemselves(turned, by: method) }
+    fallthrough
+  case .zScore, .minMax:
     let scale = SortedSample((reference ?? values).map { $0.map { $0 * direction.sign } }).values
     guard let least = scale.first, let greatest = scale.last else {
       return NormalisedIndicator(
@@ -100,6 +103,34 @@ private func placement(
     return { 100 * (($0 - least) / (greatest - least)) }
   case .goalposts, .distanceToReference: return { _ in nil }
   }
+}
+
+/// The placement of values on the scale that they fix themselves, in one pass over their order.
+private func placedAmongThemselves(_ values: [Double?], by method: Normalisation) -> NormalisedIndicator {
+  let present = values.indices.filter { values[$0] != nil }
+  let keys = present.map { values[$0] ?? 0 }
+  let count = Double(keys.count)
+  var result = [Double?](repeating: nil, count: values.count)
+  var runs = 0
+  forEachRun(of: keys, in: ascendingOrder(keys)) { run, members in
+    runs += 1
+    let below = Double(run.lowerBound)
+    let upTo = Double(run.upperBound)
+    let place =
+      switch method {
+      case .percentile: 100 * (below + upTo) / (2 * count)
+      case .imdExponential: imdExponential(scaledRank: upTo / count)
+      default: below + 1
+      }
+    for member in members { result[present[Int(member)]] = place }
+  }
+  let notes =
+    switch runs {
+    case 0: ["no reference values: the scale is undefined"]
+    case 1: ["all reference values are equal: the indicator tells nothing"]
+    default: [String]()
+    }
+  return NormalisedIndicator(values: result, notes: notes)
 }
 
 private func goalposts(_ values: [Double?], _ a: Double, _ b: Double) -> NormalisedIndicator {

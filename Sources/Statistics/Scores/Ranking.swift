@@ -15,28 +15,34 @@ public enum TieRule: Sendable, Hashable, CaseIterable {
 ///
 /// - Returns: one rank for each value, nil where the value is missing (nil or NaN); missing values take no
 ///   rank, so that ranks run to the number of values that are there.
-/// - Complexity: O(n log n).
+/// - Complexity: O(n).
 public func ranks(
   _ values: [Double?], direction: WorseDirection, ties: TieRule = .minimum
 ) -> [Double?] {
   let present = values.indices.filter { values[$0].map { !$0.isNaN } ?? false }
-  let keyed = present.map { (key: -direction.sign * (values[$0] ?? 0), index: $0) }
-    .sorted { ($0.key, $0.index) < ($1.key, $1.index) }
+  let keys = present.map { -direction.sign * (values[$0] ?? 0) }
   var result = [Double?](repeating: nil, count: values.count)
-  var start = 0
-  while start < keyed.count {
-    var end = start + 1
-    while end < keyed.count, keyed[end].key == keyed[start].key { end += 1 }
+  forEachRun(of: keys, in: ascendingOrder(keys)) { run, members in
     let rank =
       switch ties {
-      case .minimum: Double(start + 1)
-      case .maximum: Double(end)
-      case .average: Double(start + 1 + end) / 2
+      case .minimum: Double(run.lowerBound + 1)
+      case .maximum: Double(run.upperBound)
+      case .average: Double(run.lowerBound + 1 + run.upperBound) / 2
       }
-    for position in start..<end { result[keyed[position].index] = rank }
-    start = end
+    for member in members { result[present[Int(member)]] = rank }
   }
   return result
+}
+
+/// Calls `body` with each run of equal values: its places in ascending order, and the positions of its members.
+func forEachRun(of values: [Double], in order: [Int32], _ body: (Range<Int>, ArraySlice<Int32>) -> Void) {
+  var start = 0
+  while start < order.count {
+    var end = start + 1
+    while end < order.count, values[Int(order[end])] == values[Int(order[start])] { end += 1 }
+    body(start..<end, order[start..<end])
+    start = end
+  }
 }
 
 /// How ranks are cut into groups of about equal size.
