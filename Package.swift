@@ -68,6 +68,6 @@ let package = Package(
     tests("Demography", ["Diagnostics", "Parallel", "Statistics", "Tables"]),
     tests("NeedsAssessment", ["Diagnostics", "GeoIO", "Geography", "Tables"]),
     tests("Diagnostics"),
-    tests("Cartography", ["Diagnostics", "Geography", "Statistics"]),
+    tests("Cartography", ["Diagnostics", "Geography", "Parallel", "Statistics"]),
   ]
 )
