@@ -64,7 +64,7 @@ let package = Package(
     tests("Geography"),
     tests("Tables", ["Diagnostics", "Parallel"]),
     tests("Statistics"),
-    tests("GeoIO", ["Diagnostics", "Geography", "Tables"]),
+    tests("GeoIO", ["Diagnostics", "Geography", "Parallel", "Tables"]),
     tests("Demography", ["Diagnostics", "Parallel", "Statistics", "Tables"]),
     tests("NeedsAssessment", ["Diagnostics", "GeoIO", "Geography", "Tables"]),
     tests("Diagnostics"),
