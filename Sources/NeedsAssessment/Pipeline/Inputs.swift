@@ -15,6 +15,9 @@ func inputFiles(of project: Project, in folder: DataFolder, workers: Workers) ->
   if let population = project.population?.table {
     add(population.file.path, "population", population.source)
   }
+  for indicator in project.indicators {
+    if let read = indicator.ageFile { add(read.file.path, "ages of indicator \(indicator.id)", read.source) }
+  }
   let files = uses
   return workers.map(files.count) { position -> InputFile? in
     let file = files[position]
