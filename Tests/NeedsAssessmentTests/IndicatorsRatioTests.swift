@@ -91,6 +91,32 @@ struct IndicatorsRatioTests {
     #expect(frame["share.significance"]?.method.contains("England (8.1)") == true)
   }
 
+  @Test(
+    "overdispersion widens the funnel, and the dictionary says so", arguments: ["multiplicative", "additive"])
+  func overdispersion(method: String) throws {
+    let frame = try Self.run.assessment(
+      Self.declared(
+        ", interval: wilson",
+        beside: "    benchmark: {value: 50, label: England, overdispersion: \(method)}")
+    ).frame
+    let counted = [(65.0, 100.0), (0, 50), (7, 90), (900, 1000)]
+    let values = counted.map { Optional($0.0 / $0.1) } + [nil, nil, nil]
+    let errors = counted.map { Optional((0.25 / $0.1).squareRoot()) } + [nil, nil, nil]
+    let spread =
+      method == "additive"
+      ? Overdispersion.additive(values: values, errors: errors, benchmark: 0.5)
+      : Overdispersion.multiplicative(values: values, errors: errors, benchmark: 0.5)
+    #expect(spread != .none)
+    let words = frame.texts("share.significance")
+    for (area, count) in counted.enumerated() {
+      let expected = proportionSignificance(
+        numerator: count.0, denominator: count.1, benchmark: 0.5, overdispersion: spread)
+      #expect((words[area] == "similar") == (expected.value == .notDifferent))
+    }
+    #expect(words[0] == "similar")
+    #expect(frame["share.significance"]?.method.contains("widened") == true)
+  }
+
   @Test("low is worse turns the words round, and the interval method uses the stated confidence")
   func interval() throws {
     let frame = try Self.run.assessment(
@@ -148,6 +174,22 @@ struct IndicatorsRatioTests {
     #expect(assessment.notes.contains { $0.code == .shrinkageNote && $0.summary.contains("7 areas") })
   }
 
+  @Test("local empirical Bayes draws each area towards itself and its neighbours")
+  func localEmpiricalBayes() throws {
+    let frame = try Self.run.assessment(
+      Self.declared("", beside: "    shrink: {method: empirical-bayes, local: true}")
+    ).frame
+    // Squares in a row: each has the one before it and the one behind it.
+    let inside = (1..<6).flatMap { [$0 - 1, $0 + 1] }
+    let expected = Statistics.localEmpiricalBayes(
+      counts: Self.numerators, populations: Self.denominators,
+      neighbours: NeighbourGraph(starts: [0, 1, 3, 5, 7, 9, 11, 12], neighbours: [1] + inside + [5]))
+    for area in expected.rates.indices {
+      #expect(agree(frame["share"]?.numbers[area], expected.rates[area].value.map { $0.rate * 100 }))
+    }
+    #expect(expected.rates[1].value != nil)
+  }
+
   @Test(
     "what contradicts itself is refused at its line",
     arguments: [
@@ -158,6 +200,7 @@ struct IndicatorsRatioTests {
       (", interval: wilson, confidence: 95", "", "confidence"),
       (", interval: wilson", "    benchmark: {value: 3, areas: all}", "benchmark"),
       ("", "    aggregate: sum", "aggregate"),
+      ("", "    shrink: {method: logit, local: true}", "local"),
     ])
   func refused(ratio: String, beside: String, about: String) {
     let found = diagnostic {

@@ -2,6 +2,7 @@ internal import Demography
 internal import Diagnostics
 internal import GeoIO
 internal import Parallel
+internal import Statistics
 internal import Tables
 
 /// Joins and computes everything that a project asks for, on sources that have been read.
@@ -42,7 +43,8 @@ struct AssessmentResults {
     }
     if joins.hasErrors { throw AssessmentFailure(uniqueInOrder(joins.found)) }
 
-    var builder = FrameBuilder(project, areas, joins, population)
+    let neighbours = neighboursOfAreas(in: sources.layer, for: project, workers: workers)
+    var builder = FrameBuilder(project, areas, joins, population, neighbours)
     builder.build()
     if builder.hasErrors { throw AssessmentFailure(builder.found) }
     frame = builder.frame
@@ -56,15 +58,20 @@ private struct FrameBuilder {
   private let project: Project
   private let areas: ReportedAreas
   private let population: Population?
+  private let neighbours: NeighbourGraph
   private(set) var joins: SourceJoins
   private(set) var frame: Frame
   private(set) var found: [Diagnostic]
 
-  init(_ project: Project, _ areas: ReportedAreas, _ joins: SourceJoins, _ population: Population?) {
+  init(
+    _ project: Project, _ areas: ReportedAreas, _ joins: SourceJoins, _ population: Population?,
+    _ neighbours: NeighbourGraph
+  ) {
     self.project = project
     self.areas = areas
     self.joins = joins
     self.population = population
+    self.neighbours = neighbours
     frame = Frame(codes: areas.codes, names: areas.names)
     found = joins.found
   }
@@ -74,7 +81,7 @@ private struct FrameBuilder {
   mutating func build() {
     attempt { (builder: inout FrameBuilder) throws(Diagnostic) in try builder.addPopulation() }
     let indicators = IndicatorColumns(
-      project: project, areas: areas, joins: joins, population: population)
+      project: project, areas: areas, joins: joins, population: population, neighbours: neighbours)
     for indicator in project.indicators {
       attempt { (builder: inout FrameBuilder) throws(Diagnostic) in
         let result = try indicators.columns(indicator)

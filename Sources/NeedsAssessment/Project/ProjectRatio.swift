@@ -24,6 +24,8 @@ extension Project.Indicator {
     public var method: Method
     /// The column with the code of each area's larger area; all areas are one where nil.
     public var groups: Project.ColumnReference?
+    /// Whether each area is drawn towards itself and its neighbours instead.
+    public var isLocal = false
 
     public enum Method: String, Sendable, CaseIterable {
       /// Of a proportion, on the scale of logits, as in the Indices of Deprivation.

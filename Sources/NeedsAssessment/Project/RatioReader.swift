@@ -66,12 +66,19 @@ extension ProjectReader {
   private func shrinkage(
     _ value: YAMLValue, defaultTable: String?
   ) throws(Diagnostic) -> Project.Indicator.Shrinkage {
-    let map = try value.mapping(keys: ["method", "towards"])
+    let map = try value.mapping(keys: ["method", "towards", "local"])
     var shrinkage = Project.Indicator.Shrinkage(
       method: try map.required("method").choice(of: Project.Indicator.Shrinkage.Method.self))
     if let towards = map["towards"] {
       let isWhole = towards.isMapping ? false : try towards.text() == "whole"
       if !isWhole { shrinkage.groups = try columnReference(towards, defaultTable: defaultTable) }
+    }
+    if let local = map["local"] {
+      shrinkage.isLocal = try local.flag()
+      guard !shrinkage.isLocal || (shrinkage.method == .empiricalBayes && map["towards"] == nil) else {
+        throw local.wrong(
+          expected: "'method: empirical-bayes' and no 'towards': neighbours are what it is drawn towards")
+      }
     }
     return shrinkage
   }

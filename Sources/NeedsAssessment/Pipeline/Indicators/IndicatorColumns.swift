@@ -11,6 +11,8 @@ struct IndicatorColumns {
   let areas: ReportedAreas
   let joins: SourceJoins
   let population: Population?
+  /// Of areas that share a border or a corner; without anybody's neighbours where no indicator asks for them.
+  let neighbours: NeighbourGraph
 
   /// The columns of one indicator, its own first, and what a reader should know of them.
   struct Result {

@@ -8,12 +8,14 @@ extension IndicatorColumns {
     _ indicator: Project.Indicator, _ whole: FrameColumn, _ ratio: Project.Indicator.Ratio,
     _ shrinkage: Project.Indicator.Shrinkage, _ above: Column, _ below: Column
   ) throws(Diagnostic) -> Result {
-    let groups = try largerAreas(shrinkage)
-    let pooled = shrinkage.pool(above, below, groups)
+    let pooled =
+      shrinkage.isLocal
+      ? smoothedAmongNeighbours(above, below) : shrinkage.pool(above, below, try largerAreas(shrinkage))
     let rates = ComputedColumn(pooled.rates.map { $0.map { $0.rate * ratio.per } }, from: [above, below])
     let weights = ComputedColumn(pooled.rates.map { $0.map(\.ownWeight) }, from: [above, below])
     let raw = ComputedColumn(quotient(above, below, ratio.per), from: [above, below])
-    let towards = shrinkage.groups.map { "that of its larger area ('\($0.column)')" } ?? "that of all areas"
+    let larger = shrinkage.groups.map { "that of its larger area ('\($0.column)')" } ?? "that of all areas"
+    let towards = shrinkage.isLocal ? "that of itself and its neighbours together" : larger
     let decimals = indicator.decimals ?? 4
     var own = whole
     own.kind = .modelled
@@ -39,6 +41,19 @@ extension IndicatorColumns {
         + pooled.notes.map { note in
           Diagnostic(.shrinkageNote, severity: .note, "\(indicator.id): \(note)", at: indicator.at)
         })
+  }
+
+  /// Marshall's local rates, among areas that share a border or a corner.
+  private func smoothedAmongNeighbours(
+    _ above: Column, _ below: Column
+  ) -> (rates: [Computed<ShrunkenRate>], notes: [String]) {
+    let smoothed = localEmpiricalBayes(
+      counts: (0..<above.count).map { above[$0] }, populations: (0..<below.count).map { below[$0] },
+      neighbours: neighbours)
+    return (
+      smoothed.rates,
+      Project.Indicator.Shrinkage.notes(clamped: smoothed.clampedCount, towards: "neighbourhood")
+    )
   }
 
   /// A number for each larger area, by area; nil where its code is missing. All alike without a column.
@@ -87,13 +102,18 @@ extension Project.Indicator.Shrinkage {
         for (area, rate) in zip(members, smoothed.rates) { rates[area] = rate }
         clamped += smoothed.clampedCount
       }
-      if clamped > 0 {
-        notes.append(
-          "\(clamped) areas vary by no more than chance: the variance between them is negative, counts as 0, and "
-            + "each takes the rate of its larger area whole")
-      }
+      notes += Self.notes(clamped: clamped, towards: groups.allSatisfy { $0 == 0 } ? "whole" : "larger area")
     }
     return (rates, notes)
+  }
+
+  /// What a negative variance between areas means for them.
+  fileprivate static func notes(clamped: Int, towards: String) -> [String] {
+    if clamped == 0 { return [] }
+    return [
+      "\(clamped) areas vary around their \(towards) by no more than chance: the variance between them is negative, "
+        + "counts as 0, and each takes the rate of its \(towards) outright"
+    ]
   }
 }
 
