@@ -36,9 +36,9 @@ struct TimedCommand {
       unsafe posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_WRONLY, 0)
     }
     let merged = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    var argv: [UnsafeMutablePointer<CChar>?] = unsafe arguments.map { unsafe strdup($0) } + [nil]
-    var envp: [UnsafeMutablePointer<CChar>?] = unsafe merged.map { unsafe strdup("\($0)=\($1)") } + [nil]
-    defer { for unsafepointer in unsafe argv + envp { unsafe free(pointer) } }
+    var argv = unsafe arguments.map { unsafe strdup($0) } + [nil]
+    var envp = unsafe merged.map { unsafe strdup("\($0)=\($1)") } + [nil]
+    defer { unsafe (argv + envp).forEach { unsafe free($0) } }
     var process: pid_t = 0
     guard unsafe posix_spawnp(&process, arguments[0], &actions, nil, &argv, &envp) == 0 else {
       throw BenchmarkFailure("\(name) cannot be started: \(arguments[0])")

@@ -26,8 +26,6 @@ extension DiagnosticCode {
   public static let columnUnknown = DiagnosticCode("column-unknown", .usage)
   /// The attribute filter cannot be evaluated.
   public static let filterRefused = DiagnosticCode("filter-refused", .usage)
-  /// The row that should name the columns is not there, or is empty.
-  public static let headerMissing = DiagnosticCode("header-missing", .data)
 
   // Reading.
 

@@ -22,6 +22,7 @@ public struct Assessment: Sendable {
   /// Reads, joins, computes and draws; writes nothing.
   ///
   /// - Parameters:
+  ///   - project: what to do.
   ///   - dataFolder: where the project's input paths start from.
   ///   - workers: cores to use; results do not depend on them.
   ///   - progress: called with the name of each stage as it starts.

@@ -1,5 +1,6 @@
 import Diagnostics
 import NeedsAssessment
+import Statistics
 import Testing
 
 @Suite("The project file")

@@ -8,6 +8,7 @@ struct NeedsScores {
   let notes: [Diagnostic]
 
   /// - Parameters:
+  ///   - group: the client group, its weights and settings.
   ///   - indicators: the frame column of each indicator that the group weighs.
   init(_ group: Project.Needs.Group, indicators: [String: FrameColumn]) {
     let parts = group.weights.compactMap { part in

@@ -9,6 +9,7 @@ extension Project {
   /// - Parameters:
   ///   - text: the YAML.
   ///   - file: the file as the user named it, for messages.
+  /// - Returns: the declarations, every reference between them checked.
   /// - Throws: the first thing that is wrong with its form, with line and column: YAML syntax, an unknown or
   ///   missing key, a value of the wrong kind, a reference to something that is not declared.
   public static func read(_ text: String, file: String) throws(Diagnostic) -> Project {
