@@ -8,6 +8,7 @@ extension Population {
   ///   - codes: the areas' codes, to name the worst.
   ///   - totals: for each sex, the source's own column of all ages, if it gives one.
   ///   - location: the file, for messages.
+  /// - Returns: nothing where all adds up.
   public func checks(
     codes: [String], totals: [Sex: Column], at location: Diagnostic.Location
   ) -> [Diagnostic] {
@@ -16,7 +17,9 @@ extension Population {
     for sex in Sex.allCases {
       guard let total = totals[sex], let columns = counts[sex] else { continue }
       let difference = Difference(of: columns, from: [total])
-      if let warning = difference.warning("the ages of \(sex.rawValue) do not add up to the total column", codes, location) {
+      if let warning = difference.warning(
+        "the ages of \(sex.rawValue) do not add up to the total column", codes, location)
+      {
         found.append(warning)
       }
     }

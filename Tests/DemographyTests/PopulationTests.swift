@@ -18,13 +18,16 @@ struct PopulationTests {
 
   @Test("people of an age range are summed over whole bands; persons are females and males")
   func people() throws {
-    let population = try population(females: [[1, 2], [10, 20], [100, 200]], males: [[3, 4], [30, 40], [300, 400]])
+    let population = try population(
+      females: [[1, 2], [10, 20], [100, 200]], males: [[3, 4], [30, 40], [300, 400]])
     #expect(try population.people(ages: AgeBand(16, through: nil), sex: .females).values == [110, 220])
     #expect(try population.people(ages: AgeBand(65, through: nil), sex: .persons).values == [400, 600])
     #expect(try population.everybody(.persons).values == [444, 666])
   }
 
-  @Test("ages that cut a band are refused, not guessed", arguments: [AgeBand(18, through: 64), AgeBand(60, through: nil), AgeBand(0, through: 17)])
+  @Test(
+    "ages that cut a band are refused, not guessed",
+    arguments: [AgeBand(18, through: 64), AgeBand(60, through: nil), AgeBand(0, through: 17)])
   func cut(ages: AgeBand) throws {
     let population = try population(females: [[1], [1], [1]], males: [[1], [1], [1]])
     #expect { try population.people(ages: ages, sex: .persons) } throws: { error in
@@ -54,7 +57,8 @@ struct PopulationTests {
   @Test("sexes that do not make up persons, and ages that do not make up a total, are warned of")
   func sums() throws {
     let population = try population(
-      females: [[1, 1], [1, 1], [1, 1]], males: [[1, 1], [1, 1], [1, 1]], persons: [[2, 2], [2, 3], [2, 2]])
+      females: [[1, 1], [1, 1], [1, 1]], males: [[1, 1], [1, 1], [1, 1]],
+      persons: [[2, 2], [2, 3], [2, 2]])
     let total = Column(name: "all", values: [6, 6])
     let found = population.checks(codes: ["A", "B"], totals: [.persons: total], at: .init(file: "p.csv"))
     #expect(found.count == 2)
