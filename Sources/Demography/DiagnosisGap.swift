@@ -1,4 +1,3 @@
-public import Diagnostics
 public import Statistics
 internal import Tables
 
@@ -35,11 +34,10 @@ extension PrevalenceEstimate {
   ///   - draws: of this estimate, for intervals.
   /// - Returns: for each area of the register its gap, or why there is none: a total that is missing or
   ///   suppressed, a missing count of people, nobody expected, an estimate calibrated to a register.
-  /// - Throws: nothing, as every estimate has persons.
   public func diagnosisGaps(
     against register: Register, draws: EstimateDraws? = nil
-  ) throws(Diagnostic) -> [Computed<DiagnosisGap>] {
-    let expected = try cases().summed(over: register.groups)
+  ) -> [Computed<DiagnosisGap>] {
+    let expected = allCases.summed(over: register.groups)
     let intervals = draws?.intervals(over: register.groups)
     return register.groups.names.enumerated().map { row, area in
       if case .calibrated = deprivation {

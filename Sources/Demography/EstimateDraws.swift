@@ -5,6 +5,9 @@ internal import Tables
 /// Draws of an estimate's cases: in each, every rate takes another value, the same in all areas, since a
 /// national rate that is wrong is wrong everywhere; and every area's count of people another, its own.
 ///
+/// The median of a rate's draws is the published rate. Sums of rates that are skewed upwards lie a little
+/// higher, so that an interval is not centred on the estimate.
+///
 /// Draws depend on the seed, the condition, sex and ages of a rate, and an area's code, and on nothing else:
 /// not on the number of workers, nor on what else is estimated.
 public struct EstimateDraws: Sendable {
@@ -150,13 +153,16 @@ private struct DrawnCases: Sendable {
     self.error = error
     guard let members = adjustment.groups?.members else { return }
     let unadjusted = self
-    groupFactors = workers.map(members.count) { unadjusted.factors(of: $0, members[$0]) }
+    // Few groups are large ones, so that their areas are spread over the cores; results are the same.
+    let (outer, inner) = members.count < workers.count ? (Workers.one, workers) : (workers, .one)
+    groupFactors = outer.map(members.count) { unadjusted.factors(of: $0, members[$0], inner) }
   }
 
-  private func factors(of group: Int, _ areas: [Int]) -> [Double]? {
+  private func factors(of group: Int, _ areas: [Int], _ workers: Workers) -> [Double]? {
     let cells = Array(rates.indices)
-    guard let plain = plain(areas, cells, weighted: false) else { return nil }
-    let weighted = adjustment.targets == nil ? self.plain(areas, cells, weighted: true) ?? plain : plain
+    guard let plain = plain(areas, cells, weighted: false, workers) else { return nil }
+    let weighted =
+      adjustment.targets == nil ? self.plain(areas, cells, weighted: true, workers) ?? plain : plain
     let factors = zip(plain, weighted).map {
       adjustment.groupFactor(group, plain: $0, weighted: $1)
     }
@@ -185,8 +191,25 @@ private struct DrawnCases: Sendable {
   }
 
   /// Cases before the factors of groups.
-  private func plain(_ areas: [Int], _ cells: [Int], weighted: Bool) -> [Double]? {
+  private func plain(
+    _ areas: [Int], _ cells: [Int], weighted: Bool, _ workers: Workers = .one
+  ) -> [Double]? {
     guard let error else { return rateSums(peopleOf(areas, cells, weighted), cells) }
+    let parts = workers.mapRanges(areas.count, size: 64) { range in
+      withErrors(areas[range], cells, weighted, error)
+    }
+    var sums = [Double](repeating: 0, count: uncertainty.draws)
+    for part in parts {
+      guard let part else { return nil }
+      for draw in sums.indices { sums[draw] += part[draw] }
+    }
+    return sums
+  }
+
+  /// Cases before the factors of groups, each area's counts of people off by its own error.
+  private func withErrors(
+    _ areas: ArraySlice<Int>, _ cells: [Int], _ weighted: Bool, _ error: PopulationError
+  ) -> [Double]? {
     var sums = [Double](repeating: 0, count: uncertainty.draws)
     for area in areas {
       guard let cases = rateSums(peopleOf([area], cells, weighted), cells) else { return nil }

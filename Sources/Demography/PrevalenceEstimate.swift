@@ -78,17 +78,24 @@ public struct PrevalenceEstimate: Sendable {
   /// Expected cases of one sex in every area; persons are everybody.
   /// - Throws: `rates-sex` where the rates do not tell the sexes apart.
   public func cases(_ sex: Sex = .persons) throws(Diagnostic) -> Column {
-    var sum = ColumnSum(count: areaCount)
-    for cell in try cellsOf(sex) { sum.add(cases(cell: cell)) }
-    return sum.column("\(condition) \(sex.rawValue)")
+    sum(of: try cellsOf(sex), named: "\(condition) \(sex.rawValue)") { cases(cell: $0) }
   }
 
   /// The people of the ages that have rates, in every area.
   /// - Throws: `rates-sex` where the rates do not tell the sexes apart.
   public func people(_ sex: Sex = .persons) throws(Diagnostic) -> Column {
+    sum(of: try cellsOf(sex), named: "\(sex.rawValue) \(ages)") { people[$0] }
+  }
+
+  /// Expected cases of everybody in every area.
+  var allCases: Column {
+    sum(of: Array(cells.indices), named: "\(condition) persons") { cases(cell: $0) }
+  }
+
+  private func sum(of cells: [Int], named name: String, _ column: (Int) -> Column) -> Column {
     var sum = ColumnSum(count: areaCount)
-    for cell in try cellsOf(sex) { sum.add(people[cell]) }
-    return sum.column("\(sex.rawValue) \(ages)")
+    for cell in cells { sum.add(column(cell)) }
+    return sum.column(name)
   }
 
   /// Of whom an expected rate is.
@@ -100,11 +107,11 @@ public struct PrevalenceEstimate: Sendable {
   }
 
   /// Expected cases per so many people; missing where nobody lives there.
-  public func rate(per: Double = 1_000, of denominator: Denominator = .agesWithRates) throws(Diagnostic)
-    -> Column
-  {
-    let cases = try cases()
-    let people = denominator == .everybody ? everybody : try people()
+  public func rate(per: Double = 1_000, of denominator: Denominator = .agesWithRates) -> Column {
+    let cases = allCases
+    let people =
+      denominator == .everybody
+      ? everybody : sum(of: Array(cells.indices), named: "people") { self.people[$0] }
     let states = zip(cases.states, people.states).enumerated().map { row, states in
       if states.0 != .value { return states.0 }
       return states.1 == .value && people.values[row] == 0 ? .missing : states.1
