@@ -20,10 +20,12 @@ public struct PrevalenceRate: Sendable, Hashable {
   /// When the source counted them.
   public var year: String
   public var source: String
+  /// How the rate was checked, in the words of its table: "verified", "double".
+  public var status: String
 
   public init(
     ages: AgeBand, sex: Sex, rate: Double, precision: Precision = .unknown, denominator: String = "",
-    year: String = "", source: String = ""
+    year: String = "", source: String = "", status: String = ""
   ) {
     self.ages = ages
     self.sex = sex
@@ -32,6 +34,7 @@ public struct PrevalenceRate: Sendable, Hashable {
     self.denominator = denominator
     self.year = year
     self.source = source
+    self.status = status
   }
 }
 

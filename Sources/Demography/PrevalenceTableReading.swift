@@ -119,7 +119,8 @@ private struct RateReader {
             lower?[position].map { $0 / unit.per }, upper?[position].map { $0 / unit.per },
             sample?[position], record),
           denominator: try text("denominator", record) ?? "", year: try text("year", record) ?? "",
-          source: try text("original_source", record) ?? ""))
+          source: try text("original_source", record) ?? "",
+          status: try text("status", record) ?? ""))
     }
     return rates
   }

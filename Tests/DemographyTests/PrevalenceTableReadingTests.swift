@@ -28,6 +28,8 @@ struct PrevalenceTableReadingTests {
     #expect(abs((read.rates.first?.rate ?? 0) - 0.025) < 1e-15)
     #expect(read.rates.first?.year == "2021")
     #expect(read.rates.first?.source == "Someone")
+    #expect(read.rates.first?.denominator == "all people")
+    #expect(read.rates.first?.status == "verified")
     #expect(read.rates.first?.ages == .all)
   }
 
