@@ -8,7 +8,7 @@ extension Population {
   ///   - codes: the areas' codes, to name the worst.
   ///   - totals: for each sex, the source's own column of all ages, if it gives one.
   ///   - location: the file, for messages.
-  /// - Returns: the first negative count as an error, then warnings.
+  /// - Returns: nothing where all adds up.
   public func checks(
     codes: [String], totals: [Sex: Column], at location: Diagnostic.Location
   ) -> [Diagnostic] {

@@ -1,4 +1,5 @@
 internal import Geography
+internal import TextBuffer
 
 /// Encodes runs of areas as GeoJSON features. A value to share between tasks: each call has buffers of its
 /// own.
@@ -16,8 +17,8 @@ struct FeatureEncoder: Sendable {
     self.columns = columns
     self.fixedPoint = fixedPoint
     keys = columns.map { column in
-      var json = JSONBytes()
-      json.append(string: column.name)
+      var json = TextBuffer()
+      json.append(json: column.name)
       json.append(":")
       return json.bytes
     }
@@ -30,11 +31,11 @@ struct FeatureEncoder: Sendable {
     return (run.json.bytes, run.collapsed)
   }
 
-  fileprivate func appendProperties(_ area: Int, to json: inout JSONBytes) {
+  fileprivate func appendProperties(_ area: Int, to json: inout TextBuffer) {
     json.append("{")
     for (index, column) in columns.enumerated() {
       if index > 0 { json.append(",") }
-      json.append(key: keys[index])
+      json.append(keys[index])
       json.append(column.values[area])
     }
     json.append("}")
@@ -44,7 +45,7 @@ struct FeatureEncoder: Sendable {
 /// The features of one run, and the rounded positions of the ring being written.
 private struct EncodedRun {
   let encoder: FeatureEncoder
-  var json = JSONBytes()
+  var json = TextBuffer()
   var collapsed = CollapsedRings()
   private var ring: [RoundedPosition] = []
 
@@ -69,7 +70,7 @@ private struct EncodedRun {
   mutating func append(_ area: Int) {
     if area > 0 { json.append(",") }
     json.append("\n{\"type\":\"Feature\",\"id\":")
-    json.append(string: encoder.ids[area])
+    json.append(json: encoder.ids[area])
     json.append(",\"properties\":")
     encoder.appendProperties(area, to: &json)
     json.append(",\"geometry\":")
@@ -169,7 +170,7 @@ private struct EncodedRun {
     if signedArea(vertices) < 0 { vertices[1...].reverse() }
     if let first = vertices.first { vertices.append(first) }
     let positions = vertices.map { "[\(shortestText($0.x)),\(shortestText($0.y))]" }
-    json.append(raw: "[" + positions.joined(separator: ",") + "]")
+    json.append("[" + positions.joined(separator: ",") + "]")
   }
 
   private func signedArea(_ vertices: [Coordinate]) -> Double {

@@ -1,6 +1,7 @@
 internal import CGDAL
 internal import Foundation
 internal import Geography
+internal import TextBuffer
 
 /// What is read from a run of consecutive features, in the flat form of `Polygons` and `TextTable`.
 struct FeatureRun: Sendable {
@@ -168,10 +169,4 @@ struct FeatureRun: Sendable {
 private func padded(_ number: Int32, _ width: Int) -> String {
   let digits = String(number)
   return String(repeating: "0", count: max(0, width - digits.count)) + digits
-}
-
-/// The shortest decimal text that reads back as the same number; whole numbers without a decimal point.
-func shortestText(_ number: Double) -> String {
-  let text = number.description
-  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }

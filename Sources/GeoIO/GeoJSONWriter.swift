@@ -1,6 +1,7 @@
 public import Diagnostics
 public import Geography
 public import Parallel
+internal import TextBuffer
 
 /// Writes areas as a GeoJSON FeatureCollection (RFC 7946).
 ///
@@ -101,10 +102,10 @@ public struct GeoJSONWriter: Sendable {
   }
 
   private func opening(_ polygons: Polygons) -> [UInt8] {
-    var json = JSONBytes()
+    var json = TextBuffer()
     json.append(#"{"type":"FeatureCollection","#)
     for member in members {
-      json.append(string: member.name)
+      json.append(json: member.name)
       json.append(":")
       json.append(member.value)
       json.append(",")
@@ -112,7 +113,7 @@ public struct GeoJSONWriter: Sendable {
     if includesBounds, let bounds = bounds(of: polygons) {
       let numbers = [bounds.minX, bounds.minY, bounds.maxX, bounds.maxY]
       let texts = numbers.map { FixedPoint(decimals: decimals).text($0) }
-      json.append(raw: "\"bbox\":[\(texts.joined(separator: ","))],")
+      json.append("\"bbox\":[\(texts.joined(separator: ","))],")
     }
     json.append(#""features":["#)
     return json.bytes

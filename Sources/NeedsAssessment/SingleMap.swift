@@ -18,6 +18,8 @@ public struct SingleMap: Sendable {
     public var tableCode: String
     public var tableName: String?
     public var value: String
+    /// What the legend calls the figures; the column's name unless given.
+    public var label: String?
     public var unit: String
     public var minimumMatch: Double
     public var method: ClassificationMethod
@@ -32,7 +34,8 @@ public struct SingleMap: Sendable {
     public init(
       boundaries: String, layer: String? = nil, code: String, name: String? = nil, filter: String? = nil,
       table: Project.FileOptions? = nil, tableCode: String, tableName: String? = nil, value: String,
-      unit: String = "", minimumMatch: Double = 0.98, method: ClassificationMethod = .quantile(classes: 5),
+      label: String? = nil, unit: String = "", minimumMatch: Double = 0.98,
+      method: ClassificationMethod = .quantile(classes: 5),
       palette: String = "YlGnBu", reversedPalette: Bool = false, widthInMillimetres: Double = 170,
       labels: Bool? = nil, title: String? = nil, subtitle: String? = nil, credits: [String] = []
     ) {
@@ -45,6 +48,7 @@ public struct SingleMap: Sendable {
       self.tableCode = tableCode
       self.tableName = tableName
       self.value = value
+      self.label = label
       self.unit = unit
       self.minimumMatch = minimumMatch
       self.method = method
@@ -73,7 +77,7 @@ public struct SingleMap: Sendable {
       throw AssessmentFailure(Diagnostic(.projectValue, "there is no map to draw"))
     }
     svg = map.rendered.svg
-    report = assessment.report
+    report = assessment.report(omitting: [.transformationInexact])  // a map writes no WGS 84 positions
   }
 
   /// Writes the map, completely or not at all.
@@ -104,7 +108,8 @@ extension SingleMap.Request {
     ]
     project.indicators = [
       Project.Indicator(
-        id: "value", label: value, unit: unit, worse: .highIsWorst, measure: .column(reference, nil), at: here
+        id: "value", label: label ?? value, unit: unit, worse: .highIsWorst, measure: .column(reference, nil),
+        at: here
       )
     ]
     project.maps = [

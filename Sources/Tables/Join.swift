@@ -272,7 +272,7 @@ private struct JoinProblems {
   let matching: Matching
   let thresholds: JoinThresholds
 
-  private static let sampleCount = 10
+  private static let sampleCount = 5
   private var report: JoinReport { matching.report }
   private var source: String { report.source }
 

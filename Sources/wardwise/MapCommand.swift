@@ -50,6 +50,9 @@ struct MapCommand: ParsableCommand {
   @Option(help: "The column to map.")
   var value: String
 
+  @Option(help: "What the legend calls the figures (default: the column's name).")
+  var legend: String?
+
   @Option(help: "The unit in the legend, such as people or %.")
   var unit: String?
 
@@ -106,7 +109,7 @@ struct MapCommand: ParsableCommand {
     return SingleMap.Request(
       boundaries: boundaries, layer: layer, code: code, name: name, filter: filter,
       table: table.map { Project.FileOptions(path: $0, sheet: sheet, skip: skip, filter: whereTable) },
-      tableCode: tableCode ?? code, tableName: tableName, value: value, unit: unit ?? "",
+      tableCode: tableCode ?? code, tableName: tableName, value: value, label: legend, unit: unit ?? "",
       minimumMatch: minimumMatch, method: method, palette: palette,
       reversedPalette: reversePalette, widthInMillimetres: width, labels: labels, title: title,
       subtitle: subtitle, credits: credit)

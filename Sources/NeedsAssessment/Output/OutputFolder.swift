@@ -7,6 +7,7 @@ internal import GeoIO
 struct OutputFolder: ~Copyable {
   /// The file that marks a folder as written by Wardwise.
   static let marker = "manifest.json"
+  private static let earlierSuffix = ".earlier"
 
   private let destination: URL
   private let partial: URL
@@ -55,9 +56,28 @@ struct OutputFolder: ~Copyable {
     let process = ProcessInfo.processInfo.processIdentifier
     partial = parent.appending(path: ".\(destination.lastPathComponent).partial-\(process)")
     let folder = partial
+    Self.tidyLeftovers(of: destination)
     try Self.system("the output folder cannot be made", at: path) {
       try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    }
+  }
+
+  /// Tidies what a run that was killed half-way left beside the destination: its partial folder goes, and an
+  /// earlier folder that had stepped aside comes back.
+  private static func tidyLeftovers(of destination: URL) {
+    let files = FileManager.default
+    let parent = destination.deletingLastPathComponent()
+    let prefix = ".\(destination.lastPathComponent).partial-"
+    for entry in (try? files.contentsOfDirectory(atPath: parent.path)) ?? [] where entry.hasPrefix(prefix) {
+      let digits = entry.dropFirst(prefix.count).prefix { $0.isNumber }
+      guard let process = Int32(digits), kill(process, 0) != 0, errno == ESRCH else { continue }
+      let leftover = parent.appending(path: entry)
+      if entry.hasSuffix(earlierSuffix), !files.fileExists(atPath: destination.path) {
+        try? files.moveItem(at: leftover, to: destination)
+      } else {
+        try? files.removeItem(at: leftover)
+      }
     }
   }
 
@@ -74,7 +94,7 @@ struct OutputFolder: ~Copyable {
   /// Puts the finished folder in its place; an earlier one steps aside first and comes back if that fails.
   mutating func complete() throws(Diagnostic) {
     let files = FileManager.default
-    let earlier = partial.appendingPathExtension("earlier")
+    let earlier = URL(filePath: partial.path + Self.earlierSuffix)
     let hasEarlier = files.fileExists(atPath: destination.path)
     let (destination, partial) = (destination, partial)
     try Self.system("the output folder cannot be put in place", at: destination.relativePath) {

@@ -57,7 +57,7 @@ func drawMap(
   map.classes = declared.method
   map.palette = .init(declared.palette, reversed: declared.reversedPalette)
   map.decimals = min(decimals, legendDecimals(cells))
-  map.areaNoun = areaNoun(project.areas.vintage)
+  map.areaNoun = areaNoun(project.areas.vintage ?? project.areas.code)
   map.subtitle = declared.subtitle ?? ""
   map.unit = column.unit
   map.credits =
@@ -85,7 +85,7 @@ private func legendDecimals(_ cells: Column) -> Int {
   return decimals
 }
 
-/// What the areas are called, from the first letters of their vintage: `WD20` are wards.
+/// What the areas are called, from the first letters of their vintage or code column: `WD20`, `WD20CD` are wards.
 private func areaNoun(_ vintage: String?) -> ChoroplethMap.AreaNoun {
   let nouns: [(prefix: String, noun: ChoroplethMap.AreaNoun)] = [
     ("WD", .ward), ("LSOA", .init("LSOA", plural: "LSOAs")), ("MSOA", .init("MSOA", plural: "MSOAs")),

@@ -32,7 +32,7 @@ struct SourceJoins {
       try checkReach(joined)
       lookups[declared.id] = joined
     } catch {
-      found.append(error.adding("asked for at \(declared.at)"))
+      found.append(error.asked(at: declared.at))
     }
   }
 
@@ -80,24 +80,31 @@ struct SourceJoins {
         name: try declared.name.map { name throws(Diagnostic) in try table.column(named: name) },
         used: columns, filter: try rowFilter(declared, filter))
       let join = try matched(joined, target, declared)
-      let errors = join.problems.contains { $0.severity == .error }
-      found += join.problems.map { problem in
-        problem.severity == .error ? problem.adding("asked for at \(declared.at)") : problem
+      let problems = unexplained(join.problems)
+      let errors = problems.contains { $0.severity == .error }
+      found += problems.map { problem in
+        problem.severity == .error ? problem.asked(at: declared.at) : problem
       }
       records.append(record(declared, join.report, lookup, id: id ?? declared.id))
       if !errors {
         tables[id ?? declared.id] = JoinedTable(declared: declared, table: table, rowOfArea: join.rowOfArea)
       }
     } catch {
-      found.append(error.adding("asked for at \(declared.at)"))
+      found.append(error.asked(at: declared.at))
     }
+  }
+
+  /// Codes of other areas explain a low match: one error says it.
+  private func unexplained(_ problems: [Diagnostic]) -> [Diagnostic] {
+    let isExplained = problems.contains { $0.code == .namesDisagree && $0.severity == .error }
+    return isExplained ? problems.filter { $0.code != .matchBelowThreshold } : problems
   }
 
   private func position(_ reference: Project.ColumnReference, _ table: TextTable) throws(Diagnostic) -> Int {
     do {
       return try table.column(named: reference.column)
     } catch {
-      throw error.adding("asked for at \(reference.at)")
+      throw error.asked(at: reference.at)
     }
   }
 

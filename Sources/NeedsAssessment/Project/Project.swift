@@ -142,61 +142,6 @@ public struct Project: Sendable {
     }
   }
 
-  /// One measured quantity per area.
-  public struct Indicator: Sendable {
-    public var id: String
-    public var label: String
-    public var unit: String
-    public var worse: WorseDirection
-    public var measure: Measure
-    public var decimals: Int?
-    public var period: String?
-    public var at: Location
-
-    public enum Measure: Sendable {
-      /// A column as it is, or brought to the areas as `aggregation` says.
-      case column(ColumnReference, Aggregation?)
-      /// `per` x sum of numerators / sum of denominators.
-      case ratio(numerator: ColumnReference, denominator: ColumnReference, per: Double)
-      /// `per` x people of these ages (and sex) / all people (of that sex).
-      case populationShare(ages: Demography.AgeBand, sex: Sex, per: Double)
-    }
-
-    public enum Aggregation: Sendable {
-      case sum
-      case weightedMean(ColumnReference)
-    }
-  }
-
-  /// How indicators become needs scores.
-  public struct Needs: Sendable {
-    public var groups: [Group]
-    public var at: Location
-
-    public struct Group: Sendable {
-      public var id: String
-      public var label: String
-      public var normalisation: NormalisationChoice
-      public var aggregation: AggregationChoice
-      /// The least share of the weights that must be available for a score.
-      public var minimumAvailable: Double
-      public var weights: [(indicator: String, weight: Double, at: Location)]
-      public var at: Location
-    }
-  }
-
-  public enum NormalisationChoice: String, Sendable, CaseIterable {
-    case percentile
-    case zScore = "z-score"
-    case minMax = "min-max"
-    case rank
-    case imdExponential = "imd-exponential"
-  }
-
-  public enum AggregationChoice: String, Sendable, CaseIterable {
-    case arithmetic, geometric
-  }
-
   /// One map to draw.
   public struct Map: Sendable {
     public var id: String

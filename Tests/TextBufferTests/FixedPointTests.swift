@@ -1,5 +1,5 @@
 import Foundation
-@testable import GeoIO
+@testable import TextBuffer
 import TestSupport
 import Testing
 

@@ -1,12 +1,12 @@
 /// Decimal numbers of a fixed count of decimals, as whole multiples of the last one.
-struct FixedPoint: Sendable {
-  let decimals: Int
+package struct FixedPoint: Sendable {
+  package let decimals: Int
   /// 10 to the power of `decimals`.
-  let scale: UInt64
+  package let scale: UInt64
   private let factor: Double
 
   /// - Precondition: 0 to 13 decimals: beyond that, a degree of longitude has too many digits.
-  init(decimals: Int) {
+  package init(decimals: Int) {
     precondition((0...13).contains(decimals), "0 to 13 decimals")
     self.decimals = decimals
     scale = (0..<decimals).reduce(1) { scale, _ in scale * 10 }
@@ -18,7 +18,7 @@ struct FixedPoint: Sendable {
   ///
   /// The product is rounded, and can land on a tie that the exact one misses; its rounding error, which a
   /// fused multiplication gives exactly, then decides.
-  func rounded(_ number: Double) -> Int64? {
+  package func rounded(_ number: Double) -> Int64? {
     let product = number * factor
     guard product.magnitude < 0x1p52 else { return nil }
     let nearest = product.rounded(.toNearestOrEven)
@@ -35,7 +35,7 @@ struct FixedPoint: Sendable {
   /// fraction if asked. Zero has no sign.
   ///
   /// - Returns: where the text ends.
-  func write(_ multiple: Int64, to start: UnsafeMutablePointer<UInt8>, trimmed: Bool)
+  package func write(_ multiple: Int64, to start: UnsafeMutablePointer<UInt8>, trimmed: Bool)
     -> UnsafeMutablePointer<UInt8>
   {
     var end = unsafe start
@@ -86,11 +86,17 @@ struct FixedPoint: Sendable {
 
   /// A number as text with all its decimals; beyond 52 bits the shortest text that reads back the same, whose
   /// decimals are then no more.
-  func text(_ number: Double) -> String {
+  package func text(_ number: Double) -> String {
     guard let multiple = rounded(number) else { return shortestText(number) }
     return unsafe String(unsafeUninitializedCapacity: 24) { buffer in
       guard let start = buffer.baseAddress else { return 0 }
       return unsafe write(multiple, to: start, trimmed: false) - start
     }
   }
+}
+
+/// The shortest decimal text that reads back as the same number; whole numbers without a decimal point.
+package func shortestText(_ number: Double) -> String {
+  let text = number.description
+  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }

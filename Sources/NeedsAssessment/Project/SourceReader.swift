@@ -1,0 +1,107 @@
+internal import Diagnostics
+internal import Tables
+
+/// Reads the sections that name files: areas, vintages, lookups and tables.
+extension ProjectReader {
+  func areas(_ value: YAMLValue) throws(Diagnostic) -> Project.Areas {
+    let map = try value.mapping(
+      keys: ["boundaries", "layer", "code", "name", "where", "vintage", "source"])
+    return Project.Areas(
+      boundaries: try map.required("boundaries").text(), layer: try optionalText(map["layer"]),
+      code: try map.required("code").text(), name: try optionalText(map["name"]),
+      filter: try optionalText(map["where"]), vintage: try optionalText(map["vintage"]),
+      source: try source(map.required("source")), at: value.location)
+  }
+
+  func vintage(_ id: String, _ value: YAMLValue) throws(Diagnostic) -> Project.Vintage {
+    let map = try value.mapping(keys: ["file", "layer", "code"])
+    return Project.Vintage(
+      name: id, file: try map.required("file").text(), layer: try optionalText(map["layer"]),
+      code: try map.required("code").text(), at: value.location)
+  }
+
+  func lookup(_ id: String, _ value: YAMLValue) throws(Diagnostic) -> Project.LookupSource {
+    let map = try value.mapping(
+      keys: ["file", "sheet", "skip", "where", "from", "to", "weight", "population", "source"])
+    return Project.LookupSource(
+      id: try identifier(id, value), file: try fileOptions(map), from: try map.required("from").text(),
+      to: try map.required("to").text(), weight: try optionalText(map["weight"]),
+      population: try optional(map["population"]) { (value) throws(Diagnostic) in
+        try columnReference(value, defaultTable: nil)
+      },
+      source: try source(map.required("source")), at: value.location)
+  }
+
+  func fileOptions(_ map: YAMLMapping) throws(Diagnostic) -> Project.FileOptions {
+    Project.FileOptions(
+      path: try map.required("file").text(), sheet: try optionalText(map["sheet"]),
+      skip: try map["skip"]?.integer(atLeast: 0) ?? 0, filter: try optionalText(map["where"]))
+  }
+
+  static let tableKeys = [
+    "file", "sheet", "skip", "where", "code", "name", "via", "vintage", "missing", "suppressed", "zero",
+    "percent", "match",
+    "source",
+  ]
+
+  func table(_ id: String, _ value: YAMLValue) throws(Diagnostic) -> Project.TableSource {
+    try table(try identifier(id, value), value.mapping(keys: Self.tableKeys))
+  }
+
+  func table(_ id: String, _ map: YAMLMapping) throws(Diagnostic) -> Project.TableSource {
+    Project.TableSource(
+      id: id, file: try fileOptions(map), code: try map.required("code").text(),
+      name: try optionalText(map["name"]), via: try optionalText(map["via"]),
+      vintage: try optionalText(map["vintage"]), marks: try marks(map), percent: try percent(map["percent"]),
+      match: try optional(map["match"], matchRule) ?? Project.MatchRule(),
+      source: try source(map.required("source")), at: map.value.location)
+  }
+
+  /// The table's own signs for "no figure", "not shown" and "none", on top of the usual ones.
+  func marks(_ map: YAMLMapping) throws(Diagnostic) -> CellMarks {
+    var meanings: [String: CellMarks.Meaning] = [:]
+    for mark in try map["missing"]?.texts() ?? [] { meanings[mark] = .missing }
+    for mark in try map["suppressed"]?.texts() ?? [] { meanings[mark] = .suppressed }
+    for mark in try map["zero"]?.texts() ?? [] { meanings[mark] = .zero }
+    return CellMarks.standard.adding(meanings)
+  }
+
+  func percent(_ value: YAMLValue?) throws(Diagnostic) -> NumberFormat.Percent {
+    switch try value?.text() {
+    case nil: return .refuse
+    case "as-written": return .asWritten
+    case "as-share": return .asShare
+    default:
+      throw value?.wrong(expected: "as-written (12.5% is 12.5) or as-share (12.5% is 0.125)")
+        ?? Diagnostic(.projectValue, "")
+    }
+  }
+
+  /// A lower threshold than the default needs its reason, so that it can be read beside the result.
+  func matchRule(_ value: YAMLValue) throws(Diagnostic) -> Project.MatchRule {
+    let map = try value.mapping(keys: ["minimum", "name-agreement", "reason"])
+    var rule = Project.MatchRule()
+    let standard = rule
+    if let minimum = map["minimum"] { rule.minimum = try share(minimum) }
+    if let agreement = map["name-agreement"] { rule.nameAgreement = try share(agreement) }
+    rule.reason = try optionalText(map["reason"])
+    let lowered = rule.minimum < standard.minimum || rule.nameAgreement < standard.nameAgreement
+    if lowered && rule.reason == nil {
+      throw Diagnostic(
+        .projectMissingKey, "'\(value.path).reason' is missing", at: value.location,
+        expected: "the reason why fewer matches than \(standard.minimum) are right for this file",
+        remedy: "add reason: \"...\"; it is written into joins.json beside the match")
+    }
+    return rule
+  }
+
+  func source(_ value: YAMLValue) throws(Diagnostic) -> Project.Source {
+    let map = try value.mapping(
+      keys: ["publisher", "title", "licence", "year", "url", "os-data-year", "illustrative"])
+    return Project.Source(
+      publisher: try map.required("publisher").text(), title: try map.required("title").text(),
+      licence: try map.required("licence").text(), year: try map.required("year").text(),
+      url: try optionalText(map["url"]), osDataYear: try optionalText(map["os-data-year"]),
+      illustrative: try map["illustrative"]?.flag() ?? false)
+  }
+}
