@@ -77,7 +77,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
     },
     BadInput(
       "an unknown table id", "project-reference", 2, says: ["'deprivatoin'", "did you mean 'deprivation'"],
-      line: "table: deprivatoin"
+      line: "column: IMD_score"
     ) { try $0.replace("table: deprivation", with: "table: deprivatoin") },
     BadInput(
       "an unknown lookup id", "project-reference", 2,
