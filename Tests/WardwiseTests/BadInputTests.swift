@@ -52,7 +52,7 @@ struct BadInputTests {
   func reasonedThreshold() throws {
     try Workspace.with { workspace in
       let table = "indicators/diagnosed-hiv.csv"
-      try workspace.replace("E05900002,Bradwell,\"8,039\",9,,\n", with: "", in: table)
+      try workspace.replace("E05900002,Bradwell,\"8,039\",9,,\r\n", with: "", in: table)
       try workspace.replace(
         "    file: \(table)\n",
         with: "    file: \(table)\n    match: {minimum: 0.9, reason: Bradwell sent no return}\n")

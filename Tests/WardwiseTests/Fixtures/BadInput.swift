@@ -1,3 +1,6 @@
+import Foundation
+import Testing
+
 /// One way in which real input goes wrong, and what the command has to say about it.
 struct BadInput: Sendable, CustomTestStringConvertible {
   let testDescription: String
@@ -74,15 +77,16 @@ struct BadInput: Sendable, CustomTestStringConvertible {
     },
     BadInput(
       "an unknown table id", "project-reference", 2, says: ["'deprivatoin'", "did you mean 'deprivation'"],
-      line: "  imd:"
+      line: "table: deprivatoin"
     ) { try $0.replace("table: deprivation", with: "table: deprivatoin") },
     BadInput(
       "an unknown lookup id", "project-reference", 2,
-      says: ["'small-areas-to-ward'", "did you mean 'small-areas-to-wards'"], line: "  small-area-people:"
+      says: ["'small-areas-to-ward'", "did you mean 'small-areas-to-wards'"],
+      line: "file: population/small-areas.csv"
     ) { try $0.replace("via: small-areas-to-wards", with: "via: small-areas-to-ward") },
     BadInput(
       "a key that is missing", "project-missing-key", 2, says: ["'indicators.imd.worse' is missing"],
-      line: "  imd:"
+      line: "label: Index of multiple deprivation"
     ) { try $0.replace("    worse: high\n", with: "") },
     BadInput(
       "a lower threshold without a reason", "project-missing-key", 2,
@@ -104,7 +108,8 @@ struct BadInput: Sendable, CustomTestStringConvertible {
     },
     BadInput(
       "a wrong code column of a table", "column-not-found", 2,
-      says: ["deprivation/small-areas.csv", "'LSOA06CE'", "did you mean 'LSOA06CD'"], line: "  deprivation:"
+      says: ["deprivation/small-areas.csv", "'LSOA06CE'", "did you mean 'LSOA06CD'"],
+      line: "file: deprivation/small-areas.csv"
     ) {
       try $0.replace(
         "deprivation/small-areas.csv\n    code: LSOA06CD",
@@ -130,19 +135,19 @@ struct BadInput: Sendable, CustomTestStringConvertible {
       says: [
         hiv, "column 'Ward Code'", "23 of 23 names disagree",
         "E05900001 is 'Bletchley and Fenny Stratford' in the areas and 'Bradwell' in the table",
-      ], line: "  diagnosed-hiv:"
+      ], line: "file: indicators/diagnosed-hiv.csv"
     ) { try $0.moveCodesDown(in: hiv) },
     BadInput(
       "a ward without a row", "match-below-threshold", 1,
       says: [hiv, "22 of 23 areas have a row", "no row for 'E05900002' Bradwell", "at least 98 %"]
-    ) { try $0.replace("E05900002,Bradwell,\"8,039\",9,,\n", with: "", in: hiv) },
+    ) { try $0.replace("E05900002,Bradwell,\"8,039\",9,,\r\n", with: "", in: hiv) },
     BadInput(
       "rows of one code that disagree", "conflicting-duplicates", 1,
       says: [hiv, "E05900002: rows 7, 29 differ in 'People aged 15 to 59'"]
     ) { try $0.append("E05900002,Bradwell,\"8,040\",9,,", to: hiv) },
-    BadInput("a row cut short by a quote", "unclosed-quote", 1, says: [hiv, "row 28"]) {
-      let last = try $0.text(hiv).split(separator: "\n").last ?? ""
-      try $0.replace(String(last), with: last.replacing(",", with: ",\"", maxReplacements: 1), in: hiv)
+    BadInput("a quote that is never closed", "unclosed-quote", 1, says: ["population/wards.csv", "row 70"]) {
+      try $0.replace(
+        "E05900023,Woughton,Persons", with: "E05900023,Woughton,\"Persons", in: "population/wards.csv")
     },
     BadInput(
       "a condition that no row meets", "filter-empty", 1, says: ["population/wards.csv", "'sex'", "Female"]
@@ -191,13 +196,14 @@ struct BadInput: Sendable, CustomTestStringConvertible {
 extension Workspace {
   /// Gives every record of a table the code of the one above it, and the first that of the last.
   fileprivate func moveCodesDown(in name: String) throws {
-    var lines = try text(name).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var lines = try text(name).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .map(String.init)
     let rows = lines.indices.filter { lines[$0].hasPrefix("E0") }
     let codes = rows.map { String(lines[$0].prefix(9)) }
     for (position, row) in rows.enumerated() {
       let code = codes[(position + codes.count - 1) % codes.count]
       lines[row] = code + lines[row].dropFirst(9)
     }
-    try Data(lines.joined(separator: "\n").utf8).write(to: url(name))
+    try Data(lines.joined(separator: "\r\n").utf8).write(to: url(name))
   }
 }
