@@ -38,8 +38,24 @@ struct ProjectReader {
     project.indicators = try list(map["indicators"], indicator)
     project.needs = try optional(map["needs"], needs)
     project.maps = try maps(map["maps"])
+    try checkReserved(project)
     try checkReferences(project)
     return project
+  }
+
+  /// Ids that the outputs and the population section already use.
+  private func checkReserved(_ project: Project) throws(Diagnostic) {
+    let columns = ["code", "name", "population"]
+    if let clash = project.indicators.first(where: { columns.contains($0.id) }) {
+      throw Diagnostic(
+        .projectValue, "an indicator cannot have the id '\(clash.id)'", at: clash.at,
+        expected: "another id: every output has columns " + columns.joined(separator: ", "))
+    }
+    if let clash = project.tables.first(where: { $0.id == "population" }) {
+      throw Diagnostic(
+        .projectValue, "a table cannot have the id 'population'", at: clash.at,
+        expected: "another id: it stands for the section 'population'")
+    }
   }
 
   /// Ids become column names and file names: lower-case letters, digits and single hyphens.
