@@ -207,7 +207,8 @@ public struct ChoroplethMap: Sendable {
     }
     parts.append("No data: \(missing). Suppressed: \(suppressed).")
     if !sourceYears.isEmpty {
-      parts.append("Source \(sourceYears.count == 1 ? "year" : "years"): \(sourceYears.joined(separator: ", ")).")
+      parts.append(
+        "Source \(sourceYears.count == 1 ? "year" : "years"): \(sourceYears.joined(separator: ", ")).")
     }
     return parts.joined(separator: " ")
   }

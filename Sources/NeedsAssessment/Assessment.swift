@@ -80,6 +80,7 @@ public struct Assessment: Sendable {
 
 extension Diagnostic {
   fileprivate func about(_ map: Project.Map) -> Diagnostic {
+    if map.at.row == nil { return self }  // the one map of a command line
     var copy = self
     copy.summary = "map \(map.id): \(summary)"
     return copy

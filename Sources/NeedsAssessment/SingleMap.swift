@@ -3,6 +3,7 @@ public import Diagnostics
 internal import GeoIO
 public import Parallel
 public import Statistics
+internal import Tables
 
 /// One map from a boundary file and a table, without a project file: the same reading, joining and drawing.
 public struct SingleMap: Sendable {
@@ -13,6 +14,11 @@ public struct SingleMap: Sendable {
     public var code: String
     public var name: String?
     public var filter: String?
+    /// The system of a boundary file that names none, such as `EPSG:27700`.
+    public var crs: String?
+    /// The table's own marks for "no figure" and "not shown".
+    public var missing: [String] = []
+    public var suppressed: [String] = []
     /// `nil` to map a column of the boundary file itself.
     public var table: Project.FileOptions?
     public var tableCode: String
@@ -99,12 +105,12 @@ extension SingleMap.Request {
     var project = Project(
       file: "command line", title: title ?? value,
       areas: Project.Areas(
-        boundaries: boundaries, layer: layer, code: code, name: name, filter: filter, vintage: nil,
+        boundaries: boundaries, layer: layer, code: code, name: name, filter: filter, crs: crs, vintage: nil,
         source: .unstated, at: here))
     project.tables = [
       Project.TableSource(
         id: "data", file: table ?? Project.FileOptions(path: boundaries, sheet: layer), code: tableCode,
-        name: tableName, match: match, source: .unstated, at: here)
+        name: tableName, marks: marks, match: match, source: .unstated, at: here)
     ]
     project.indicators = [
       Project.Indicator(
@@ -121,6 +127,13 @@ extension SingleMap.Request {
     let files = table.map { "Boundaries: \(fileName(boundaries)). Data: \(fileName($0.path))." }
     project.credits = credits.isEmpty ? [files ?? "Boundaries and data: \(fileName(boundaries))."] : credits
     return project
+  }
+
+  private var marks: CellMarks {
+    var meanings: [String: CellMarks.Meaning] = [:]
+    for mark in missing { meanings[mark] = .missing }
+    for mark in suppressed { meanings[mark] = .suppressed }
+    return CellMarks.standard.adding(meanings)
   }
 
   private func fileName(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }

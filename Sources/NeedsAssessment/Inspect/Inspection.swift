@@ -40,8 +40,7 @@ func isDelimitedText(_ path: String) -> Bool {
   [".csv", ".tsv", ".txt"].contains { path.lowercased().hasSuffix($0) }
 }
 
-private func layerLines(_ layer: LayerDescription, of path: String, skip: Int) -> [String]
-{
+private func layerLines(_ layer: LayerDescription, of path: String, skip: Int) -> [String] {
   var lines = [
     "", "layer \(layer.name): \(layer.featureCount.map(String.init) ?? "an unknown number of") records",
   ]
@@ -91,7 +90,8 @@ private struct ColumnSummary {
       text =
         filled.isEmpty
         ? "empty"
-        : "\(distinct.count) texts\(isShort ? ": " : " such as ")\(sample)" + Self.blanks(texts.count - filled.count)
+        : "\(distinct.count) texts\(isShort ? ": " : " such as ")\(sample)"
+          + Self.blanks(texts.count - filled.count)
     }
   }
 
@@ -104,18 +104,11 @@ private struct ColumnSummary {
     }
     let kinds = prefixes.prefix(6).map { "\($0.key) \($0.value[0].level.rawValue) x \($0.value.count)" }
     var text = "area codes: " + kinds.joined(separator: ", ") + "; \(Set(codes).count) distinct"
-    if let vintage = vintage(ofColumnNamed: name) { text += "; by its name, \(vintage)" }
+    if let column = CodeColumn(name) {
+      text += "; by its name, the \(column.level) codes of 20\(column.year)"
+    }
     if codes.count < filled.count { text += "; \(filled.count - codes.count) others" }
     return text
-  }
-
-  /// The vintage in a column name of the ONS form: `WD20CD` holds the ward codes of 2020.
-  private static func vintage(ofColumnNamed name: String) -> String? {
-    let upper = name.uppercased()
-    guard let match = upper.firstMatch(of: /(OA|LSOA|MSOA|WD|LAD|LTLA|UTLA|CTY|RGN)(\d\d)_?(CD|CODE)$/) else {
-      return nil
-    }
-    return "the \(match.1) codes of 20\(match.2)"
   }
 
   private static func numbers(_ column: Column) -> String {

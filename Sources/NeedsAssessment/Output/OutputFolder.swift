@@ -25,7 +25,8 @@ struct OutputFolder: ~Copyable {
   static func checkDestination(_ path: String, inputs: [String], force: Bool) throws(Diagnostic) {
     if path.allSatisfy(\.isWhitespace) {
       throw Diagnostic(
-        .outputFolder, "the output folder has no name", expected: "a folder that this run may make or replace",
+        .outputFolder, "the output folder has no name",
+        expected: "a folder that this run may make or replace",
         found: "'\(path)'", remedy: "name one with --out")
     }
     let folder = realPath(path)
@@ -68,13 +69,15 @@ struct OutputFolder: ~Copyable {
   private static func foreignFiles(_ folder: String) -> [String] {
     var ours: Set<String> = []
     if let data = FileManager.default.contents(atPath: "\(folder)/\(marker)"),
-      let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any], object["wardwise"] is String
+      let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
+      object["wardwise"] is String
     {
       let outputs = object["outputs"] as? [[String: Any]] ?? []
       ours = Set(outputs.compactMap { $0["path"] as? String } + [marker])
     }
     let entries = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
-    let folders = Set(ours.flatMap { path in path.split(separator: "/").dropLast().first.map { [String($0)] } ?? [] })
+    let folders = Set(
+      ours.flatMap { path in path.split(separator: "/").dropLast().first.map { [String($0)] } ?? [] })
     return entries.filter { !ours.contains($0) && !folders.contains($0) }.sorted()
   }
 

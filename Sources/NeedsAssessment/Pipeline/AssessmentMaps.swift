@@ -24,7 +24,8 @@ struct MapShapes {
     else {
       polygons = layer.polygons
       topology = Topology(polygons, snapping: polygons.suggestedSnapping, workers: workers)
-      isProjected = layer.crs.kind == .projected
+      isProjected =
+        layer.crs.kind == .projected || layer.crs.kind == .unknown && !fitsDegrees(polygons.bounds)
       notes = []
       return
     }
@@ -38,6 +39,14 @@ struct MapShapes {
         at: .init(file: file), found: "boundaries in \(layer.crs.name)")
     ]
   }
+}
+
+/// Whether coordinates can be longitudes and latitudes.
+private func fitsDegrees(_ bounds: Bounds?) -> Bool {
+  guard let bounds else { return true }
+  return Bounds(minX: -180, minY: -90, maxX: 180, maxY: 90).contains(
+    Coordinate(x: bounds.minX, y: bounds.minY))
+    && bounds.maxX <= 180 && bounds.maxY <= 90
 }
 
 /// A map of one column of the frame.
