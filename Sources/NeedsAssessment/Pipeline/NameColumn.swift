@@ -1,8 +1,7 @@
 internal import Tables
 
 extension TextTable {
-  /// The column that holds the areas' names, where the user names none: the one in which most areas' names
-  /// occur, whatever their codes; `nil` where there is none.
+  /// The column that holds the areas' names, where the user names none.
   ///
   /// Codes that belong to other areas can only be told by names, so a table that brings them is cross-checked
   /// even if nobody asked for it.
@@ -10,6 +9,7 @@ extension TextTable {
   /// - Parameters:
   ///   - names: the areas' names.
   ///   - key: the column with the codes.
+  /// - Returns: the column in which most areas' names occur, whatever their codes; `nil` where there is none.
   func columnOfNames(_ names: [String], key: Int) -> Int? {
     let wanted = Set(names.map { AreaName($0) }.filter { !$0.isEmpty })
     // Among a handful of names, chance and numbers would do.
