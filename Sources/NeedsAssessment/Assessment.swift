@@ -52,7 +52,7 @@ public struct Assessment: Sendable {
   ) throws(AssessmentFailure) -> (maps: [(Project.Map, RenderedMap)], notes: [Diagnostic]) {
     if project.maps.isEmpty { return ([], []) }
     do throws(Diagnostic) {
-      let shapes = try MapShapes(layer, workers: workers)
+      let shapes = try MapShapes(layer, file: project.areas.boundaries, workers: workers)
       var maps: [(Project.Map, RenderedMap)] = []
       var notes = shapes.notes
       for declared in project.maps {

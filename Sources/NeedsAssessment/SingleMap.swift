@@ -90,7 +90,7 @@ extension SingleMap.Request {
   /// The project file that would say the same.
   fileprivate var project: Project {
     let here = Diagnostic.Location(file: "command line")
-    let reference = Project.ColumnReference(table: "table", column: value, at: here)
+    let reference = Project.ColumnReference(table: "data", column: value, at: here)
     var match = Project.MatchRule()
     if minimumMatch != match.minimum {
       match.minimum = minimumMatch
@@ -103,7 +103,7 @@ extension SingleMap.Request {
         source: .unstated, at: here))
     project.tables = [
       Project.TableSource(
-        id: "table", file: table ?? Project.FileOptions(path: boundaries, sheet: layer), code: tableCode,
+        id: "data", file: table ?? Project.FileOptions(path: boundaries, sheet: layer), code: tableCode,
         name: tableName, match: match, source: .unstated, at: here)
     ]
     project.indicators = [

@@ -9,10 +9,15 @@ internal import TextBuffer
 extension Assessment {
   /// Checks before any long work that an output folder may be written.
   ///
-  /// - Throws: `output-folder-foreign` for a folder that Wardwise did not write, unless `force` is true;
+  /// - Throws: `output-folder` for a folder that holds the working folder, the project file or an input;
+  ///   `output-folder-foreign` for one with files that Wardwise did not write, unless `force` is true;
   ///   `output-not-a-folder`.
-  public static func checkDestination(_ path: String, force: Bool) throws(Diagnostic) {
-    try OutputFolder.checkDestination(path, force: force)
+  public static func checkDestination(
+    _ path: String, of project: Project, dataFolder: String, force: Bool
+  ) throws(Diagnostic) {
+    let folder = DataFolder(path: dataFolder)
+    let inputs = inputPaths(of: project, in: folder).map { folder.resolve($0.path) }
+    try OutputFolder.checkDestination(path, inputs: [project.file] + inputs, force: force)
   }
 
   /// Writes everything into one folder, which appears complete or not at all.

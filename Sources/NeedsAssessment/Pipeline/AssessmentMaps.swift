@@ -3,6 +3,7 @@ internal import Diagnostics
 internal import GeoIO
 internal import Geography
 internal import Parallel
+internal import Statistics
 internal import Tables
 
 /// The shapes that maps are drawn from: in a projected system, so that areas and distances look right.
@@ -15,7 +16,7 @@ struct MapShapes {
 
   /// Degrees within Great Britain become British National Grid; elsewhere they are drawn as they are, without
   /// a scale bar.
-  init(_ layer: VectorLayer, workers: Workers) throws(Diagnostic) {
+  init(_ layer: VectorLayer, file: String, workers: Workers) throws(Diagnostic) {
     let britain = Bounds(minX: -9, minY: 49, maxX: 2.5, maxY: 61.5)
     guard layer.crs.kind == .geographic, let bounds = layer.polygons.bounds,
       britain.contains(Coordinate(x: bounds.minX, y: bounds.minY)),
@@ -34,7 +35,7 @@ struct MapShapes {
     notes = [
       Diagnostic(
         .mapProjection, severity: .note, "maps are drawn in British National Grid",
-        at: .init(file: layer.source), found: "boundaries in \(layer.crs.name)")
+        at: .init(file: file), found: "boundaries in \(layer.crs.name)")
     ]
   }
 }
@@ -54,7 +55,7 @@ func drawMap(
   var map = ChoroplethMap(
     shapes.polygons, isProjected: shapes.isProjected, areas: areas, title: declared.title ?? column.label,
     legendTitle: column.label)
-  map.classes = declared.method
+  map.classes = declared.method.reaching(cells)
   map.palette = .init(declared.palette, reversed: declared.reversedPalette)
   map.decimals = min(decimals, legendDecimals(cells))
   map.areaNoun = areaNoun(project.areas.vintage ?? project.areas.code)
@@ -65,7 +66,7 @@ func drawMap(
     ? creditLines(
       figures: column.sources, boundaries: project.areas.source, adapted: column.kind != .measured)
     : project.credits
-  map.sourceYear = column.sources.compactMap { Int($0.year) }.max()
+  map.sourceYears = Set(column.sources.map(\.year)).sorted()
   map.width = declared.widthInMillimetres
   map.labels = declared.labels ?? (areas.count <= 40) ? .names : .none
   return try map.render(topology: shapes.topology, workers: workers)
@@ -92,6 +93,18 @@ private func areaNoun(_ vintage: String?) -> ChoroplethMap.AreaNoun {
     ("OA", .init("output area", plural: "output areas")), ("LAD", .init("district", plural: "districts")),
   ]
   return nouns.first { vintage?.uppercased().hasPrefix($0.prefix) ?? false }?.noun ?? .area
+}
+
+extension ClassificationMethod {
+  /// Breaks given by hand part the classes; where values lie beyond them, the outermost classes reach to the
+  /// least and the greatest value.
+  fileprivate func reaching(_ cells: Column) -> ClassificationMethod {
+    guard case .manual(var breaks) = self else { return self }
+    let values = cells.values.filter { !$0.isNaN }
+    if let least = values.min(), let first = breaks.first, least < first { breaks.insert(least, at: 0) }
+    if let greatest = values.max(), let last = breaks.last, greatest > last { breaks.append(greatest) }
+    return .manual(breaks: breaks)
+  }
 }
 
 private func mapValue(_ cells: Column, _ row: Int) -> MapValue {
