@@ -1,6 +1,7 @@
 import Diagnostics
 import NeedsAssessment
 import Parallel
+import Tables
 import TestSupport
 import Testing
 
@@ -32,9 +33,9 @@ struct SourceJoinsTests {
     do {
       _ = try Assessment(project, dataFolder: SharedData.path("data"), workers: Workers(2))
       return []
-    } catch let failure as AssessmentFailure {
-      #expect(failure.status == .data)
-      return failure.diagnostics.filter { $0.severity == .error }
+    } catch {
+      #expect(error.status == .data)
+      return error.diagnostics.filter { $0.severity == .error }
     }
   }
 

@@ -39,12 +39,41 @@ struct OutputFolderTests {
     try Workspace.with { workspace in
       try FileManager.default.createDirectory(at: workspace.url("out"), withIntermediateDirectories: true)
       #expect(try workspace.wardwise("run", "assessment.yml", "--out", "out", "--quiet").status == 0)
-      let first = try workspace.files(under: "out")
-      // A map that the project no longer draws may not stay behind.
-      try Data().write(to: workspace.url("out/maps/old.svg"))
+      #expect(workspace.exists("out/maps/diagnosed-hiv.svg"))
+      // A map that the project no longer draws does not stay behind.
+      let last = try #require(workspace.text("assessment.yml").range(of: "  - id: diagnosed-hiv"))
+      try Data(workspace.text("assessment.yml")[..<last.lowerBound].utf8)
+        .write(to: workspace.url("assessment.yml"))
       #expect(try workspace.wardwise("run", "assessment.yml", "--out", "out", "--quiet").status == 0)
-      #expect(try workspace.files(under: "out") == first)
+      #expect(workspace.exists("out/maps/deprivation.svg"))
+      #expect(!workspace.exists("out/maps/diagnosed-hiv.svg"))
       #expect(try leftovers(workspace) == [])
+    }
+  }
+
+  @Test("a result with a file of somebody's among its own is left alone")
+  func oursWithForeignFile() throws {
+    try Workspace.with { workspace in
+      #expect(try workspace.wardwise("run", "assessment.yml", "--out", "out", "--quiet").status == 0)
+      try Data("mine".utf8).write(to: workspace.url("out/maps/notes.txt"))
+      let result = try workspace.wardwise("run", "assessment.yml", "--out", "out")
+      #expect(result.status == 2)
+      #expect(result.errorLines.first?.hasSuffix("[output-folder-foreign]") == true)
+      #expect(result.errors.contains("maps/notes.txt"))
+      #expect(try workspace.text("out/maps/notes.txt") == "mine")
+    }
+  }
+
+  @Test(
+    "a folder that holds the working folder or an input is never replaced, even with --force",
+    arguments: [".", "..", "/", "population", "", "elsewhere/../boundaries"])
+  func inputs(path: String) throws {
+    try Workspace.with { workspace in
+      let before = try workspace.files()
+      let result = try workspace.wardwise("run", "assessment.yml", "--out", path, "--force")
+      #expect(result.status == 2)
+      #expect(result.errorLines.first?.hasPrefix("error: ") == true)
+      #expect(try workspace.files() == before)
     }
   }
 
