@@ -73,10 +73,13 @@ private struct FrameBuilder {
 
   mutating func build() {
     attempt { (builder: inout FrameBuilder) throws(Diagnostic) in try builder.addPopulation() }
-    let indicators = IndicatorColumns(project: project, joins: joins, population: population)
+    let indicators = IndicatorColumns(
+      project: project, areas: areas, joins: joins, population: population)
     for indicator in project.indicators {
       attempt { (builder: inout FrameBuilder) throws(Diagnostic) in
-        for column in try indicators.columns(indicator) { builder.frame.append(column) }
+        let result = try indicators.columns(indicator)
+        for column in result.columns { builder.frame.append(column) }
+        builder.found += result.notes
       }
     }
     for lookup in project.lookups {
@@ -146,16 +149,7 @@ extension BestFitRecord {
 extension Project {
   /// The columns of a table that something in the project asks for.
   func columnsUsed(of table: String) -> [ColumnReference] {
-    var used: [ColumnReference] = []
-    for indicator in indicators {
-      switch indicator.measure {
-      case .column(let column, let aggregation):
-        used.append(column)
-        if case .weightedMean(let weight) = aggregation { used.append(weight) }
-      case .ratio(let numerator, let denominator, _): used += [numerator, denominator]
-      case .populationShare: break
-      }
-    }
+    var used = indicators.flatMap(\.columns)
     used += lookups.compactMap(\.population)
     return uniqueInOrder(used.filter { $0.table == table })
   }

@@ -17,6 +17,9 @@ func inputPaths(
   if let population = project.population?.table {
     add(population.file.path, "population", population.source)
   }
+  for indicator in project.indicators {
+    if let read = indicator.ageFile { add(read.file.path, "ages of indicator \(indicator.id)", read.source) }
+  }
   return uses
 }
 

@@ -15,3 +15,10 @@ extension DiagnosticCode {
   /// The projection that maps are drawn in is not the boundary file's.
   public static let mapProjection = DiagnosticCode("map-projection", .data)
 }
+
+extension DiagnosticCode {
+  /// Areas without a figure of an indicator, by reason.
+  public static let indicatorMissing = DiagnosticCode("indicator-missing", .data)
+  /// What shrinkage did that its figures do not show.
+  public static let shrinkageNote = DiagnosticCode("shrinkage-note", .data)
+}

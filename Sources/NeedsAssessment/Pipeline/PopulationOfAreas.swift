@@ -10,7 +10,7 @@ extension SourceJoins {
     _ declared: Project.PopulationSource, _ table: TextTable, codes: [String], workers: Workers
   ) -> Population? {
     do throws(Diagnostic) {
-      let columns = try AgeTable(declared, table)
+      let columns = try AgeTable(declared.ages, table)
       var counts: [Sex: [Column]] = [:]
       var totals: [Sex: Column] = [:]
       for (sex, label) in declared.sex?.labels ?? [(.persons, "")] {
@@ -35,15 +35,15 @@ private func quotedName(_ name: String) -> String { "\"" + name.replacing("\"", 
 
 private func quotedText(_ text: String) -> String { "'" + text.replacing("'", with: "''") + "'" }
 
-/// The columns of a population table that count ages.
-private struct AgeTable {
+/// The columns of a table that count people or events by age.
+struct AgeTable {
   /// In the order of `columns`.
   let bands: [AgeBand]
   let columns: [Int]
 
-  init(_ declared: Project.PopulationSource, _ table: TextTable) throws(Diagnostic) {
+  init(_ ages: Project.PopulationSource.AgeColumns, _ table: TextTable) throws(Diagnostic) {
     var found: [(column: Int, band: AgeBand)] = []
-    switch declared.ages {
+    switch ages {
     case .bands(let bands):
       for (column, band) in bands { found.append((try table.column(named: column), band)) }
     case .singleYears:
@@ -53,7 +53,7 @@ private struct AgeTable {
       }
       guard found.contains(where: { $0.band.upper == nil }) else {
         throw Diagnostic(
-          .ageBands, "the population table has no columns of single years with an open end",
+          .ageBands, "the table has no columns of single years of age with an open end",
           at: .init(file: table.source), expected: "columns named 0, 1, 2, ... and one such as 90+",
           found: table.columnNames.prefix(8).joined(separator: ", ")
             + (table.columnNames.count > 8 ? ", ..." : ""),

@@ -7,7 +7,7 @@ internal import Tables
 struct SourceJoins {
   private let project: Project
   private let areas: ReportedAreas
-  private let folder: DataFolder
+  let folder: DataFolder
   private(set) var lookups: [String: JoinedLookup] = [:]
   private(set) var tables: [String: JoinedTable] = [:]
   private(set) var records: [JoinRecord] = []

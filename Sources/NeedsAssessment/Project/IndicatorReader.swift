@@ -6,50 +6,86 @@ internal import Statistics
 extension ProjectReader {
   func indicator(_ id: String, _ value: YAMLValue) throws(Diagnostic) -> Project.Indicator {
     let map = try value.mapping(
-      keys: [
-        "label", "unit", "worse", "decimals", "period", "table", "column", "aggregate", "ratio",
-        "share-of-population",
-      ])
+      keys: ["label", "unit", "worse", "decimals", "period", "table"] + MeasureKey.allCases.map(\.rawValue)
+        + Self.measureOptions.map(\.key))
+    let edition = try map["edition"]?.integer(atLeast: 2000)
     return Project.Indicator(
       id: try identifier(id, value), label: try map.required("label").text(),
       unit: try optionalText(map["unit"]) ?? "",
       worse: try map.required("worse").choice(of: WorseDirection.self),
-      measure: try measure(map), decimals: try map["decimals"]?.integer(atLeast: 0),
-      period: try optionalText(map["period"]), at: value.location)
+      measure: try measure(map, edition: edition), decimals: try map["decimals"]?.integer(atLeast: 0),
+      period: try optionalText(map["period"]), edition: edition,
+      benchmark: try optional(map["benchmark"], benchmark), at: value.location)
   }
 
-  func measure(_ map: YAMLMapping) throws(Diagnostic) -> Project.Indicator.Measure {
-    let table = try optionalText(map["table"])
-    let given = ["column", "ratio", "share-of-population"].filter { map[$0] != nil }
-    guard given.count == 1 else {
+  /// What an indicator can be; one of them for each.
+  enum MeasureKey: String, CaseIterable {
+    case column, ratio
+    case populationShare = "share-of-population"
+    case deprivation
+    case deprivationScore = "deprivation-score"
+    case directRate = "directly-standardised-rate"
+    case indirectRatio = "indirectly-standardised-ratio"
+    case lifeExpectancy = "life-expectancy"
+    case censusIndex = "census-index"
+  }
+
+  /// What can stand beside some measures only, and why not beside the others.
+  static let measureOptions: [(key: String, beside: [MeasureKey], why: String)] = [
+    ("aggregate", [.column, .deprivationScore], "the parts of other measures are summed"),
+    ("allow-rank-average", [.column], "only a column can hold ranks"),
+    ("edition", [.column, .deprivation, .deprivationScore], "only indices have editions"),
+    ("shrink", [.ratio], "only a ratio can be shrunk"),
+    ("benchmark", [.ratio, .directRate, .indirectRatio], "only rates and ratios are compared"),
+  ]
+
+  func measure(_ map: YAMLMapping, edition: Int?) throws(Diagnostic) -> Project.Indicator.Measure {
+    let given = MeasureKey.allCases.filter { map[$0.rawValue] != nil }
+    guard given.count == 1, let kind = given.first, let value = map[kind.rawValue] else {
       throw Diagnostic(
         .projectMissingKey, "'\(map.value.path)' does not say what it measures", at: map.value.location,
-        expected: "one of column, ratio, share-of-population",
-        found: given.isEmpty ? "none of them" : given.joined(separator: " and "))
+        expected: "one of " + MeasureKey.allCases.map(\.rawValue).joined(separator: ", "),
+        found: given.isEmpty ? "none of them" : given.map(\.rawValue).joined(separator: " and "))
     }
-    if let column = map["column"] {
-      return .column(
-        try columnReference(column, defaultTable: table),
-        try optional(map["aggregate"]) { (value) throws(Diagnostic) in
-          try aggregation(value, defaultTable: table)
-        })
+    for option in Self.measureOptions where !option.beside.contains(kind) {
+      guard let extra = map[option.key] else { continue }
+      throw extra.wrong(expected: "no '\(option.key)' beside '\(kind.rawValue)': \(option.why)")
     }
-    if let aggregate = map["aggregate"] {
-      throw aggregate.wrong(
-        expected: "no 'aggregate' beside a ratio or a share: numerators and denominators are summed")
+    let table = try optionalText(map["table"])
+    switch kind {
+    case .column:
+      return .column(try columnReference(value, defaultTable: table), try columnAggregation(map, table))
+    case .ratio: return .ratio(try ratio(value, beside: map, defaultTable: table))
+    case .populationShare: return try populationShare(value)
+    case .deprivation:
+      return .deprivation(try deprivationSummary(value, defaultTable: table, edition: edition))
+    case .deprivationScore:
+      return .deprivationScore(try deprivationScore(value, beside: map, table: table, edition: edition))
+    case .directRate:
+      try checkBenchmark(of: map)
+      return .directRate(try directRate(value, defaultTable: table))
+    case .indirectRatio:
+      try checkBenchmark(of: map)
+      return .indirectRatio(try indirectRatio(value, defaultTable: table))
+    case .lifeExpectancy: return .lifeExpectancy(try lifeExpectancy(value, defaultTable: table))
+    case .censusIndex: return .censusIndex(try censusIndex(value, defaultTable: table))
     }
-    if let ratio = map["ratio"] {
-      let parts = try ratio.mapping(keys: ["numerator", "denominator", "per"])
-      return .ratio(
-        numerator: try columnReference(parts.required("numerator"), defaultTable: table),
-        denominator: try columnReference(parts.required("denominator"), defaultTable: table),
-        per: try positive(parts["per"]) ?? 100)
-    }
-    let parts = try map.required("share-of-population").mapping(keys: ["ages", "sex", "per"])
+  }
+
+  func populationShare(_ value: YAMLValue) throws(Diagnostic) -> Project.Indicator.Measure {
+    let parts = try value.mapping(keys: ["ages", "sex", "per"])
     let ages = try parts.required("ages")
     return .populationShare(
       ages: try ageBand(ages.text(), ages), sex: try parts["sex"]?.choice(of: SexKey.self).sex ?? .persons,
       per: try positive(parts["per"]) ?? 100)
+  }
+
+  func columnAggregation(
+    _ map: YAMLMapping, _ table: String?
+  ) throws(Diagnostic) -> Project.Indicator.ColumnAggregation? {
+    let reason = try optionalText(map["allow-rank-average"])
+    guard let aggregate = map["aggregate"] else { return nil }
+    return .init(how: try aggregation(aggregate, defaultTable: table), reasonForRanks: reason)
   }
 
   func aggregation(

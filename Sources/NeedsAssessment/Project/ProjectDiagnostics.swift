@@ -12,3 +12,10 @@ extension DiagnosticCode {
   /// The project file refers to a table, lookup, indicator or column id that it does not declare.
   public static let projectReference = DiagnosticCode("project-reference", .usage)
 }
+
+extension DiagnosticCode {
+  /// Ranks or deciles are averaged or added up.
+  public static let ranksAveraged = DiagnosticCode("ranks-averaged", .usage)
+  /// Scores of two editions of the Indices of Deprivation in one needs score.
+  public static let editionsMixed = DiagnosticCode("editions-mixed", .usage)
+}

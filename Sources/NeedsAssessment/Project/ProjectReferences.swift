@@ -16,6 +16,7 @@ func checkReferences(_ project: Project) throws(Diagnostic) {
     for (indicator, _, at) in group.weights {
       try references.require(indicator, in: references.indicators, kind: "indicator", at: at)
     }
+    try checkEditions(of: group, in: project)
   }
 }
 
@@ -46,21 +47,43 @@ private struct DeclaredIDs {
   }
 
   func check(_ indicator: Project.Indicator, of project: Project) throws(Diagnostic) {
+    for column in indicator.columns { try requireTable(column) }
+    for counts in indicator.ageCounts {
+      try require(counts.table, in: tables, kind: "table", at: counts.at)
+    }
     switch indicator.measure {
     case .column(let column, let aggregation):
-      try requireTable(column)
-      if case .weightedMean(let weight) = aggregation { try requireTable(weight) }
-      try checkAggregation(indicator, column, aggregation, project)
-    case .ratio(let numerator, let denominator, _):
-      try requireTable(numerator)
-      try requireTable(denominator)
-    case .populationShare:
-      guard project.population != nil else {
-        throw Diagnostic(
-          .projectReference, "'\(indicator.id)' needs a population, and the project declares none",
-          at: indicator.at, expected: "a 'population' section")
+      try checkAggregation(indicator, column, aggregation?.how, project)
+      try refuseNamedRanks(indicator, column, aggregation)
+    case .deprivationScore(let score):
+      if let column = score.domains.first?.rank {
+        try checkAggregation(indicator, column, score.aggregation, project)
       }
+    case .deprivation(let summary): try requireLookup(indicator, summary.population, project)
+    case .ratio, .populationShare, .directRate, .indirectRatio, .lifeExpectancy, .censusIndex: break
     }
+    if indicator.needsPopulation { try requirePopulation(indicator, of: project) }
+  }
+
+  private func requirePopulation(
+    _ indicator: Project.Indicator, of project: Project
+  ) throws(Diagnostic) {
+    if project.population != nil { return }
+    throw Diagnostic(
+      .projectReference, "'\(indicator.id)' needs a population, and the project declares none",
+      at: indicator.at, expected: "a 'population' section")
+  }
+
+  /// A summary is of the small areas that a lookup leads from.
+  private func requireLookup(
+    _ indicator: Project.Indicator, _ column: Project.ColumnReference, _ project: Project
+  ) throws(Diagnostic) {
+    if project.tables.contains(where: { $0.id == column.table && $0.via != nil }) { return }
+    throw Diagnostic(
+      .projectValue, "'indicators.\(indicator.id).deprivation' has no small areas to summarise",
+      at: indicator.at,
+      details: ["table '\(column.table)' is by the areas' own codes: it names no lookup under 'via'"],
+      remedy: "add 'via' to the table, or use its published figure as 'column'")
   }
 
   /// A column that passes through a lookup must say how, and one that does not has nothing to say.

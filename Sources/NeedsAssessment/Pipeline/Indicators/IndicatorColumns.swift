@@ -1,0 +1,130 @@
+internal import Demography
+internal import Diagnostics
+internal import Statistics
+internal import Tables
+
+/// Makes the columns of indicators: straight from a table, or brought to the areas through a lookup.
+///
+/// Each measure has a file of its own beside this one.
+struct IndicatorColumns {
+  let project: Project
+  let areas: ReportedAreas
+  let joins: SourceJoins
+  let population: Population?
+
+  /// The columns of one indicator, its own first, and what a reader should know of them.
+  struct Result {
+    var columns: [FrameColumn]
+    var notes: [Diagnostic] = []
+  }
+
+  /// - Throws: what is wrong with a column or a cell; `project-reference` where two columns that are to be
+  ///   combined reach the areas through different lookups.
+  func columns(_ indicator: Project.Indicator) throws(Diagnostic) -> Result {
+    switch indicator.measure {
+    case .column(let reference, let aggregation):
+      return Result(columns: [try column(indicator, reference, aggregation)])
+    case .ratio(let ratio): return try self.ratio(indicator, ratio)
+    case .populationShare(let ages, let sex, let per):
+      return try share(indicator, ages, sex, per)
+    case .deprivation(let summary): return try deprivationSummary(indicator, summary)
+    case .deprivationScore(let score): return try deprivationScore(indicator, score)
+    case .directRate(let rate): return try directRate(indicator, rate)
+    case .indirectRatio(let ratio): return try indirectRatio(indicator, ratio)
+    case .lifeExpectancy(let measure): return try lifeExpectancy(indicator, measure)
+    case .censusIndex(let index): return try censusIndex(indicator, index)
+    }
+  }
+
+  // MARK: Words
+
+  /// The column of an indicator with all that does not depend on how it is made.
+  func described(_ indicator: Project.Indicator, _ tables: [Project.TableSource]) -> FrameColumn {
+    FrameColumn(
+      id: indicator.id, label: indicator.label, unit: indicator.unit, period: indicator.period ?? "",
+      vintage: uniqueInOrder(
+        tables.compactMap { $0.vintage ?? ($0.via == nil ? project.areas.vintage : nil) }
+      )
+      .joined(separator: "; "),
+      worse: indicator.worse, sources: uniqueInOrder(tables.map(\.source)), kind: .derived,
+      content: .texts([]))
+  }
+
+  /// A column that stands beside an indicator's own, such as its numerator.
+  func beside(
+    _ whole: FrameColumn, _ name: String, label: String? = nil, unit: String, _ cells: Column,
+    decimals: Int? = nil, method: String
+  ) -> FrameColumn {
+    var column = whole
+    column.id = "\(whole.id).\(name)"
+    column.label = "\(whole.label): \(label ?? name)"
+    column.unit = unit
+    column.denominator = ""
+    column.worse = nil
+    column.method = method
+    column.content = .numbers(cells, decimals: decimals ?? self.decimals(of: cells))
+    return column
+  }
+
+  func part(_ whole: FrameColumn, _ name: String, _ what: String, _ cells: Column) -> FrameColumn {
+    var column = beside(whole, name, unit: what, cells, method: "the \(name) of \(whole.id)")
+    column.kind = .measured
+    return column
+  }
+
+  /// The fewest decimals that show every value as it is, or four where six are not enough.
+  func decimals(of cells: Column) -> Int {
+    var decimals = 0
+    var scale = 1.0
+    for value in cells.values where !value.isNaN {
+      // 0.7000000000000001 is 0.7 with the noise of its binary form.
+      while abs(value * scale - (value * scale).rounded()) > 1e-9 * max(1, abs(value * scale)) {
+        decimals += 1
+        scale *= 10
+        if decimals > 6 { return 4 }
+      }
+    }
+    return decimals
+  }
+
+  func plain(_ number: Double) -> String {
+    number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
+  }
+
+  // MARK: Tables
+
+  /// The joined table of a reference.
+  ///
+  /// - Throws: `project-reference`: unless an earlier error says more, an indicator asks only for tables that
+  ///   were joined.
+  func table(_ reference: Project.ColumnReference) throws(Diagnostic) -> JoinedTable {
+    if let joined = joins.tables[reference.table] { return joined }
+    throw Diagnostic(
+      .projectReference, "table '\(reference.table)' was not joined", at: reference.at)
+  }
+
+  func lookup(_ joined: JoinedTable) throws(Diagnostic) -> JoinedLookup {
+    if let via = joined.declared.via, let lookup = joins.lookups[via] { return lookup }
+    throw Diagnostic(
+      .projectReference, "table '\(joined.declared.id)' reaches the areas without a lookup",
+      at: joined.declared.at)
+  }
+
+  /// Counts of the areas: as they are, or the sums over the small areas of a lookup.
+  func summed(_ reference: Project.ColumnReference) throws(Diagnostic) -> Column {
+    let joined = try table(reference)
+    let cells = try joined.column(reference)
+    return joined.declared.via == nil ? cells : try lookup(joined).aggregation.sum(cells).column
+  }
+
+  func requireSameLookup(
+    _ a: JoinedTable, _ b: JoinedTable, at location: Diagnostic.Location
+  ) throws(Diagnostic) {
+    if a.declared.via == b.declared.via { return }
+    throw Diagnostic(
+      .projectReference,
+      "tables '\(a.declared.id)' and '\(b.declared.id)' do not reach the areas through the same lookup",
+      at: location, expected: "values and weights of the same small areas",
+      found: "via \(a.declared.via ?? "none") and via \(b.declared.via ?? "none")")
+  }
+}

@@ -1,0 +1,119 @@
+internal import Diagnostics
+internal import Statistics
+internal import Tables
+
+extension IndicatorColumns {
+  /// `per` x numerator / denominator, both brought to the areas as sums first; the counts stay beside the ratio.
+  func ratio(
+    _ indicator: Project.Indicator, _ ratio: Project.Indicator.Ratio
+  ) throws(Diagnostic) -> Result {
+    let tables = (try table(ratio.numerator).declared, try table(ratio.denominator).declared)
+    let above = try summed(ratio.numerator)
+    let below = try summed(ratio.denominator)
+    var own = described(indicator, [tables.0, tables.1])
+    own.denominator = ratio.denominator.column
+    own.method =
+      "\(plain(ratio.per)) x '\(ratio.numerator.column)' of table \(ratio.numerator.table) / "
+      + "'\(ratio.denominator.column)' of table \(ratio.denominator.table)"
+    let counts = [
+      part(own, "numerator", ratio.numerator.column, above),
+      part(own, "denominator", ratio.denominator.column, below),
+    ]
+    var result: Result
+    if let shrinkage = ratio.shrinkage {
+      result = try shrunken(indicator, own, ratio, shrinkage, above, below)
+    } else if ratio.interval == .none {
+      let quotients = ComputedColumn(quotient(above, below, ratio.per), from: [above, below])
+      own.content = .numbers(quotients.column, decimals: indicator.decimals ?? 4)
+      result = Result(columns: [own], notes: areas.gaps(quotients.reasons, in: indicator))
+    } else {
+      let estimates = ratio.estimates(above, below)
+      result = withLimits(
+        indicator, own, estimates, confidence: ratio.confidence, by: ratio.interval.name,
+        from: [above, below])
+      if let benchmark = indicator.benchmark {
+        try result.add(compared(indicator, ratio, estimates, above, below, with: benchmark))
+      }
+    }
+    result.columns += counts
+    return result
+  }
+
+  func quotient(_ above: Column, _ below: Column, _ per: Double) -> [Computed<Double>] {
+    (0..<above.count).map { area in
+      guard let numerator = above[area] else { return .failure(NotComputed("the numerator is missing")) }
+      guard let denominator = below[area] else {
+        return .failure(NotComputed("the denominator is missing"))
+      }
+      // Nobody to count among is no rate, not a rate of nought.
+      guard denominator > 0 else { return .failure(NotComputed("the denominator is not above zero")) }
+      return .success(per * numerator / denominator)
+    }
+  }
+
+  /// An indicator with an interval: its own column, then `<id>.lower` and `<id>.upper`.
+  func withLimits(
+    _ indicator: Project.Indicator, _ whole: FrameColumn, _ estimates: [Computed<Estimate>],
+    confidence: Double, by method: String, from inputs: [Column]
+  ) -> Result {
+    let decimals = indicator.decimals ?? 4
+    let values = ComputedColumn(estimates.map { $0.map(\.value) }, from: inputs)
+    var own = whole
+    own.content = .numbers(values.column, decimals: decimals)
+    func limit(_ name: String, _ side: String, _ chosen: (Limits) -> Double?) -> FrameColumn {
+      let cells = estimates.map { estimate -> Computed<Double> in
+        estimate.flatMap { estimate in
+          chosen(estimate.limits).map { .success($0) } ?? .failure(NotComputed("there is no \(name) limit"))
+        }
+      }
+      return beside(
+        own, name, label: "\(name) \(confidenceText(confidence)) limit", unit: own.unit,
+        ComputedColumn(cells, from: inputs).column, decimals: decimals,
+        method:
+          "the \(side) end of the \(confidenceText(confidence)) interval: how far the figure could be off by "
+          + "chance alone (\(method))")
+    }
+    return Result(
+      columns: [own, limit("lower", "low", \.lower), limit("upper", "high", \.upper)],
+      notes: areas.gaps(values.reasons, in: indicator))
+  }
+}
+
+extension IndicatorColumns.Result {
+  mutating func add(_ other: IndicatorColumns.Result) {
+    columns += other.columns
+    notes += other.notes
+  }
+}
+
+extension Project.Indicator.Ratio {
+  /// The ratio of each area with its limits, by the interval's method.
+  func estimates(_ above: Column, _ below: Column) -> [Computed<Estimate>] {
+    (0..<above.count).map { area in
+      switch interval {
+      case .byar:
+        crudeRate(count: above[area], population: below[area], multiplier: per, confidence: confidence)
+      case .wilson, .none:
+        proportion(
+          numerator: above[area], denominator: below[area], multiplier: per, confidence: confidence)
+      }
+    }
+  }
+}
+
+extension Project.Indicator.IntervalMethod {
+  /// As a dictionary names it.
+  var name: String {
+    switch self {
+    case .wilson: "Wilson's score limits of a proportion"
+    case .byar: "Byar's limits of a count; exact limits below 10 events"
+    case .none: ""
+    }
+  }
+}
+
+/// "95 %", "99.8 %".
+func confidenceText(_ confidence: Double) -> String {
+  let perCent = (confidence * 1e6).rounded() / 1e4
+  return (perCent == perCent.rounded() ? "\(Int(perCent))" : "\(perCent)") + " %"
+}
