@@ -9,6 +9,7 @@ extension Assessment {
     var lines = ["\(project.title): \(frame.codes.count) areas, \(frame.columns.count) columns"]
     lines.append("\nJoins")
     lines += joins.flatMap(\.lines).map { "  \($0)" }
+    lines += analyses.lines
     if !maps.isEmpty { lines.append("\nMaps") }
     lines += maps.flatMap { mapLines($0.declared, $0.rendered) }.map { "  \($0)" }
     let told = notes.sorted { $0.severity > $1.severity }
