@@ -11,6 +11,8 @@ public struct Assessment: Sendable {
   public let frame: Frame
   /// How each table and lookup met the areas, in the order of the project file.
   public let joins: [JoinRecord]
+  /// What was found beside the columns: how scores hang on their indicators, inequality, spatial statistics.
+  public let analyses: Analyses
   /// Every file read, with its checksum.
   public let inputs: [InputFile]
   /// Warnings and notes, in the order in which they came up.
@@ -40,6 +42,7 @@ public struct Assessment: Sendable {
     self.project = project
     frame = results.frame
     joins = results.joins
+    analyses = results.analyses
     inputs = sources.inputs
     layer = sources.layer
     maps = drawn.maps

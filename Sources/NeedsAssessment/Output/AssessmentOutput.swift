@@ -47,20 +47,23 @@ extension Assessment {
       ("dictionary.csv", dictionaryCSV(frame)),
       ("joins.json", try jsonText(joins)),
     ]
+    files += try analysisFiles()
     for map in maps { files.append(("maps/\(map.declared.id).svg", map.rendered.svg)) }
     return files
   }
 
   private func manifest(_ outputs: [Manifest.Output]) -> Manifest {
-    Manifest(
+    let analyses = AnalysisSettings(project)
+    return Manifest(
       title: project.title,
       project: .init(file: lastComponent(project.file), sha256: projectChecksum),
       areas: .init(
         count: frame.codes.count, vintage: project.areas.vintage,
         coordinateReferenceSystem: layer.crs.authorityCode ?? layer.crs.name),
       inputs: inputs.map { .init($0) },
-      settings: .init(groups: (project.needs?.groups ?? []).map { .init($0) }, maps: maps.map(settings)),
-      seed: nil, notes: notes, outputs: outputs)
+      settings: .init(
+        groups: (project.needs?.groups ?? []).map { .init($0) }, analyses: analyses, maps: maps.map(settings)),
+      seed: analyses.seed, notes: notes, outputs: outputs)
   }
 
   private func settings(_ declared: Project.Map, _ rendered: RenderedMap) -> Manifest.MapSettings {

@@ -21,6 +21,8 @@ public struct Project: Sendable {
   public var population: PopulationSource?
   public var indicators: [Indicator] = []
   public var needs: Needs?
+  public var inequality: [Inequality] = []
+  public var spatial: [SpatialAnalysis] = []
   public var maps: [Map] = []
   /// Credit lines that replace those made from the sources; none in a project file.
   public var credits: [String] = []

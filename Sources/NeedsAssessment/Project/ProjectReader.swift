@@ -26,7 +26,8 @@ struct ProjectReader {
 
   func project(_ root: YAMLValue) throws(Diagnostic) -> Project {
     let keys = [
-      "title", "areas", "vintages", "lookups", "tables", "population", "indicators", "needs", "maps",
+      "title", "areas", "vintages", "lookups", "tables", "population", "indicators", "needs", "inequality",
+      "spatial", "maps",
     ]
     let map = try root.mapping(keys: keys)
     var project = Project(
@@ -37,9 +38,12 @@ struct ProjectReader {
     project.population = try optional(map["population"], population)
     project.indicators = try list(map["indicators"], indicator)
     project.needs = try optional(map["needs"], needs)
+    project.inequality = try inequalities(map["inequality"])
+    project.spatial = try spatial(map["spatial"])
     project.maps = try maps(map["maps"])
     try checkReserved(project)
     try checkReferences(project)
+    try checkAnalysisReferences(project)
     return project
   }
 

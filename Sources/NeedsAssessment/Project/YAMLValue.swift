@@ -29,6 +29,7 @@ struct YAMLValue {
   }
 
   var isMapping: Bool { node.mapping != nil }
+  var isList: Bool { node.sequence != nil }
 
   func text() throws(Diagnostic) -> String {
     guard case .scalar(let scalar) = node, !scalar.string.isEmpty else { throw wrong(expected: "a text") }

@@ -15,6 +15,7 @@ extension Assessment {
     ]
     lines.append("\nJoins")
     lines += joins.flatMap(\.lines).map { "  \($0)" }
+    lines += analyses.lines
     if !maps.isEmpty { lines.append("\nMaps") }
     lines += maps.flatMap { mapLines($0.declared, $0.rendered) }.map { "  \($0)" }
     let told = notes.filter { !codes.contains($0.code) }.sorted { $0.severity > $1.severity }
