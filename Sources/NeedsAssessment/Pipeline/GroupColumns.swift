@@ -101,14 +101,14 @@ struct GroupColumns {
   private var rank: FrameColumn {
     column(
       "rank", label: "\(group.label): rank of need", unit: "rank, 1 = greatest need",
-      ranks(scores.scores, direction: .highIsWorst), decimals: 0, worse: .lowIsWorst,
+      ranks(scores.rankable, direction: .highIsWorst), decimals: 0, worse: .lowIsWorst,
       method: "rank of the score among \(scored) areas; ties share the best rank")
   }
 
   private var decile: FrameColumn {
     column(
       "decile", label: "\(group.label): decile of need", unit: "decile, 1 = the tenth with greatest need",
-      quantileGroups(scores.scores, groups: 10, direction: .highIsWorst).map { $0.map(Double.init) },
+      quantileGroups(scores.rankable, groups: 10, direction: .highIsWorst).map { $0.map(Double.init) },
       decimals: 0,
       worse: .lowIsWorst, method: "ceil(10 x rank / \(scored)), as in the Indices of Deprivation")
   }
@@ -134,9 +134,20 @@ struct GroupColumns {
     method: String
   ) -> FrameColumn {
     FrameColumn(
-      id: "needs.\(group.id).\(name)", label: label, unit: unit, worse: worse,
+      id: "needs.\(group.id).\(name)", label: label, unit: unit,
+      vintage: uniqueInOrder(parts.map(\.column.vintage).filter { !$0.isEmpty }).joined(separator: "; "),
+      worse: worse,
       sources: uniqueInOrder(parts.flatMap(\.column.sources)), kind: .derived, method: method,
-      content: .numbers(Column(name: name, optional: values), decimals: decimals))
+      content: .numbers(cells(name, values), decimals: decimals))
+  }
+
+  /// Where there is no figure because an indicator is suppressed, the figure is suppressed too.
+  private func cells(_ name: String, _ values: [Double?]) -> Column {
+    let states = values.enumerated().map { area, value -> CellState in
+      if value != nil { return .value }
+      return parts.contains { $0.column.isSuppressed(area) } ? .suppressed : .missing
+    }
+    return Column(name: name, values: values.map { $0 ?? .nan }, states: states)
   }
 
   func note(_ text: String) -> Diagnostic {

@@ -47,7 +47,7 @@ struct GroupUncertainty {
     }
     self.declared = declared
     scoreLimits = Self.scoreLimits(own, scores.scores)
-    rankLimits = Self.rankLimits(forRanks, ranks(scores.scores, direction: .highIsWorst))
+    rankLimits = Self.rankLimits(forRanks, ranks(scores.rankable, direction: .highIsWorst))
     let scored = scores.scores.map { $0 != nil }
     func ofScored(_ value: (UncertainScore) -> Double) -> [Double?] {
       zip(forRanks, scored).map { drawn, isScored in isScored ? drawn.value.map(value) : nil }

@@ -3,6 +3,8 @@ public import Diagnostics
 extension DiagnosticCode {
   /// The boundary file lacks a code, or has one twice.
   public static let areaCodes = DiagnosticCode("area-codes", .data)
+  /// A figure that cannot be, such as more than all of the people.
+  public static let impossibleFigure = DiagnosticCode("impossible-figure", .data)
   /// Something that a reader of a score should know.
   public static let scoreNote = DiagnosticCode("score-note", .data)
   /// Areas without a needs score.
