@@ -69,5 +69,7 @@ let package = Package(
     tests("NeedsAssessment", ["Diagnostics", "GeoIO", "Geography", "Parallel", "Statistics", "Tables"]),
     tests("Diagnostics"),
     tests("Cartography", ["Diagnostics", "Geography", "Parallel", "Statistics"]),
+    // Runs the command as a process: the dependency is there so that it is built.
+    .testTarget(name: "WardwiseTests", dependencies: ["wardwise", "TestSupport"], swiftSettings: settings),
   ]
 )

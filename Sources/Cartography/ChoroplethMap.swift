@@ -30,7 +30,7 @@ public struct ChoroplethMap: Sendable {
   /// A BCP 47 tag: the language of the texts.
   public var language = "en-GB"
   /// The year that the values describe.
-  public var sourceYear: Int?
+  public var sourceYears: [String] = []
 
   /// Of the page, in millimetres.
   public var width = 170.0
@@ -206,7 +206,10 @@ public struct ChoroplethMap: Sendable {
       parts.append("\(legendTitle): no values.")
     }
     parts.append("No data: \(missing). Suppressed: \(suppressed).")
-    if let sourceYear { parts.append("Source year: \(sourceYear).") }
+    if !sourceYears.isEmpty {
+      parts.append(
+        "Source \(sourceYears.count == 1 ? "year" : "years"): \(sourceYears.joined(separator: ", ")).")
+    }
     return parts.joined(separator: " ")
   }
 

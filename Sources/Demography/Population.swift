@@ -5,15 +5,16 @@ public import Tables
 ///
 /// A count may be missing or suppressed; sums over it are then missing too.
 public struct Population: Sendable {
-  /// Contiguous and rising, from the youngest age counted to the open end.
+  /// Contiguous and rising, from the youngest age counted to the oldest, which is open as a rule.
   public let bands: [AgeBand]
   /// For each sex that the source gives, one column a band, one row an area.
   public let counts: [Sex: [Column]]
   public let areaCount: Int
 
-  /// - Throws: `age-bands` where bands overlap or leave a gap, with both bands named.
+  /// - Throws: `age-bands` where bands overlap or leave a gap, with both bands named, or there are none.
   /// - Precondition: one column a band, all of one length.
   public init(bands: [AgeBand], counts: [Sex: [Column]]) throws(Diagnostic) {
+    guard !bands.isEmpty else { throw Diagnostic(.ageBands, "the population has no age bands") }
     let order = bands.indices.sorted { bands[$0] < bands[$1] }
     let sorted = order.map { bands[$0] }
     for (band, next) in zip(sorted, sorted.dropFirst()) where band.upper.map({ $0 + 1 }) != next.lower {
@@ -22,62 +23,105 @@ public struct Population: Sendable {
         .ageBands, "the age bands \(band) and \(next) \(problem)",
         expected: "bands that follow one another, such as 0-15, 16-64, 65+")
     }
-    precondition(counts.values.allSatisfy { $0.count == bands.count }, "one column a band")
+    let areaCount = counts.values.first?.first?.count ?? 0
+    precondition(
+      counts.values.allSatisfy { $0.count == bands.count && $0.allSatisfy { $0.count == areaCount } },
+      "one column a band, one row an area")
     self.bands = sorted
     self.counts = counts.mapValues { columns in order.map { columns[$0] } }
-    areaCount = counts.values.first?.first?.count ?? 0
+    self.areaCount = areaCount
   }
+
+  /// The ages counted, from the youngest to the oldest.
+  public var ages: AgeBand { AgeBand(bands[0].lower, through: bands[bands.count - 1].upper) }
+
+  /// Whether the source tells females and males apart.
+  public var isBySex: Bool { counts[.females] != nil && counts[.males] != nil }
 
   /// People of some ages in every area; missing where a count that it needs is missing or suppressed.
   ///
-  /// - Throws: `age-bands` where the ages cut through a band, so that the number is not known;
-  ///   `population-sex` where the source does not give the sex. Persons are females and males together
-  ///   where the source gives only these.
-  public func people(ages: AgeBand, sex: Sex) throws(Diagnostic) -> Column {
-    let wanted = bands.indices.filter { bands[$0].overlaps(ages) }
-    if let cut = wanted.first(where: { !ages.contains(bands[$0]) }) {
-      throw Diagnostic(
-        .ageBands, "ages \(ages) cut through the population's age band \(bands[cut])",
-        expected: "ages made of whole bands: " + bands.map(\.description).joined(separator: ", "))
+  /// Persons are females and males together where the source gives only these.
+  /// - Parameters:
+  ///   - ages: from the youngest to the oldest wanted.
+  ///   - sex: of whom.
+  ///   - split: what to do where the ages cut through a band.
+  /// - Returns: one count an area.
+  /// - Throws: `age-bands` where the ages cut through a band that the rule does not split, or the population
+  ///   does not cover them; `population-sex` where the source does not give the sex.
+  public func people(
+    ages: AgeBand, sex: Sex, splitting split: AgeSplit = .refuse
+  ) throws(Diagnostic) -> Column {
+    var sum = ColumnSum(count: areaCount)
+    let sources = try sources(of: sex)
+    for position in try bandsHolding(ages) {
+      let band = bands[position]
+      for source in sources {
+        guard let part = ages.intersection(band), part != band else {
+          sum.add(source.columns[position])
+          continue
+        }
+        let share = try split.share(
+          of: part, in: band, sex: source.sex, areaCount: areaCount, otherwise: bands)
+        switch share {
+        case .everywhere(let share): sum.add(source.columns[position], times: share)
+        case .perArea(let shares): sum.add(source.columns[position], times: shares)
+        }
+      }
     }
-    guard let first = wanted.first, bands[first].lower == ages.lower,
-      ages.upper == nil || bands[wanted[wanted.count - 1]].upper == ages.upper
-    else {
-      throw Diagnostic(
-        .ageBands, "the population does not cover the ages \(ages)",
-        found: "ages \(bands[0]) to \(bands[bands.count - 1])")
-    }
-    return Self.sum(try columns(of: sex, bands: wanted), name: "\(sex.rawValue) \(ages)")
+    return sum.column("\(sex.rawValue) \(ages)")
   }
 
   /// Everybody of one sex.
+  /// - Throws: `population-sex` where the source does not give the sex.
   public func everybody(_ sex: Sex) throws(Diagnostic) -> Column {
-    Self.sum(try columns(of: sex, bands: Array(bands.indices)), name: sex.rawValue)
+    var sum = ColumnSum(count: areaCount)
+    for source in try sources(of: sex) {
+      for column in source.columns { sum.add(column) }
+    }
+    return sum.column(sex.rawValue)
   }
 
-  private func columns(of sex: Sex, bands: [Int]) throws(Diagnostic) -> [Column] {
-    if let columns = counts[sex] { return bands.map { columns[$0] } }
+  /// The bands that the ages touch.
+  private func bandsHolding(_ ages: AgeBand) throws(Diagnostic) -> [Int] {
+    guard self.ages.contains(ages) else {
+      let isOpenEnd = ages.upper == nil && self.ages.lower <= ages.lower
+      throw Diagnostic(
+        .ageBands, "the population does not cover the ages \(ages)",
+        found: "ages \(bands[0]) to \(bands[bands.count - 1])",
+        remedy: isOpenEnd ? "declare the last band as open, such as 90+, if it holds all older people" : nil)
+    }
+    return bands.indices.filter { bands[$0].overlaps(ages) }
+  }
+
+  /// The columns that make up a sex, one a band.
+  private func sources(of sex: Sex) throws(Diagnostic) -> [(sex: Sex, columns: [Column])] {
+    if let columns = counts[sex] { return [(sex, columns)] }
     if sex == .persons, let females = counts[.females], let males = counts[.males] {
-      return bands.flatMap { [females[$0], males[$0]] }
+      return [(.females, females), (.males, males)]
     }
     throw Diagnostic(
       .populationSex, "the population has no counts of \(sex.rawValue)",
       found: counts.keys.map(\.rawValue).sorted().joined(separator: ", "))
   }
 
-  /// Sums down the columns; a gap in any makes the sum a gap, suppressed before missing.
-  private static func sum(_ columns: [Column], name: String) -> Column {
-    let count = columns.first?.count ?? 0
-    var values = [Double](repeating: 0, count: count)
-    var states = [CellState](repeating: .value, count: count)
-    for column in columns {
-      for row in 0..<count {
-        values[row] += column.values[row]
-        let state = column.states[row]
-        if state == .value { continue }
-        if state == .suppressed || states[row] == .value { states[row] = state }
-      }
-    }
-    return Column(name: name, values: values, states: states)
+  // MARK: Areas
+
+  /// The population of the given areas, in their order; `nil` gives an area without counts.
+  public func rows(_ rows: [Int?]) -> Population {
+    Population(
+      self, counts: counts.mapValues { $0.map { $0.rows(rows) } }, areaCount: rows.count)
+  }
+
+  /// The population of groups of areas; a group with a gap has a gap.
+  public func summed(over groups: AreaGroups) -> Population {
+    Population(
+      self, counts: counts.mapValues { $0.map { $0.summed(over: groups) } }, areaCount: groups.names.count)
+  }
+
+  /// The same bands with other counts.
+  private init(_ other: Population, counts: [Sex: [Column]], areaCount: Int) {
+    bands = other.bands
+    self.counts = counts
+    self.areaCount = areaCount
   }
 }

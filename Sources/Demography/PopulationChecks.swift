@@ -2,13 +2,14 @@ public import Diagnostics
 public import Tables
 
 extension Population {
-  /// What does not add up, as warnings; negative counts are an error.
+  /// What does not add up: a warning for rounding and small slips, an error where all areas together are more
+  /// than 1 % apart, since a column is then not what it is said to be; negative counts are an error.
   ///
   /// - Parameters:
   ///   - codes: the areas' codes, to name the worst.
   ///   - totals: for each sex, the source's own column of all ages, if it gives one.
   ///   - location: the file, for messages.
-  /// - Returns: the first negative count as an error, then warnings.
+  /// - Returns: nothing where all adds up.
   public func checks(
     codes: [String], totals: [Sex: Column], at location: Diagnostic.Location
   ) -> [Diagnostic] {
@@ -50,6 +51,7 @@ extension Population {
 private struct Difference {
   private var areas = 0
   private var worst: (row: Int, sum: Double, other: Double)?
+  private var totals = (sum: 0.0, other: 0.0)
 
   /// Sources round to whole people; a difference of less than half a person is none.
   private static let tolerance = 0.5
@@ -57,6 +59,7 @@ private struct Difference {
   init(of columns: [Column], from others: [Column]) {
     for row in 0..<(others.first?.count ?? 0) {
       guard let sum = Self.sum(columns, row), let other = Self.sum(others, row) else { continue }
+      totals = (totals.sum + sum, totals.other + other)
       guard abs(sum - other) > Self.tolerance else { continue }
       areas += 1
       if let worst, abs(worst.sum - worst.other) >= abs(sum - other) { continue }
@@ -75,8 +78,9 @@ private struct Difference {
 
   func warning(_ summary: String, _ codes: [String], _ location: Diagnostic.Location) -> Diagnostic? {
     guard let worst else { return nil }
+    let isWrongColumn = abs(totals.sum - totals.other) > 0.01 * max(totals.sum, totals.other)
     return Diagnostic(
-      .populationSums, severity: .warning, summary, at: location,
+      .populationSums, severity: isWrongColumn ? .error : .warning, summary, at: location,
       details: [
         "\(areas) \(areas == 1 ? "area differs" : "areas differ"); most in \(codes[worst.row]): \(worst.sum) against \(worst.other)"
       ])

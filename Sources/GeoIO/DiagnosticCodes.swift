@@ -4,7 +4,7 @@ extension DiagnosticCode {
   // Finding and opening a source.
 
   /// The file or folder named is not there.
-  public static let sourceMissing = DiagnosticCode("source-missing", .data)
+  public static let sourceMissing = DiagnosticCode("source-missing", .usage)
   /// The file is there but may not be read.
   public static let sourceUnreadable = DiagnosticCode("source-unreadable", .system)
   /// No driver of GDAL reads it, or the one that should cannot.

@@ -25,7 +25,9 @@ func resolveSource(_ path: String, member layer: String? = nil, allowNetwork: Bo
       expected: "a local file or a database on this machine",
       remedy: "allow the network for this run, or download the file and name the copy")
   }
-  if path.hasPrefix("/vsi") || isConnection(path) { return ResolvedSource(named: path, opened: path) }
+  if path.hasPrefix("/vsi") || isConnection(path) {
+    return ResolvedSource(named: withoutPassword(path), opened: path)
+  }
   let files = FileManager.default
   var isFolder: ObjCBool = false
   if unsafe files.fileExists(atPath: path, isDirectory: &isFolder) {
@@ -105,13 +107,18 @@ private func splitArchive(_ path: String) -> (archive: String, member: String)? 
   return (String(path[..<slash]), String(path[end.upperBound...]))
 }
 
+/// A connection as messages may show it: `password=...` is hidden.
+private func withoutPassword(_ connection: String) -> String {
+  connection.replacing(/(?i)password=('[^']*'|[^ ']+)/, with: "password=***")
+}
+
 private func missingFile(_ path: String) -> Diagnostic {
   let url = URL(filePath: path)
   let folder = url.deletingLastPathComponent()
   guard let entries = try? FileManager.default.contentsOfDirectory(atPath: folder.path) else {
     return Diagnostic(
       .sourceMissing, "'\(path)' is not there, nor is its folder", at: .init(file: path),
-      remedy: "check the path; relative paths start at \(FileManager.default.currentDirectoryPath)")
+      remedy: "check the path")
   }
   let visible = entries.filter { !$0.hasPrefix(".") }.sorted()
   return Diagnostic(

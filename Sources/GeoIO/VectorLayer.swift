@@ -17,6 +17,15 @@ public struct VectorLayer: Sendable {
   public let problems: [Diagnostic]
 }
 
+extension VectorLayer {
+  /// The same layer in the system that its owner says it is in: for a file that does not name its own.
+  public func declared(in crs: CoordinateReferenceSystem) -> VectorLayer {
+    VectorLayer(
+      source: source, layerName: layerName, crs: crs, attributes: attributes, polygons: polygons,
+      problems: problems.filter { $0.code != .crsUnknown })
+  }
+}
+
 /// What to do with features that have no geometry.
 public enum MissingGeometry: Sendable {
   /// An error that names them.

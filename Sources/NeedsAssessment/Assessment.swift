@@ -11,6 +11,8 @@ public struct Assessment: Sendable {
   public let frame: Frame
   /// How each table and lookup met the areas, in the order of the project file.
   public let joins: [JoinRecord]
+  /// What was found beside the columns: how scores hang on their indicators, inequality, spatial statistics.
+  public let analyses: Analyses
   /// Every file read, with its checksum.
   public let inputs: [InputFile]
   /// Warnings and notes, in the order in which they came up.
@@ -40,6 +42,7 @@ public struct Assessment: Sendable {
     self.project = project
     frame = results.frame
     joins = results.joins
+    analyses = results.analyses
     inputs = sources.inputs
     layer = sources.layer
     maps = drawn.maps
@@ -52,7 +55,7 @@ public struct Assessment: Sendable {
   ) throws(AssessmentFailure) -> (maps: [(Project.Map, RenderedMap)], notes: [Diagnostic]) {
     if project.maps.isEmpty { return ([], []) }
     do throws(Diagnostic) {
-      let shapes = try MapShapes(layer, workers: workers)
+      let shapes = try MapShapes(layer, file: project.areas.boundaries, workers: workers)
       var maps: [(Project.Map, RenderedMap)] = []
       var notes = shapes.notes
       for declared in project.maps {
@@ -80,6 +83,7 @@ public struct Assessment: Sendable {
 
 extension Diagnostic {
   fileprivate func about(_ map: Project.Map) -> Diagnostic {
+    if map.at.row == nil { return self }  // the one map of a command line
     var copy = self
     copy.summary = "map \(map.id): \(summary)"
     return copy

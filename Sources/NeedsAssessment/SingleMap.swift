@@ -3,6 +3,7 @@ public import Diagnostics
 internal import GeoIO
 public import Parallel
 public import Statistics
+internal import Tables
 
 /// One map from a boundary file and a table, without a project file: the same reading, joining and drawing.
 public struct SingleMap: Sendable {
@@ -13,11 +14,18 @@ public struct SingleMap: Sendable {
     public var code: String
     public var name: String?
     public var filter: String?
+    /// The system of a boundary file that names none, such as `EPSG:27700`.
+    public var crs: String?
+    /// The table's own marks for "no figure" and "not shown".
+    public var missing: [String] = []
+    public var suppressed: [String] = []
     /// `nil` to map a column of the boundary file itself.
     public var table: Project.FileOptions?
     public var tableCode: String
     public var tableName: String?
     public var value: String
+    /// What the legend calls the figures; the column's name unless given.
+    public var label: String?
     public var unit: String
     public var minimumMatch: Double
     public var method: ClassificationMethod
@@ -32,7 +40,8 @@ public struct SingleMap: Sendable {
     public init(
       boundaries: String, layer: String? = nil, code: String, name: String? = nil, filter: String? = nil,
       table: Project.FileOptions? = nil, tableCode: String, tableName: String? = nil, value: String,
-      unit: String = "", minimumMatch: Double = 0.98, method: ClassificationMethod = .quantile(classes: 5),
+      label: String? = nil, unit: String = "", minimumMatch: Double = 0.98,
+      method: ClassificationMethod = .quantile(classes: 5),
       palette: String = "YlGnBu", reversedPalette: Bool = false, widthInMillimetres: Double = 170,
       labels: Bool? = nil, title: String? = nil, subtitle: String? = nil, credits: [String] = []
     ) {
@@ -45,6 +54,7 @@ public struct SingleMap: Sendable {
       self.tableCode = tableCode
       self.tableName = tableName
       self.value = value
+      self.label = label
       self.unit = unit
       self.minimumMatch = minimumMatch
       self.method = method
@@ -73,7 +83,7 @@ public struct SingleMap: Sendable {
       throw AssessmentFailure(Diagnostic(.projectValue, "there is no map to draw"))
     }
     svg = map.rendered.svg
-    report = assessment.report
+    report = assessment.report(omitting: [.transformationInexact])  // a map writes no WGS 84 positions
   }
 
   /// Writes the map, completely or not at all.
@@ -86,7 +96,7 @@ extension SingleMap.Request {
   /// The project file that would say the same.
   fileprivate var project: Project {
     let here = Diagnostic.Location(file: "command line")
-    let reference = Project.ColumnReference(table: "table", column: value, at: here)
+    let reference = Project.ColumnReference(table: "data", column: value, at: here)
     var match = Project.MatchRule()
     if minimumMatch != match.minimum {
       match.minimum = minimumMatch
@@ -95,16 +105,17 @@ extension SingleMap.Request {
     var project = Project(
       file: "command line", title: title ?? value,
       areas: Project.Areas(
-        boundaries: boundaries, layer: layer, code: code, name: name, filter: filter, vintage: nil,
+        boundaries: boundaries, layer: layer, code: code, name: name, filter: filter, crs: crs, vintage: nil,
         source: .unstated, at: here))
     project.tables = [
       Project.TableSource(
-        id: "table", file: table ?? Project.FileOptions(path: boundaries, sheet: layer), code: tableCode,
-        name: tableName, match: match, source: .unstated, at: here)
+        id: "data", file: table ?? Project.FileOptions(path: boundaries, sheet: layer), code: tableCode,
+        name: tableName, marks: marks, match: match, source: .unstated, at: here)
     ]
     project.indicators = [
       Project.Indicator(
-        id: "value", label: value, unit: unit, worse: .highIsWorst, measure: .column(reference, nil), at: here
+        id: "value", label: label ?? value, unit: unit, worse: .highIsWorst, measure: .column(reference, nil),
+        at: here
       )
     ]
     project.maps = [
@@ -116,6 +127,13 @@ extension SingleMap.Request {
     let files = table.map { "Boundaries: \(fileName(boundaries)). Data: \(fileName($0.path))." }
     project.credits = credits.isEmpty ? [files ?? "Boundaries and data: \(fileName(boundaries))."] : credits
     return project
+  }
+
+  private var marks: CellMarks {
+    var meanings: [String: CellMarks.Meaning] = [:]
+    for mark in missing { meanings[mark] = .missing }
+    for mark in suppressed { meanings[mark] = .suppressed }
+    return CellMarks.standard.adding(meanings)
   }
 
   private func fileName(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }

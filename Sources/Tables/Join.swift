@@ -272,7 +272,7 @@ private struct JoinProblems {
   let matching: Matching
   let thresholds: JoinThresholds
 
-  private static let sampleCount = 10
+  private static let sampleCount = 5
   private var report: JoinReport { matching.report }
   private var source: String { report.source }
 
@@ -320,7 +320,7 @@ private struct JoinProblems {
       found: report.nameAgreement.map(percentage) ?? "no code in common",
       details: nameSamples + namesakeSamples + (filledDown.map { [$0] } ?? []) + [matchedLine],
       remedy:
-        "get the table again from its publisher, or leave out the name column if the names do not matter")
+        "get the table again from its publisher: its codes cannot be trusted")
   }
 
   private var namesakeSamples: [String] {

@@ -15,7 +15,8 @@ struct ComputingOptions: ParsableArguments {
     guard jobs >= 1 else { throw ValidationError("--jobs takes a number of 1 or more, not \(jobs)") }
   }
 
-  var workers: Workers { Workers(jobs) }
+  /// More workers than any machine has cores would only cost memory.
+  var workers: Workers { Workers(min(jobs, 256)) }
 }
 
 /// A project file and where its data are.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import NeedsAssessment
 
 struct CheckCommand: ParsableCommand {
@@ -12,6 +13,11 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var computing: ComputingOptions
 
+  private func verdict(_ assessment: Assessment) -> String {
+    let warnings = assessment.notes.count { $0.severity == .warning }
+    return warnings == 0 ? "Passed" : "Passed with \(warnings) \(warnings == 1 ? "warning" : "warnings")"
+  }
+
   func run() throws {
     let project = try source.read()
     let progress = Progress(quiet: computing.quiet || json)
@@ -22,7 +28,7 @@ struct CheckCommand: ParsableCommand {
     if json {
       Console.print(try assessment.reportJSON())
     } else if !computing.quiet {
-      Console.print(assessment.report + "\n\nNothing is wrong; nothing was written.")
+      Console.print(assessment.report + "\n\n\(verdict(assessment)); nothing was written.")
     }
   }
 }

@@ -8,11 +8,10 @@ enum Console {
 
   static func printError(_ text: String) { write(text + "\n", to: .standardError) }
 
-  /// Errors first, each headed by one line; then warnings and notes.
+  /// Errors first, each headed by one line; then warnings. Notes on what went well are left out.
   static func show(_ failure: AssessmentFailure) {
-    for diagnostic in failure.diagnostics.sorted(by: { $0.severity > $1.severity }) {
-      printError(diagnostic.text)
-    }
+    let shown = failure.diagnostics.filter { $0.severity > .note }
+    for diagnostic in shown.sorted(by: { $0.severity > $1.severity }) { printError(diagnostic.text) }
   }
 
   /// A closed pipe (`| head`) ends the command's output, not the command's work.

@@ -13,7 +13,7 @@ struct InspectCommand: ParsableCommand {
     help: "A boundary file or a table: anything that GDAL opens, or delimited text.", completion: .file())
   var file: String
 
-  @Option(help: "The layer or sheet, where there are several.")
+  @Option(name: [.long, .customLong("sheet")], help: "The layer or sheet, where there are several.")
   var layer: String?
 
   @Option(help: "How many rows stand above a table's header.")

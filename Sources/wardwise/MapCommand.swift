@@ -27,6 +27,9 @@ struct MapCommand: ParsableCommand {
   @Option(name: .customLong("where"), help: "Which areas: an SQL condition on the boundary file's columns.")
   var filter: String?
 
+  @Option(help: "The coordinate reference system of a boundary file that names none, such as EPSG:27700.")
+  var crs: String?
+
   @Option(
     help: "The table: CSV, XLSX, ODS, GeoPackage, DBF (default: the boundary file's own columns).",
     completion: .file())
@@ -47,8 +50,17 @@ struct MapCommand: ParsableCommand {
   @Option(help: "Which rows of the table, such as \"sex = 'Persons'\".")
   var whereTable: String?
 
+  @Option(help: "A mark in the table for \"no figure\", beside the usual ones; give it once a mark.")
+  var missing: [String] = []
+
+  @Option(help: "A mark in the table for \"not shown\", such as \"<5\"; give it once a mark.")
+  var suppressed: [String] = []
+
   @Option(help: "The column to map.")
   var value: String
+
+  @Option(help: "What the legend calls the figures (default: the column's name).")
+  var legend: String?
 
   @Option(help: "The unit in the legend, such as people or %.")
   var unit: String?
@@ -103,12 +115,16 @@ struct MapCommand: ParsableCommand {
       throw ValidationError("--minimum-match takes a share from 0 to 1, not \(minimumMatch)")
     }
     guard skip >= 0 else { throw ValidationError("--skip takes 0 or more, not \(skip)") }
-    return SingleMap.Request(
+    var request = SingleMap.Request(
       boundaries: boundaries, layer: layer, code: code, name: name, filter: filter,
       table: table.map { Project.FileOptions(path: $0, sheet: sheet, skip: skip, filter: whereTable) },
-      tableCode: tableCode ?? code, tableName: tableName, value: value, unit: unit ?? "",
+      tableCode: tableCode ?? code, tableName: tableName, value: value, label: legend, unit: unit ?? "",
       minimumMatch: minimumMatch, method: method, palette: palette,
       reversedPalette: reversePalette, widthInMillimetres: width, labels: labels, title: title,
       subtitle: subtitle, credits: credit)
+    request.crs = crs
+    request.missing = missing
+    request.suppressed = suppressed
+    return request
   }
 }

@@ -26,7 +26,7 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     let project = try source.read()
-    try Assessment.checkDestination(out, force: force)
+    try Assessment.checkDestination(out, of: project, dataFolder: source.dataFolder, force: force)
     let progress = Progress(quiet: computing.quiet || json)
     defer { progress.end() }
     let assessment = try Assessment(

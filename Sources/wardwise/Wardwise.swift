@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Foundation
 import NeedsAssessment
 
 /// The command: reads its arguments, calls `NeedsAssessment`, and shows what came of it.
@@ -17,6 +18,8 @@ struct Wardwise: ParsableCommand {
 @main
 enum Main {
   static func main() {
+    // A closed pipe (`| head`) is an ordinary write error, not a signal that kills the work.
+    signal(SIGPIPE, SIG_IGN)
     do {
       var command = try Wardwise.parseAsRoot()
       try command.run()

@@ -3,6 +3,7 @@ internal import Foundation
 internal import GeoIO
 internal import Geography
 internal import Tables
+internal import TextBuffer
 
 /// What a file holds, told to somebody who is about to name its columns in a project file.
 public struct Inspection: Sendable {
@@ -27,7 +28,7 @@ public struct Inspection: Sendable {
     }
     var lines = ["\(path): \(description.format)"]
     for layer in shown {
-      lines += try layerLines(layer, of: path, skip: skip)
+      lines += layerLines(layer, of: path, skip: skip)
     }
     lines += description.problems.map(\.text)
     report = lines.joined(separator: "\n")
@@ -39,8 +40,7 @@ func isDelimitedText(_ path: String) -> Bool {
   [".csv", ".tsv", ".txt"].contains { path.lowercased().hasSuffix($0) }
 }
 
-private func layerLines(_ layer: LayerDescription, of path: String, skip: Int) throws(Diagnostic) -> [String]
-{
+private func layerLines(_ layer: LayerDescription, of path: String, skip: Int) -> [String] {
   var lines = [
     "", "layer \(layer.name): \(layer.featureCount.map(String.init) ?? "an unknown number of") records",
   ]
@@ -52,7 +52,12 @@ private func layerLines(_ layer: LayerDescription, of path: String, skip: Int) t
       lines.append("  extent: \(bounds.minX), \(bounds.minY) to \(bounds.maxX), \(bounds.maxY)")
     }
   }
-  return lines + tableLines(try readTable(path, layer: layer.name, skip: skip))
+  do {
+    return lines + tableLines(try readTable(path, layer: layer.name, skip: skip))
+  } catch {
+    // One sheet that is no table, such as a cover note, must not hide the others.
+    return lines + error.text.split(separator: "\n").map { "  \($0)" }
+  }
 }
 
 private func tableLines(_ table: TextTable) -> [String] {
@@ -78,12 +83,15 @@ private struct ColumnSummary {
     {
       text = Self.numbers(numbers)
     } else {
-      let distinct = Set(filled).count
-      let sample = uniqueInOrder(Array(filled.prefix(200))).prefix(3).map { "'\($0)'" }.joined(
-        separator: ", ")
+      let distinct = Set(filled)
+      let isShort = distinct.count <= 10
+      let shown = isShort ? distinct.sorted() : Array(uniqueInOrder(Array(filled.prefix(200))).prefix(3))
+      let sample = shown.map { "'\($0)'" }.joined(separator: ", ")
       text =
         filled.isEmpty
-        ? "empty" : "\(distinct) texts such as \(sample)" + Self.blanks(texts.count - filled.count)
+        ? "empty"
+        : "\(distinct.count) texts\(isShort ? ": " : " such as ")\(sample)"
+          + Self.blanks(texts.count - filled.count)
     }
   }
 
@@ -96,27 +104,26 @@ private struct ColumnSummary {
     }
     let kinds = prefixes.prefix(6).map { "\($0.key) \($0.value[0].level.rawValue) x \($0.value.count)" }
     var text = "area codes: " + kinds.joined(separator: ", ") + "; \(Set(codes).count) distinct"
-    if let vintage = vintage(ofColumnNamed: name) { text += "; by its name, \(vintage)" }
+    if let column = CodeColumn(name) {
+      text += "; by its name, the \(column.level) codes of 20\(column.year)"
+    }
     if codes.count < filled.count { text += "; \(filled.count - codes.count) others" }
     return text
   }
 
-  /// The vintage in a column name of the ONS form: `WD20CD` holds the ward codes of 2020.
-  private static func vintage(ofColumnNamed name: String) -> String? {
-    let upper = name.uppercased()
-    guard let match = upper.firstMatch(of: /(OA|LSOA|MSOA|WD|LAD|LTLA|UTLA|CTY|RGN)(\d\d)_?(CD|CODE)$/) else {
-      return nil
-    }
-    return "the \(match.1) codes of 20\(match.2)"
-  }
-
   private static func numbers(_ column: Column) -> String {
     let values = column.values.filter { !$0.isNaN }
-    let range = "numbers from \(values.min() ?? 0) to \(values.max() ?? 0)"
+    let range = "numbers from \(plain(values.min())) to \(plain(values.max()))"
     let missing = column.count(.missing)
     let suppressed = column.count(.suppressed)
     return range + (missing > 0 ? ", \(missing) missing" : "")
       + (suppressed > 0 ? ", \(suppressed) suppressed" : "")
+  }
+
+  private static func plain(_ number: Double?) -> String {
+    var text = TextBuffer()
+    text.append(number ?? 0, decimals: 6, trimmingZeros: true)
+    return text.string
   }
 
   private static func blanks(_ count: Int) -> String { count > 0 ? "; \(count) blank" : "" }

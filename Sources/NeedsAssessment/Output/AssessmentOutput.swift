@@ -9,10 +9,15 @@ internal import TextBuffer
 extension Assessment {
   /// Checks before any long work that an output folder may be written.
   ///
-  /// - Throws: `output-folder-foreign` for a folder that Wardwise did not write, unless `force` is true;
+  /// - Throws: `output-folder` for a folder that holds the working folder, the project file or an input;
+  ///   `output-folder-foreign` for one with files that Wardwise did not write, unless `force` is true;
   ///   `output-not-a-folder`.
-  public static func checkDestination(_ path: String, force: Bool) throws(Diagnostic) {
-    try OutputFolder.checkDestination(path, force: force)
+  public static func checkDestination(
+    _ path: String, of project: Project, dataFolder: String, force: Bool
+  ) throws(Diagnostic) {
+    let folder = DataFolder(path: dataFolder)
+    let inputs = inputPaths(of: project, in: folder).map { folder.resolve($0.path) }
+    try OutputFolder.checkDestination(path, inputs: [project.file] + inputs, force: force)
   }
 
   /// Writes everything into one folder, which appears complete or not at all.
@@ -42,20 +47,23 @@ extension Assessment {
       ("dictionary.csv", dictionaryCSV(frame)),
       ("joins.json", try jsonText(joins)),
     ]
+    files += try analysisFiles()
     for map in maps { files.append(("maps/\(map.declared.id).svg", map.rendered.svg)) }
     return files
   }
 
   private func manifest(_ outputs: [Manifest.Output]) -> Manifest {
-    Manifest(
+    let analyses = AnalysisSettings(project)
+    return Manifest(
       title: project.title,
       project: .init(file: lastComponent(project.file), sha256: projectChecksum),
       areas: .init(
         count: frame.codes.count, vintage: project.areas.vintage,
         coordinateReferenceSystem: layer.crs.authorityCode ?? layer.crs.name),
       inputs: inputs.map { .init($0) },
-      settings: .init(groups: (project.needs?.groups ?? []).map { .init($0) }, maps: maps.map(settings)),
-      seed: nil, notes: notes, outputs: outputs)
+      settings: .init(
+        groups: (project.needs?.groups ?? []).map { .init($0) }, analyses: analyses, maps: maps.map(settings)),
+      seed: analyses.seed, notes: notes, outputs: outputs)
   }
 
   private func settings(_ declared: Project.Map, _ rendered: RenderedMap) -> Manifest.MapSettings {

@@ -9,6 +9,8 @@ func dictionaryCSV(_ frame: Frame) -> [UInt8] {
       "column", "label", "unit", "denominator", "period", "geography_vintage", "worse", "kind", "method",
       "source", "licence",
     ], to: &text)
+  appendRow(plainRow("code", "Code of the area", "as in the boundary file"), to: &text)
+  appendRow(plainRow("name", "Name of the area", "as in the boundary file"), to: &text)
   for column in frame.columns {
     appendRow(
       [
@@ -17,8 +19,17 @@ func dictionaryCSV(_ frame: Frame) -> [UInt8] {
         column.sources.map(\.citation).joined(separator: "; "),
         uniqueInOrder(column.sources.map(\.licence)).joined(separator: "; "),
       ], to: &text)
+    if column.hasGaps {
+      appendRow(
+        plainRow("\(column.id).state", "\(column.label): state", "value, missing or suppressed"), to: &text)
+    }
   }
   return text.bytes
+}
+
+/// A row for a column that holds no figures.
+private func plainRow(_ id: String, _ label: String, _ method: String) -> [String] {
+  [id, label, "", "", "", "", "", "", method, "", ""]
 }
 
 private func direction(_ worse: WorseDirection) -> String {

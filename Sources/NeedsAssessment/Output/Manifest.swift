@@ -11,7 +11,7 @@ struct Manifest: Encodable {
   var areas: Areas
   var inputs: [Input]
   var settings: Settings
-  /// The seed of random draws; `nil` where nothing is drawn.
+  /// The first seed of random draws; `nil` where nothing is drawn. Each analysis has its own in the settings.
   var seed: Int?
   var notes: [Diagnostic]
   var outputs: [Output]
@@ -55,6 +55,7 @@ struct Manifest: Encodable {
 
   struct Settings: Encodable {
     var groups: [Group]
+    var analyses: AnalysisSettings
     var maps: [MapSettings]
   }
 
@@ -63,14 +64,16 @@ struct Manifest: Encodable {
     var label: String
     var normalise: String
     var aggregate: String
+    var outliers: String
     var minimumAvailable: Double
     var weights: [String: Double]
 
     init(_ group: Project.Needs.Group) {
       id = group.id
       label = group.label
-      normalise = group.normalisation.rawValue
+      normalise = group.normalisation.name
       aggregate = group.aggregation.rawValue
+      outliers = group.outliers.rawValue
       minimumAvailable = group.minimumAvailable
       weights = Dictionary(group.weights.map { ($0.indicator, $0.weight) }) { first, _ in first }
     }

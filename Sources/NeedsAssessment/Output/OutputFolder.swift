@@ -7,6 +7,7 @@ internal import GeoIO
 struct OutputFolder: ~Copyable {
   /// The file that marks a folder as written by Wardwise.
   static let marker = "manifest.json"
+  private static let earlierSuffix = ".earlier"
 
   private let destination: URL
   private let partial: URL
@@ -14,50 +15,101 @@ struct OutputFolder: ~Copyable {
 
   /// Checks that the destination may be written, before any long work.
   ///
-  /// - Throws: `output-folder-foreign` where a folder of somebody else's stands there and `force` is false;
-  ///   `output-not-a-folder` where a file does.
-  static func checkDestination(_ path: String, force: Bool) throws(Diagnostic) {
+  /// - Parameters:
+  ///   - path: the folder as the user named it.
+  ///   - inputs: the files that the run reads; their folders are never replaced, not even by force.
+  ///   - force: whether a folder of somebody else's may be replaced.
+  /// - Throws: `output-folder` for a path that is blank, the root, the working folder, or a folder that holds
+  ///   one of these or an input; `output-folder-foreign` where a folder holds files of somebody else's and
+  ///   `force` is false; `output-not-a-folder` where a file stands there.
+  static func checkDestination(_ path: String, inputs: [String], force: Bool) throws(Diagnostic) {
+    if path.allSatisfy(\.isWhitespace) {
+      throw Diagnostic(
+        .outputFolder, "the output folder has no name",
+        expected: "a folder that this run may make or replace",
+        found: "'\(path)'", remedy: "name one with --out")
+    }
+    let folder = realPath(path)
+    let kept = [FileManager.default.currentDirectoryPath] + inputs
+    if let inside = kept.first(where: { holds(folder, realPath($0)) }) {
+      throw Diagnostic(
+        .outputFolder, "the output folder cannot be one that holds the working folder or an input",
+        at: .init(file: path), expected: "a folder of its own for the results",
+        found: "it holds \(inside)", remedy: "name another folder with --out, such as out/results")
+    }
     var isFolder: ObjCBool = false
-    guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return }
+    guard unsafe FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else { return }
     guard isFolder.boolValue else {
       throw Diagnostic(
         .outputNotFolder, "the output folder is a file", at: .init(file: path),
         remedy: "name another folder with --out, or move the file away")
     }
-    let contents: [String]
-    do {
-      contents = try FileManager.default.contentsOfDirectory(atPath: path)
-    } catch {
-      throw Diagnostic(
-        .outputWrite, "the output folder cannot be read", at: .init(file: path),
-        details: ["\(error.localizedDescription)"])
-    }
-    guard contents.isEmpty || force || isOurs(path) else {
-      let sample = contents.sorted().prefix(3).joined(separator: ", ")
+    let foreign = foreignFiles(folder)
+    guard foreign.isEmpty || force else {
+      let more = foreign.count > 3 ? " and \(foreign.count - 3) more" : ""
       throw Diagnostic(
         .outputForeign, "the output folder holds files that Wardwise did not write", at: .init(file: path),
-        expected: "no folder, an empty one, or the result of an earlier run", found: sample,
+        expected: "no folder, an empty one, or the result of an earlier run and nothing else",
+        found: foreign.prefix(3).joined(separator: ", ") + more,
         remedy: "name another folder with --out, or replace this one, with everything in it, with --force")
     }
   }
 
-  /// An earlier run's folder says so in its manifest.
-  private static func isOurs(_ path: String) -> Bool {
-    guard let data = FileManager.default.contents(atPath: "\(path)/\(marker)"),
-      let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any]
-    else { return false }
-    return object["wardwise"] is String
+  /// The absolute path, symbolic links followed.
+  private static func realPath(_ path: String) -> String {
+    URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path
+  }
+
+  /// Whether a path is a folder or lies in it.
+  private static func holds(_ folder: String, _ path: String) -> Bool {
+    path == folder || folder == "/" || path.hasPrefix(folder + "/")
+  }
+
+  /// The files in a folder that no manifest of ours lists.
+  private static func foreignFiles(_ folder: String) -> [String] {
+    var ours: Set<String> = []
+    if let data = FileManager.default.contents(atPath: "\(folder)/\(marker)"),
+      let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
+      object["wardwise"] is String
+    {
+      let outputs = object["outputs"] as? [[String: Any]] ?? []
+      ours = Set(outputs.compactMap { $0["path"] as? String } + [marker])
+    }
+    let entries = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
+    let folders = Set(
+      ours.flatMap { path in path.split(separator: "/").dropLast().first.map { [String($0)] } ?? [] })
+    return entries.filter { !ours.contains($0) && !folders.contains($0) }.sorted()
   }
 
   init(replacing path: String) throws(Diagnostic) {
-    destination = URL(filePath: path).standardizedFileURL
+    // A symbolic link keeps pointing at its folder, which is replaced.
+    destination = URL(filePath: Self.realPath(path))
     let parent = destination.deletingLastPathComponent()
     let process = ProcessInfo.processInfo.processIdentifier
     partial = parent.appending(path: ".\(destination.lastPathComponent).partial-\(process)")
     let folder = partial
+    Self.tidyLeftovers(of: destination)
     try Self.system("the output folder cannot be made", at: path) {
       try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    }
+  }
+
+  /// Tidies what a run that was killed half-way left beside the destination: its partial folder goes, and an
+  /// earlier folder that had stepped aside comes back.
+  private static func tidyLeftovers(of destination: URL) {
+    let files = FileManager.default
+    let parent = destination.deletingLastPathComponent()
+    let prefix = ".\(destination.lastPathComponent).partial-"
+    for entry in (try? files.contentsOfDirectory(atPath: parent.path)) ?? [] where entry.hasPrefix(prefix) {
+      let digits = entry.dropFirst(prefix.count).prefix { $0.isNumber }
+      guard let process = Int32(digits), kill(process, 0) != 0, errno == ESRCH else { continue }
+      let leftover = parent.appending(path: entry)
+      if entry.hasSuffix(earlierSuffix), !files.fileExists(atPath: destination.path) {
+        try? files.moveItem(at: leftover, to: destination)
+      } else {
+        try? files.removeItem(at: leftover)
+      }
     }
   }
 
@@ -74,7 +126,7 @@ struct OutputFolder: ~Copyable {
   /// Puts the finished folder in its place; an earlier one steps aside first and comes back if that fails.
   mutating func complete() throws(Diagnostic) {
     let files = FileManager.default
-    let earlier = partial.appendingPathExtension("earlier")
+    let earlier = URL(filePath: partial.path + Self.earlierSuffix)
     let hasEarlier = files.fileExists(atPath: destination.path)
     let (destination, partial) = (destination, partial)
     try Self.system("the output folder cannot be put in place", at: destination.relativePath) {

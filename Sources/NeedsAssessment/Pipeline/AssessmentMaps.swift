@@ -3,6 +3,7 @@ internal import Diagnostics
 internal import GeoIO
 internal import Geography
 internal import Parallel
+internal import Statistics
 internal import Tables
 
 /// The shapes that maps are drawn from: in a projected system, so that areas and distances look right.
@@ -15,7 +16,7 @@ struct MapShapes {
 
   /// Degrees within Great Britain become British National Grid; elsewhere they are drawn as they are, without
   /// a scale bar.
-  init(_ layer: VectorLayer, workers: Workers) throws(Diagnostic) {
+  init(_ layer: VectorLayer, file: String, workers: Workers) throws(Diagnostic) {
     let britain = Bounds(minX: -9, minY: 49, maxX: 2.5, maxY: 61.5)
     guard layer.crs.kind == .geographic, let bounds = layer.polygons.bounds,
       britain.contains(Coordinate(x: bounds.minX, y: bounds.minY)),
@@ -23,7 +24,8 @@ struct MapShapes {
     else {
       polygons = layer.polygons
       topology = Topology(polygons, snapping: polygons.suggestedSnapping, workers: workers)
-      isProjected = layer.crs.kind == .projected
+      isProjected =
+        layer.crs.kind == .projected || layer.crs.kind == .unknown && !fitsDegrees(polygons.bounds)
       notes = []
       return
     }
@@ -34,9 +36,17 @@ struct MapShapes {
     notes = [
       Diagnostic(
         .mapProjection, severity: .note, "maps are drawn in British National Grid",
-        at: .init(file: layer.source), found: "boundaries in \(layer.crs.name)")
+        at: .init(file: file), found: "boundaries in \(layer.crs.name)")
     ]
   }
+}
+
+/// Whether coordinates can be longitudes and latitudes.
+private func fitsDegrees(_ bounds: Bounds?) -> Bool {
+  guard let bounds else { return true }
+  return Bounds(minX: -180, minY: -90, maxX: 180, maxY: 90).contains(
+    Coordinate(x: bounds.minX, y: bounds.minY))
+    && bounds.maxX <= 180 && bounds.maxY <= 90
 }
 
 /// A map of one column of the frame.
@@ -54,10 +64,10 @@ func drawMap(
   var map = ChoroplethMap(
     shapes.polygons, isProjected: shapes.isProjected, areas: areas, title: declared.title ?? column.label,
     legendTitle: column.label)
-  map.classes = declared.method
+  map.classes = declared.method.reaching(cells)
   map.palette = .init(declared.palette, reversed: declared.reversedPalette)
   map.decimals = min(decimals, legendDecimals(cells))
-  map.areaNoun = areaNoun(project.areas.vintage)
+  map.areaNoun = areaNoun(project.areas.vintage ?? project.areas.code)
   map.subtitle = declared.subtitle ?? ""
   map.unit = column.unit
   map.credits =
@@ -65,7 +75,7 @@ func drawMap(
     ? creditLines(
       figures: column.sources, boundaries: project.areas.source, adapted: column.kind != .measured)
     : project.credits
-  map.sourceYear = column.sources.compactMap { Int($0.year) }.max()
+  map.sourceYears = Set(column.sources.map(\.year)).sorted()
   map.width = declared.widthInMillimetres
   map.labels = declared.labels ?? (areas.count <= 40) ? .names : .none
   return try map.render(topology: shapes.topology, workers: workers)
@@ -85,13 +95,25 @@ private func legendDecimals(_ cells: Column) -> Int {
   return decimals
 }
 
-/// What the areas are called, from the first letters of their vintage: `WD20` are wards.
+/// What the areas are called, from the first letters of their vintage or code column: `WD20`, `WD20CD` are wards.
 private func areaNoun(_ vintage: String?) -> ChoroplethMap.AreaNoun {
   let nouns: [(prefix: String, noun: ChoroplethMap.AreaNoun)] = [
     ("WD", .ward), ("LSOA", .init("LSOA", plural: "LSOAs")), ("MSOA", .init("MSOA", plural: "MSOAs")),
     ("OA", .init("output area", plural: "output areas")), ("LAD", .init("district", plural: "districts")),
   ]
   return nouns.first { vintage?.uppercased().hasPrefix($0.prefix) ?? false }?.noun ?? .area
+}
+
+extension ClassificationMethod {
+  /// Breaks given by hand part the classes; where values lie beyond them, the outermost classes reach to the
+  /// least and the greatest value.
+  fileprivate func reaching(_ cells: Column) -> ClassificationMethod {
+    guard case .manual(var breaks) = self else { return self }
+    let values = cells.values.filter { !$0.isNaN }
+    if let least = values.min(), let first = breaks.first, least < first { breaks.insert(least, at: 0) }
+    if let greatest = values.max(), let last = breaks.last, greatest > last { breaks.append(greatest) }
+    return .manual(breaks: breaks)
+  }
 }
 
 private func mapValue(_ cells: Column, _ row: Int) -> MapValue {

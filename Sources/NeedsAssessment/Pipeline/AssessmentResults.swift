@@ -9,6 +9,7 @@ internal import Tables
 struct AssessmentResults {
   let frame: Frame
   let joins: [JoinRecord]
+  let analyses: Analyses
   let notes: [Diagnostic]
 
   /// - Throws: all errors of the joins together; then all errors of the indicators.
@@ -47,9 +48,13 @@ struct AssessmentResults {
     var builder = FrameBuilder(project, areas, joins, population, neighbours)
     builder.build()
     if builder.hasErrors { throw AssessmentFailure(builder.found) }
-    frame = builder.frame
+    let analysed = FrameAnalyses(project, builder.frame, sources.layer, workers: workers)
+    let found = uniqueInOrder(builder.found + analysed.found)
+    if analysed.found.contains(where: { $0.severity == .error }) { throw AssessmentFailure(found) }
+    frame = analysed.frame
     self.joins = builder.joins.records
-    notes = uniqueInOrder(builder.found)
+    analyses = analysed.analyses
+    notes = found
   }
 }
 
@@ -92,8 +97,6 @@ private struct FrameBuilder {
     for lookup in project.lookups {
       attempt { (builder: inout FrameBuilder) throws(Diagnostic) in try builder.addBestFitError(lookup) }
     }
-    if hasErrors { return }
-    for group in project.needs?.groups ?? [] { addScores(group) }
   }
 
   private mutating func attempt(_ step: (inout FrameBuilder) throws(Diagnostic) -> Void) {
@@ -112,14 +115,6 @@ private struct FrameBuilder {
         id: "population", label: "Residents, all ages", unit: "people", period: declared.date ?? "",
         vintage: declared.table.vintage ?? project.areas.vintage ?? "", sources: [declared.table.source],
         kind: .measured, method: "sum over all ages", content: .numbers(persons, decimals: 0)))
-  }
-
-  private mutating func addScores(_ group: Project.Needs.Group) {
-    var columns: [String: FrameColumn] = [:]
-    for part in group.weights { columns[part.indicator] = frame[part.indicator] }
-    let scores = NeedsScores(group, indicators: columns)
-    for column in scores.columns { frame.append(column) }
-    found += scores.notes
   }
 
   /// By how much a lookup misses each area's population, where the project gives both.

@@ -15,7 +15,7 @@ func geometryNotes(
     notes.append(
       Diagnostic(
         .invalidRings, severity: .warning,
-        "\(count) \(count == 1 ? "area has" : "areas have") invalid rings; they are kept as they are",
+        "\(count) \(count == 1 ? "area has" : "areas have") invalid rings, at \(problems.count) places; they are kept as they are",
         at: .init(file: areas.source, feature: first.area),
         details: problems.map { problem in
           "\(areas.codes[problem.area]) \(areas.names[problem.area]): \(words(for: problem))"

@@ -1,8 +1,10 @@
 internal import Diagnostics
 internal import Parallel
 
-/// Every file that a project reads, with its checksum; read once, on all cores.
-func inputFiles(of project: Project, in folder: DataFolder, workers: Workers) -> [InputFile] {
+/// Every file that a project reads, and what for.
+func inputPaths(
+  of project: Project, in folder: DataFolder
+) -> [(path: String, role: String, source: Project.Source)] {
   var uses: [(path: String, role: String, source: Project.Source)] = []
   func add(_ path: String, _ role: String, _ source: Project.Source) {
     for file in folder.files(of: path) where !uses.contains(where: { $0.path == file }) {
@@ -18,7 +20,12 @@ func inputFiles(of project: Project, in folder: DataFolder, workers: Workers) ->
   for indicator in project.indicators {
     if let read = indicator.ageFile { add(read.file.path, "ages of indicator \(indicator.id)", read.source) }
   }
-  let files = uses
+  return uses
+}
+
+/// Every file that a project reads, with its checksum; read once, on all cores.
+func inputFiles(of project: Project, in folder: DataFolder, workers: Workers) -> [InputFile] {
+  let files = inputPaths(of: project, in: folder)
   return workers.map(files.count) { position -> InputFile? in
     let file = files[position]
     guard let (sha256, bytes) = checksum(ofFile: folder.resolve(file.path)) else { return nil }

@@ -26,15 +26,17 @@ struct JoinedTable {
           return next
         })
     } catch {
-      throw error.adding("asked for at \(reference.at)")
+      throw error.asked(at: reference.at)
     }
   }
 }
 
 extension Diagnostic {
-  func adding(_ detail: String) -> Diagnostic {
+  /// With the line of the project file that asks for what is wrong.
+  func asked(at location: Location) -> Diagnostic {
+    if location.row == nil { return self }
     var copy = self
-    copy.details.append(detail)
+    copy.details.append("asked for at \(location)")
     return copy
   }
 }

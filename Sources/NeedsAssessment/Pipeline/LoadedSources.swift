@@ -33,7 +33,7 @@ struct LoadedSources {
       case .failure(let error): errors.append(error)
       }
     }
-    guard let layer, errors.isEmpty else { throw AssessmentFailure(errors) }
+    guard let layer, errors.isEmpty else { throw AssessmentFailure(uniqueInOrder(errors)) }
     return LoadedSources(
       layer: layer, lookups: sources.lookups, tables: sources.tables, inputs: sources.inputs)
   }
@@ -71,24 +71,48 @@ private enum Job: Sendable {
       case .lookup(let source): return .success(.lookup(source.id, try readTable(source.file, in: folder)))
       }
     } catch {
-      return .failure(error)
+      return .failure(error.lookedFor(in: folder))
     }
+  }
+}
+
+extension Diagnostic {
+  /// With where paths start, for a file that is not there.
+  fileprivate func lookedFor(in folder: DataFolder) -> Diagnostic {
+    guard code == .fileMissing || code == .sourceMissing, !folder.path.isEmpty else { return self }
+    var copy = self
+    copy.details.append("paths start at \(folder.path)")
+    copy.remedy = (remedy.map { $0 + "; " } ?? "") + "--data names another folder to start from"
+    return copy
   }
 }
 
 private func readBoundaries(
   _ areas: Project.Areas, in folder: DataFolder, workers: Workers
 ) throws(Diagnostic) -> VectorLayer {
-  try readVectorLayer(
+  let layer = try readVectorLayer(
     folder.resolve(areas.boundaries), layer: areas.layer, where: areas.filter,
-    columns: uniqueInOrder([areas.code] + (areas.name.map { [$0] } ?? [])), workers: workers)
+    columns: uniqueInOrder([areas.code] + (areas.name.map { [$0] } ?? [])),
+    missingGeometry: areas.keepsMissingGeometry ? .keep : .refuse, workers: workers)
+  guard let crs = areas.crs else { return layer }
+  let system = try CoordinateReferenceSystem.parse(crs)
+  if layer.crs.kind == .unknown { return layer.declared(in: system) }
+  if layer.crs == system || layer.crs.authorityCode == system.authorityCode { return layer }
+  throw Diagnostic(
+    .projectValue, "the boundary file names another coordinate reference system than the project",
+    at: areas.at, expected: system.name, found: layer.crs.name,
+    remedy: "leave 'crs' out: it is for files that name none")
 }
 
 /// Delimited text by our own parser, anything else by GDAL.
 func readTable(_ file: Project.FileOptions, in folder: DataFolder) throws(Diagnostic) -> TextTable {
   let path = folder.resolve(file.path)
   if isDelimitedText(path) {
-    return try readDelimitedFile(path, source: file.path, format: DelimitedFormat(skip: file.skip))
+    return try readDelimitedFile(
+      path, source: file.path,
+      format: DelimitedFormat(
+        delimiter: file.delimiter, skip: file.skip, shortRows: file.fillsShortRows ? .fillWithBlanks : .refuse
+      ))
   }
   return try readTable(path, layer: file.sheet, skip: file.skip)
 }

@@ -3,10 +3,18 @@ public import Diagnostics
 extension DiagnosticCode {
   /// The boundary file lacks a code, or has one twice.
   public static let areaCodes = DiagnosticCode("area-codes", .data)
+  /// A figure that cannot be, such as more than all of the people.
+  public static let impossibleFigure = DiagnosticCode("impossible-figure", .data)
   /// Something that a reader of a score should know.
   public static let scoreNote = DiagnosticCode("score-note", .data)
   /// Areas without a needs score.
   public static let scoreMissing = DiagnosticCode("score-missing", .data)
+  /// Draws of a score that would take hours.
+  public static let scoreDraws = DiagnosticCode("score-draws", .usage)
+  /// What limits the use of a measure of inequality, or why it was not computed.
+  public static let inequalityNote = DiagnosticCode("inequality-note", .data)
+  /// What limits the use of a spatial statistic, or why it was not computed.
+  public static let spatialNote = DiagnosticCode("spatial-note", .data)
   /// Geometry that is not a valid polygon.
   public static let invalidRings = DiagnosticCode("invalid-rings", .data)
 }

@@ -25,7 +25,7 @@ extension SourceJoins {
       note(population.checks(codes: codes, totals: totals, at: .init(file: declared.table.file.path)))
       return hasErrors ? nil : population
     } catch {
-      note([error.adding("asked for at \(declared.at)")])
+      note([error.asked(at: declared.at)])
       return nil
     }
   }

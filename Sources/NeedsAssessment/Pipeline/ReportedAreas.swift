@@ -17,7 +17,8 @@ struct ReportedAreas {
     codes = attributes.texts(column: codeColumn)
     hasNames = declared.name != nil
     if let name = declared.name {
-      names = attributes.texts(column: try attributes.column(named: name))
+      let texts = attributes.texts(column: try attributes.column(named: name))
+      names = zip(texts, codes).map { $0.isEmpty ? $1 : $0 }  // an area without a name goes by its code
     } else {
       names = codes
     }

@@ -32,7 +32,7 @@ struct SourceJoins {
       try checkReach(joined)
       lookups[declared.id] = joined
     } catch {
-      found.append(error.adding("asked for at \(declared.at)"))
+      found.append(error.asked(at: declared.at))
     }
   }
 
@@ -77,27 +77,70 @@ struct SourceJoins {
       for reference in used { columns.append(try position(reference, table)) }
       let joined = JoinTable(
         table, key: try table.column(named: declared.code),
-        name: try declared.name.map { name throws(Diagnostic) in try table.column(named: name) },
-        used: columns, filter: try rowFilter(declared, filter))
+        name: try nameColumn(declared, table), used: columns, filter: try rowFilter(declared, filter))
       let join = try matched(joined, target, declared)
-      let errors = join.problems.contains { $0.severity == .error }
-      found += join.problems.map { problem in
-        problem.severity == .error ? problem.adding("asked for at \(declared.at)") : problem
+      let problems = unexplained(considered(join.problems, declared, join.report)).map {
+        withVintages($0, declared, lookup)
+      }
+      let errors = problems.contains { $0.severity == .error }
+      found += problems.map { problem in
+        problem.severity == .error ? problem.asked(at: declared.at) : problem
       }
       records.append(record(declared, join.report, lookup, id: id ?? declared.id))
       if !errors {
         tables[id ?? declared.id] = JoinedTable(declared: declared, table: table, rowOfArea: join.rowOfArea)
       }
     } catch {
-      found.append(error.adding("asked for at \(declared.at)"))
+      found.append(error.asked(at: declared.at))
     }
+  }
+
+  /// The column with names that the project names, or that the table turns out to have.
+  private func nameColumn(_ declared: Project.TableSource, _ table: TextTable) throws(Diagnostic) -> Int? {
+    if let name = declared.name { return try table.column(named: name) }
+    guard declared.via == nil, areas.hasNames else { return nil }
+    return table.columnOfNames(areas.names, key: try table.column(named: declared.code))
+  }
+
+  /// Names that nobody said are comparable count only where they belong to other areas altogether.
+  private func considered(
+    _ problems: [Diagnostic], _ declared: Project.TableSource, _ report: JoinReport
+  ) -> [Diagnostic] {
+    if declared.name != nil || (report.nameAgreement ?? 0) < 0.5 { return problems }
+    return problems.filter { $0.code != .namesDisagree }
+  }
+
+  /// A low match with the years that the columns' names tell: `LSOA21CD` against `LSOA11CD`.
+  private func withVintages(
+    _ problem: Diagnostic, _ declared: Project.TableSource, _ lookup: JoinedLookup?
+  ) -> Diagnostic {
+    let target = lookup?.declared.from ?? project.areas.code
+    guard problem.code == .matchBelowThreshold, let theirs = CodeColumn(declared.code),
+      let ours = CodeColumn(target),
+      theirs.level == ours.level, theirs.year != ours.year
+    else { return problem }
+    var explained = problem
+    explained.details.insert(
+      "by their names, '\(declared.code)' holds the \(theirs.level) codes of 20\(theirs.year) and '\(target)' those of 20\(ours.year)",
+      at: 0)
+    explained.remedy =
+      lookup == nil
+      ? "use boundaries and a table of the same year, or a lookup between the two"
+      : "use a lookup that starts from the codes of 20\(theirs.year)"
+    return explained
+  }
+
+  /// Codes of other areas explain a low match: one error says it.
+  private func unexplained(_ problems: [Diagnostic]) -> [Diagnostic] {
+    let isExplained = problems.contains { $0.code == .namesDisagree && $0.severity == .error }
+    return isExplained ? problems.filter { $0.code != .matchBelowThreshold } : problems
   }
 
   private func position(_ reference: Project.ColumnReference, _ table: TextTable) throws(Diagnostic) -> Int {
     do {
       return try table.column(named: reference.column)
     } catch {
-      throw error.adding("asked for at \(reference.at)")
+      throw error.asked(at: reference.at)
     }
   }
 

@@ -112,10 +112,3 @@ extension ProjectReader {
     }
   }
 }
-
-extension YAMLValue {
-  fileprivate var isList: Bool {
-    if case .sequence = node { return true }
-    return false
-  }
-}

@@ -13,7 +13,8 @@ extension ProjectReader {
       id: try identifier(id, value), label: try map.required("label").text(),
       unit: try optionalText(map["unit"]) ?? "",
       worse: try map.required("worse").choice(of: WorseDirection.self),
-      measure: try measure(map, edition: edition), decimals: try map["decimals"]?.integer(atLeast: 0),
+      measure: try measure(map, edition: edition),
+      decimals: try map["decimals"]?.integer(atLeast: 0, atMost: 10),
       period: try optionalText(map["period"]), edition: edition,
       benchmark: try optional(map["benchmark"], benchmark), at: value.location)
   }

@@ -24,13 +24,13 @@ public func parseClassificationMethod(_ text: String) -> Result<ClassificationMe
   switch parts[0] {
   case "quantile": return counted { .quantile(classes: $0) }
   case "equal-interval": return counted { .equalInterval(classes: $0) }
-  case "fisher": return counted { .fisher(classes: $0) }
+  case "fisher", "jenks": return counted { .fisher(classes: $0) }
   case "manual":
     let breaks = (argument ?? "").split(separator: ",").map { Double($0.filter { $0 != " " }) }
     let numbers = breaks.compactMap(\.self).filter(\.isFinite)
     guard !numbers.isEmpty, numbers.count == breaks.count, zip(numbers, numbers.dropFirst()).allSatisfy(<)
     else {
-      return failure("rising breaks between the classes, such as manual:10,20,30")
+      return failure("rising breaks between the classes, such as manual:10,20,30 for four classes")
     }
     return .success(.manual(breaks: numbers))
   default:

@@ -3,34 +3,38 @@ internal import Diagnostics
 /// Reads the section 'needs'.
 extension ProjectReader {
   func needs(_ value: YAMLValue) throws(Diagnostic) -> Project.Needs {
-    let map = try value.mapping(keys: ["normalise", "aggregate", "minimum-available", "groups"])
-    let settings = try NeedsSettings(map, base: NeedsSettings(), share: share)
+    let map = try value.mapping(keys: NeedsSettings.keys + ["uncertainty", "groups"])
+    let settings = try NeedsSettings(map, base: NeedsSettings(), self)
     var groups: [Project.Needs.Group] = []
     for (id, value) in try map.required("groups").entries() {
       groups.append(try group(id, value, settings))
     }
-    return Project.Needs(groups: groups, at: value.location)
+    return Project.Needs(
+      groups: groups, uncertainty: try optional(map["uncertainty"], needsUncertainty), at: value.location)
   }
 
-  /// What a group inherits from `needs` unless it says otherwise.
-  struct NeedsSettings {
-    var normalisation = Project.NormalisationChoice.percentile
-    var aggregation = Project.AggregationChoice.arithmetic
-    var minimumAvailable = 1.0
-
-    init() {}
-
-    init(
-      _ map: YAMLMapping, base: NeedsSettings, share: (YAMLValue) throws(Diagnostic) -> Double
-    ) throws(Diagnostic) {
-      self = base
-      if let value = map["normalise"] {
-        normalisation = try value.choice(of: Project.NormalisationChoice.self)
-      }
-      if let value = map["aggregate"] { aggregation = try value.choice(of: Project.AggregationChoice.self) }
-      if let value = map["minimum-available"] { minimumAvailable = try share(value) }
+  /// `{draws: 1000, seed: 2020, weights: {dirichlet: 50}, methods: true}`.
+  func needsUncertainty(_ value: YAMLValue) throws(Diagnostic) -> Project.Needs.Uncertainty {
+    let map = try value.mapping(keys: ["draws", "seed", "weights", "methods"])
+    let weights = try optional(map["weights"]) { (value) throws(Diagnostic) in
+      try value.mapping(keys: ["dirichlet"])
     }
+    return Project.Needs.Uncertainty(
+      draws: try draws(map["draws"]), seed: try seed(map),
+      weightConcentration: try positive(weights?.required("dirichlet")),
+      variesMethods: try map["methods"]?.flag() ?? false, at: value.location)
   }
+
+  /// Fewer than a hundred draws give no percentiles worth the name.
+  func draws(_ value: YAMLValue?) throws(Diagnostic) -> Int {
+    guard let value else { return 1000 }
+    let count = try value.integer(atLeast: 100)
+    guard count <= 100_000 else { throw value.wrong(expected: "a whole number of 100 to 100000") }
+    return count
+  }
+
+  /// A seed is stated, never chosen in silence: it is what makes a run repeatable.
+  func seed(_ map: YAMLMapping) throws(Diagnostic) -> Int { try map.required("seed").integer(atLeast: 0) }
 
   /// `{imd: 1, ...}`, or the same under `weights` beside a label and settings of its own.
   func group(
@@ -40,10 +44,10 @@ extension ProjectReader {
     guard isLong else {
       return try group(id, value, label: nil, inherited, weights: value)
     }
-    let map = try value.mapping(keys: ["label", "normalise", "aggregate", "minimum-available", "weights"])
+    let map = try value.mapping(keys: ["label"] + NeedsSettings.keys + ["weights"])
     return try group(
       id, value, label: try optionalText(map["label"]),
-      try NeedsSettings(map, base: inherited, share: share), weights: map.required("weights"))
+      try NeedsSettings(map, base: inherited, self), weights: map.required("weights"))
   }
 
   func group(
@@ -57,14 +61,12 @@ extension ProjectReader {
     guard !declared.isEmpty else {
       throw weights.wrong(expected: "at least one indicator with its weight")
     }
-    if settings.aggregation == .geometric && settings.normalisation == .zScore {
-      throw value.wrong(
-        expected: "another normalisation than z-score for a geometric mean, which needs positive values")
-    }
+    try settings.check(declared.map(\.indicator), at: value)
     return Project.Needs.Group(
       id: try identifier(id, value), label: label ?? Self.clientGroups[id] ?? Self.label(from: id),
       normalisation: settings.normalisation, aggregation: settings.aggregation,
-      minimumAvailable: settings.minimumAvailable, weights: declared, at: value.location)
+      outliers: settings.outliers, minimumAvailable: settings.minimumAvailable, weights: declared,
+      at: value.location)
   }
 
   /// The client groups of the commissioning strategy, under the ids that a project file is expected to use.

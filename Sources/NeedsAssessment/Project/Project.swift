@@ -21,6 +21,8 @@ public struct Project: Sendable {
   public var population: PopulationSource?
   public var indicators: [Indicator] = []
   public var needs: Needs?
+  public var inequality: [Inequality] = []
+  public var spatial: [SpatialAnalysis] = []
   public var maps: [Map] = []
   /// Credit lines that replace those made from the sources; none in a project file.
   public var credits: [String] = []
@@ -34,6 +36,10 @@ public struct Project: Sendable {
     public var code: String
     public var name: String?
     public var filter: String?
+    /// The coordinate reference system, such as `EPSG:27700`, of a file that does not name its own.
+    public var crs: String?
+    /// Whether areas without geometry are kept: in the tables, not on the map.
+    public var keepsMissingGeometry = false
     /// The label of the code set, such as `WD20`.
     public var vintage: String?
     public var source: Source
@@ -68,6 +74,10 @@ public struct Project: Sendable {
     public var sheet: String?
     /// Rows above the header.
     public var skip = 0
+    /// What stands between cells, where it is not what the file itself suggests.
+    public var delimiter: DelimitedFormat.Delimiter?
+    /// Whether rows with fewer cells than the header are filled with blanks.
+    public var fillsShortRows = false
     /// Which records, such as `sex = 'Persons'`.
     public var filter: String?
 

@@ -26,7 +26,8 @@ struct ProjectReader {
 
   func project(_ root: YAMLValue) throws(Diagnostic) -> Project {
     let keys = [
-      "title", "areas", "vintages", "lookups", "tables", "population", "indicators", "needs", "maps",
+      "title", "areas", "vintages", "lookups", "tables", "population", "indicators", "needs", "inequality",
+      "spatial", "maps",
     ]
     let map = try root.mapping(keys: keys)
     var project = Project(
@@ -37,9 +38,28 @@ struct ProjectReader {
     project.population = try optional(map["population"], population)
     project.indicators = try list(map["indicators"], indicator)
     project.needs = try optional(map["needs"], needs)
+    project.inequality = try inequalities(map["inequality"])
+    project.spatial = try spatial(map["spatial"])
     project.maps = try maps(map["maps"])
+    try checkReserved(project)
     try checkReferences(project)
+    try checkAnalysisReferences(project)
     return project
+  }
+
+  /// Ids that the outputs and the population section already use.
+  private func checkReserved(_ project: Project) throws(Diagnostic) {
+    let columns = ["code", "name", "population"]
+    if let clash = project.indicators.first(where: { columns.contains($0.id) }) {
+      throw Diagnostic(
+        .projectValue, "an indicator cannot have the id '\(clash.id)'", at: clash.at,
+        expected: "another id: every output has columns " + columns.joined(separator: ", "))
+    }
+    if let clash = project.tables.first(where: { $0.id == "population" }) {
+      throw Diagnostic(
+        .projectValue, "a table cannot have the id 'population'", at: clash.at,
+        expected: "another id: it stands for the section 'population'")
+    }
   }
 
   /// Ids become column names and file names: lower-case letters, digits and single hyphens.

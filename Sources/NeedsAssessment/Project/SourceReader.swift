@@ -5,12 +5,14 @@ internal import Tables
 extension ProjectReader {
   func areas(_ value: YAMLValue) throws(Diagnostic) -> Project.Areas {
     let map = try value.mapping(
-      keys: ["boundaries", "layer", "code", "name", "where", "vintage", "source"])
+      keys: ["boundaries", "layer", "code", "name", "where", "crs", "missing-geometry", "vintage", "source"])
     return Project.Areas(
       boundaries: try map.required("boundaries").text(), layer: try optionalText(map["layer"]),
       code: try map.required("code").text(), name: try optionalText(map["name"]),
-      filter: try optionalText(map["where"]), vintage: try optionalText(map["vintage"]),
-      source: try source(map.required("source")), at: value.location)
+      filter: try optionalText(map["where"]), crs: try optionalText(map["crs"]),
+      keepsMissingGeometry: try map["missing-geometry"]?.choice(of: MissingGeometryChoice.self) == .keep,
+      vintage: try optionalText(map["vintage"]), source: try source(map.required("source")),
+      at: value.location)
   }
 
   func vintage(_ id: String, _ value: YAMLValue) throws(Diagnostic) -> Project.Vintage {
@@ -22,7 +24,7 @@ extension ProjectReader {
 
   func lookup(_ id: String, _ value: YAMLValue) throws(Diagnostic) -> Project.LookupSource {
     let map = try value.mapping(
-      keys: ["file", "sheet", "skip", "where", "from", "to", "weight", "population", "source"])
+      keys: Self.fileKeys + ["from", "to", "weight", "population", "source"])
     return Project.LookupSource(
       id: try identifier(id, value), file: try fileOptions(map), from: try map.required("from").text(),
       to: try map.required("to").text(), weight: try optionalText(map["weight"]),
@@ -33,16 +35,39 @@ extension ProjectReader {
   }
 
   func fileOptions(_ map: YAMLMapping) throws(Diagnostic) -> Project.FileOptions {
-    Project.FileOptions(
+    var options = Project.FileOptions(
       path: try map.required("file").text(), sheet: try optionalText(map["sheet"]),
       skip: try map["skip"]?.integer(atLeast: 0) ?? 0, filter: try optionalText(map["where"]))
+    options.delimiter = try map["delimiter"]?.choice(of: DelimiterChoice.self).delimiter
+    options.fillsShortRows = try map["short-rows"]?.choice(of: ShortRowsChoice.self) == .fill
+    return options
   }
 
-  static let tableKeys = [
-    "file", "sheet", "skip", "where", "code", "name", "via", "vintage", "missing", "suppressed", "zero",
-    "percent", "match",
-    "source",
-  ]
+  private enum MissingGeometryChoice: String, CaseIterable { case refuse, keep }
+
+  private enum ShortRowsChoice: String, CaseIterable { case refuse, fill }
+
+  private enum DelimiterChoice: String, CaseIterable {
+    case comma, semicolon, tab, pipe
+
+    var delimiter: DelimitedFormat.Delimiter {
+      switch self {
+      case .comma: .comma
+      case .semicolon: .semicolon
+      case .tab: .tab
+      case .pipe: .pipe
+      }
+    }
+  }
+
+  static let fileKeys = ["file", "sheet", "skip", "delimiter", "short-rows", "where"]
+
+  static let tableKeys =
+    fileKeys + [
+      "code", "name", "via", "vintage", "missing", "suppressed", "zero",
+      "percent", "match",
+      "source",
+    ]
 
   func table(_ id: String, _ value: YAMLValue) throws(Diagnostic) -> Project.TableSource {
     try table(try identifier(id, value), value.mapping(keys: Self.tableKeys))

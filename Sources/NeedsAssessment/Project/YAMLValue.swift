@@ -29,6 +29,7 @@ struct YAMLValue {
   }
 
   var isMapping: Bool { node.mapping != nil }
+  var isList: Bool { node.sequence != nil }
 
   func text() throws(Diagnostic) -> String {
     guard case .scalar(let scalar) = node, !scalar.string.isEmpty else { throw wrong(expected: "a text") }
@@ -42,8 +43,11 @@ struct YAMLValue {
     return number
   }
 
-  func integer(atLeast minimum: Int = .min) throws(Diagnostic) -> Int {
-    guard case .scalar(let scalar) = node, let integer = Int(scalar.string), integer >= minimum else {
+  func integer(atLeast minimum: Int = .min, atMost maximum: Int = .max) throws(Diagnostic) -> Int {
+    guard case .scalar(let scalar) = node, let integer = Int(scalar.string), integer >= minimum,
+      integer <= maximum
+    else {
+      if maximum < .max { throw wrong(expected: "a whole number from \(minimum) to \(maximum)") }
       throw wrong(expected: minimum == .min ? "a whole number" : "a whole number of \(minimum) or more")
     }
     return integer

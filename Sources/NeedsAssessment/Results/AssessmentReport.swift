@@ -5,13 +5,20 @@ internal import Statistics
 
 extension Assessment {
   /// What a reader of the terminal should know: areas, joins, scores, maps, warnings and notes.
-  public var report: String {
-    var lines = ["\(project.title): \(frame.codes.count) areas, \(frame.columns.count) columns"]
+  public var report: String { report(omitting: []) }
+
+  /// The report without notes of some kinds.
+  func report(omitting codes: Set<DiagnosticCode>) -> String {
+    let (areas, columns) = (frame.codes.count, frame.columns.count)
+    var lines = [
+      "\(project.title): \(areas) \(areas == 1 ? "area" : "areas"), \(columns) \(columns == 1 ? "column" : "columns")"
+    ]
     lines.append("\nJoins")
     lines += joins.flatMap(\.lines).map { "  \($0)" }
+    lines += analyses.lines
     if !maps.isEmpty { lines.append("\nMaps") }
     lines += maps.flatMap { mapLines($0.declared, $0.rendered) }.map { "  \($0)" }
-    let told = notes.sorted { $0.severity > $1.severity }
+    let told = notes.filter { !codes.contains($0.code) }.sorted { $0.severity > $1.severity }
     if !told.isEmpty { lines.append("") }
     lines += told.map(\.shortened.text)
     return lines.joined(separator: "\n")

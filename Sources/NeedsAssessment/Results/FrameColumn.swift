@@ -42,6 +42,12 @@ public struct FrameColumn: Sendable {
     }
   }
 
+  /// Whether an area's figure is held back.
+  func isSuppressed(_ area: Int) -> Bool {
+    if case .numbers(let column, _) = content { return column.states[area] == .suppressed }
+    return false
+  }
+
   /// Whether some area has no value, so that a reader needs to be told why.
   public var hasGaps: Bool {
     switch content {

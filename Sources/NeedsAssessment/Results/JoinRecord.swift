@@ -63,6 +63,11 @@ public struct JoinRecord: Sendable, Encodable {
       "  \(join.matchedAreas) of \(join.areas) \(areas) have a row (\(percentText(join.matchedAreaShare))); "
         + "\(join.usedRows) of \(join.filteredRows) rows are used")
     if let unmatched = sample(join.unmatchedAreas) { lines.append("  without a row: \(unmatched)") }
+    let notes = join.unmatchedRows.filter { AreaCode($0.code) == nil }
+    if via == nil, let first = notes.first, notes.count < join.usedRows {
+      let row = first.row.map { " (row \($0))" } ?? ""
+      lines.append("  \(notes.count) rows hold no area code, the first '\(first.code)'\(row)")
+    }
     if let reason = join.thresholdReason {
       lines.append("  a match of \(percentText(join.minimumMatchedShare)) suffices: \(reason)")
     }

@@ -97,11 +97,13 @@ public struct Classification: Sendable, Hashable {
   }
 }
 
-/// Goodness of variance fit of contiguous classes of sorted values; nil where the values do not vary.
+/// Goodness of variance fit of contiguous classes of sorted values; nil where the values do not vary, or are too
+/// large to square.
 private func varianceFit(of classes: [Range<Int>], in sorted: [Double]) -> Double? {
   guard let first = classes.first, let last = classes.last else { return nil }
   let total = squaredDeviations(sorted[first.lowerBound..<last.upperBound])
   guard total > 0 else { return nil }
   let within = classes.reduce(0) { $0 + squaredDeviations(sorted[$1]) }
-  return 1 - within / total
+  let fit = 1 - within / total
+  return fit.isFinite ? fit : nil
 }

@@ -53,9 +53,21 @@ private func proposeBreaks(
   }
   let proposedCount = proposal.breaks.count - 1
   proposal.breaks = withoutEmptyIntervals(proposal.breaks, closure: closure)
+  if case .quantile = method, distinctCount <= requested ?? 0, proposal.breaks.count - 1 < distinctCount {
+    // Ties pull quantiles together; so few values can each have a class of their own.
+    proposal.breaks = classPerValue(sample.values, closure: closure)
+  }
   proposal.notes += reductionNotes(
     method: method, distinct: distinctCount, proposed: proposedCount, kept: proposal.breaks.count - 1)
   return proposal
+}
+
+/// Breaks that give every distinct value a class: at the values, the one at the closed end twice.
+private func classPerValue(_ sorted: [Double], closure: Classification.Closure) -> [Double] {
+  var distinct: [Double] = []
+  for value in sorted where distinct.last != value { distinct.append(value) }
+  guard let least = distinct.first, let greatest = distinct.last else { return [] }
+  return closure == .left ? distinct + [greatest] : [least] + distinct
 }
 
 /// Removes repeated bounds, whose class would be an empty interval, but keeps a class of one single value at

@@ -47,6 +47,10 @@ public struct CompositeScores: Sendable, Hashable {
   public let weightShares: [Double]
   /// What a reader should know: "3 values below the floor of 1 count as 1".
   public let notes: [String]
+
+  /// The scores to rank by: rounded to nine decimals, so that areas whose scores differ only by the rounding
+  /// of their sums share a rank.
+  public var rankable: [Double?] { scores.map { $0.map { ($0 * 1e9).rounded() / 1e9 } } }
 }
 
 /// Combines indicators into one score for each area.

@@ -21,15 +21,23 @@ public struct UncertainIndicator: Sendable, Hashable {
   public var direction: WorseDirection
   public var values: [Double?]
   public var error: SamplingError
+  /// What was done to the outliers of the values, and is done to those of each draw.
+  public var treatment: OutlierTreatment
+  /// A scale of its own, such as its goalposts, instead of those of the options.
+  public var normalisation: Normalisation?
 
+  /// The values are those before their outliers are treated.
   public init(
-    name: String, weight: Double, direction: WorseDirection, values: [Double?], error: SamplingError = .none
+    name: String, weight: Double, direction: WorseDirection, values: [Double?], error: SamplingError = .none,
+    treatment: OutlierTreatment = .none, normalisation: Normalisation? = nil
   ) {
     self.name = name
     self.weight = weight
     self.direction = direction
     self.values = values
     self.error = error
+    self.treatment = treatment
+    self.normalisation = normalisation
   }
 }
 
@@ -83,7 +91,8 @@ public struct UncertainScore: Sendable, Hashable {
 /// aggregations or normalisations are mixed, each draw's scores are scaled to 0...100 first, because their
 /// scales differ. Percentiles are kept to seven digits. Not computed for an area that has no score in any draw.
 ///
-/// - Complexity: O(draws x areas x (indicators + log areas)) time; 8 bytes for each draw of an area.
+/// - Complexity: O(draws x areas x (indicators + log areas)) time; 8 bytes for each draw of an area, up to
+///   about 256 MB: beyond that the areas are summed up in parts, and everything is drawn again for each.
 public func scoreUncertainty(
   _ indicators: [UncertainIndicator], options: UncertaintyOptions, workers: Workers = .one
 ) -> [Computed<UncertainScore>] {
@@ -93,16 +102,23 @@ public func scoreUncertainty(
   precondition(
     options.draws >= 1 && !options.normalisations.isEmpty && !options.aggregations.isEmpty,
     "there is a draw, a normalisation and an aggregation")
-  // Scores as seven-digit numbers: their error is far below that of any number of draws.
-  let drawn = workers.map(options.draws) { draw in
-    drawScores(indicators, options, stream: UInt64(draw))
+  let areasAtOnce = max(1, 1 << 25 / options.draws)
+  var summaries: [Computed<UncertainScore>] = []
+  summaries.reserveCapacity(areas)
+  for first in stride(from: 0, to: areas, by: areasAtOnce) {
+    let part = first..<min(areas, first + areasAtOnce)
+    // Scores as seven-digit numbers: their error is far below that of any number of draws.
+    let drawn = workers.map(options.draws) { draw in
+      drawScores(indicators, options, stream: UInt64(draw), keeping: part)
+    }
+    summaries += workers.mapRanges(part.count, size: 128) { range in
+      range.map { area in summarise(area, drawn, options.confidence) }
+    }.flatMap { $0 }
   }
-  return workers.mapRanges(areas, size: 128) { range in
-    range.map { area in summarise(area, drawn, options.confidence) }
-  }.flatMap { $0 }
+  return summaries
 }
 
-/// The scores and ranks of one draw; NaN and 0 for an area without a score.
+/// The scores and ranks of some areas in one draw; NaN and 0 for an area without a score.
 private struct ScoreDraw: Sendable {
   var scores: [Float]
   var ranks: [Int32]
@@ -112,7 +128,7 @@ private struct ScoreDraw: Sendable {
 }
 
 private func drawScores(
-  _ indicators: [UncertainIndicator], _ options: UncertaintyOptions, stream: UInt64
+  _ indicators: [UncertainIndicator], _ options: UncertaintyOptions, stream: UInt64, keeping part: Range<Int>
 ) -> ScoreDraw {
   var random = RandomStream(seed: options.seed, stream: stream)
   let normalisation = options.normalisations[choice(among: options.normalisations.count, &random)]
@@ -125,7 +141,8 @@ private func drawScores(
     WeightedIndicator(
       name: indicator.name, weight: weight,
       values: normalise(
-        drawValues(of: indicator, &random), by: normalisation, direction: indicator.direction
+        treated(drawValues(of: indicator, &random), indicator.treatment),
+        by: indicator.normalisation ?? normalisation, direction: indicator.direction
       ).values)
   }
   let composite = compositeScores(
@@ -136,12 +153,16 @@ private func drawScores(
   let places = ranks(scores, direction: .highIsWorst)
   let count = places.count { $0 != nil }
   return ScoreDraw(
-    scores: scores.map { $0.map { Float($0) } ?? .nan }, ranks: places.map { Int32($0 ?? 0) },
+    scores: scores[part].map { $0.map { Float($0) } ?? .nan }, ranks: places[part].map { Int32($0 ?? 0) },
     lastOfTenth: Int32(count / 10), lastOfFifth: Int32(count / 5))
 }
 
 private func choice(among count: Int, _ random: inout RandomStream) -> Int {
   count == 1 ? 0 : Int(random.integer(below: UInt32(count)))
+}
+
+private func treated(_ values: [Double?], _ treatment: OutlierTreatment) -> [Double?] {
+  treatment == .none ? values : values.map { $0.map { treatment($0) } }
 }
 
 private func drawValues(of indicator: UncertainIndicator, _ random: inout RandomStream) -> [Double?] {

@@ -17,7 +17,7 @@ extension IndicatorColumns {
       }
       return try Population(bands: ages.bands, counts: [.persons: columns])
     } catch {
-      throw error.adding("asked for at \(declared.at)")
+      throw error.asked(at: declared.at)
     }
   }
 
@@ -119,7 +119,7 @@ struct AgeRows {
       let events = try table.numericColumn(named: column, rows: rows)
       self.events = rows.indices.map { events[$0] }
     } catch {
-      throw error.adding("asked for at \(declared.at)")
+      throw error.asked(at: declared.at)
     }
   }
 }

@@ -76,7 +76,7 @@ extension IndicatorColumns {
     do throws(Diagnostic) {
       for band in bands { columns.append(try counts.people(ages: band, sex: sex)) }
     } catch {
-      throw error.adding("asked for at \(location)")
+      throw error.asked(at: location)
     }
     return columns
   }

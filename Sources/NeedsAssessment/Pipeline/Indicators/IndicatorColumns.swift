@@ -44,12 +44,20 @@ struct IndicatorColumns {
   func described(_ indicator: Project.Indicator, _ tables: [Project.TableSource]) -> FrameColumn {
     FrameColumn(
       id: indicator.id, label: indicator.label, unit: indicator.unit, period: indicator.period ?? "",
-      vintage: uniqueInOrder(
-        tables.compactMap { $0.vintage ?? ($0.via == nil ? project.areas.vintage : nil) }
-      )
-      .joined(separator: "; "),
-      worse: indicator.worse, sources: uniqueInOrder(tables.map(\.source)), kind: .derived,
+      vintage: vintage(tables), worse: indicator.worse,
+      sources: uniqueInOrder(tables.map(\.source) + tables.compactMap { lookupSource($0) }), kind: .derived,
       content: .texts([]))
+  }
+
+  /// The areas' vintage, and the small areas' that the figures come from: "WD20, from LSOA11".
+  private func vintage(_ tables: [Project.TableSource]) -> String {
+    let from = uniqueInOrder(tables.filter { $0.via != nil }.compactMap(\.vintage)).joined(separator: ", ")
+    let own = tables.first { $0.via == nil }?.vintage ?? project.areas.vintage ?? ""
+    return from.isEmpty ? own : own.isEmpty ? "from \(from)" : "\(own), from \(from)"
+  }
+
+  private func lookupSource(_ table: Project.TableSource) -> Project.Source? {
+    project.lookups.first { $0.id == table.via }?.source
   }
 
   /// A column that stands beside an indicator's own, such as its numerator.

@@ -14,7 +14,7 @@ extension IndicatorColumns {
       people = try population.people(ages: ages, sex: sex)
       everybody = try population.everybody(sex)
     } catch {
-      throw error.adding("asked for at \(indicator.at)")
+      throw error.asked(at: indicator.at)
     }
     var result = described(indicator, [declared.table])
     result.denominator = "all \(sex.rawValue)"

@@ -36,7 +36,31 @@ extension IndicatorColumns {
       }
     }
     result.columns += counts
+    result.notes += impossible(indicator, above, below)
     return result
+  }
+
+  /// Counts below zero, and parts larger than their whole where the unit says per cent.
+  private func impossible(_ indicator: Project.Indicator, _ above: Column, _ below: Column) -> [Diagnostic] {
+    let negative = (0..<above.count).filter { (above[$0] ?? 0) < 0 || (below[$0] ?? 0) < 0 }
+    let larger = (0..<above.count).filter { area in
+      guard indicator.unit.contains("%"), let part = above[area], let whole = below[area] else {
+        return false
+      }
+      return part > whole
+    }
+    func warning(_ found: [Int], _ what: String) -> Diagnostic? {
+      guard let first = found.first else { return nil }
+      return Diagnostic(
+        .impossibleFigure, severity: .warning,
+        "\(indicator.id): \(what) in \(found.count) of \(above.count) areas",
+        at: indicator.at,
+        found: "\(above[first] ?? 0) of \(below[first] ?? 0) in \(areas.codes[first]) \(areas.names[first])")
+    }
+    return [
+      warning(negative, "a count is below zero"),
+      warning(larger, "the numerator is larger than the denominator"),
+    ].compactMap(\.self)
   }
 
   func quotient(_ above: Column, _ below: Column, _ per: Double) -> [Computed<Double>] {

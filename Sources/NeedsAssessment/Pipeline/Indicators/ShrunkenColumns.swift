@@ -133,7 +133,7 @@ extension JoinedTable {
     do throws(Diagnostic) {
       column = try table.column(named: reference.column)
     } catch {
-      throw error.adding("asked for at \(reference.at)")
+      throw error.asked(at: reference.at)
     }
     return rowOfArea.map { row in
       row.map { table[row: $0, column: column] }.flatMap { $0.isEmpty ? nil : $0 }

@@ -30,6 +30,7 @@ extension IndicatorColumns {
         + "of table \(weight.table)"
       frameColumn.content = .numbers(mean, decimals: indicator.decimals ?? 4)
     }
+    if let via = joined.declared.via { frameColumn.method += ", through the lookup \(via)" }
     if let reason = aggregation.reasonForRanks {
       frameColumn.method += " (not taken for ranks, because: \(reason))"
     }

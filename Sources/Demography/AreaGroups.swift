@@ -1,0 +1,32 @@
+/// Areas put together into named groups, such as wards into districts; each area is in one group.
+public struct AreaGroups: Sendable, Hashable {
+  /// In the order in which the areas first name them.
+  public let names: [String]
+  /// For each area, the position of its group.
+  public let group: [Int]
+
+  /// - Parameter labels: for each area, the name or code of its group.
+  public init(_ labels: [String]) {
+    var positions: [String: Int] = [:]
+    var names: [String] = []
+    group = labels.map { label in
+      if let position = positions[label] { return position }
+      positions[label] = names.count
+      names.append(label)
+      return names.count - 1
+    }
+    self.names = names
+  }
+
+  /// All areas in one group.
+  public static func whole(_ areaCount: Int, name: String = "all areas") -> AreaGroups {
+    AreaGroups([String](repeating: name, count: areaCount))
+  }
+
+  /// For each group, the positions of its areas, rising.
+  public var members: [[Int]] {
+    var members = [[Int]](repeating: [], count: names.count)
+    for (area, group) in group.enumerated() { members[group].append(area) }
+    return members
+  }
+}

@@ -1,0 +1,58 @@
+internal import Diagnostics
+internal import Statistics
+internal import TextBuffer
+
+extension Assessment {
+  /// `scores.json`, `inequality.csv` and `spatial.csv`, each where the project asks for it.
+  func analysisFiles() throws(Diagnostic) -> [(name: String, bytes: [UInt8])] {
+    var files: [(String, [UInt8])] = []
+    if project.needs != nil { files.append(("scores.json", try jsonText(analyses.scores))) }
+    if !project.inequality.isEmpty { files.append(("inequality.csv", inequalityCSV(analyses.inequality))) }
+    if !project.spatial.isEmpty { files.append(("spatial.csv", spatialCSV(analyses.spatial))) }
+    return files
+  }
+}
+
+private func inequalityCSV(_ figures: [InequalityFigure]) -> [UInt8] {
+  var text = TextBuffer()
+  appendRow(
+    [
+      "column", "by", "measure", "fit", "value", "lower", "upper", "unit", "areas", "areas_left_out",
+      "population", "note",
+    ], to: &text)
+  for figure in figures {
+    appendRow(
+      [
+        figure.column, figure.by, figure.measure, figure.fit, decimal(figure.value),
+        decimal(figure.limits.lower), decimal(figure.limits.upper), figure.unit, "\(figure.areas)",
+        "\(figure.areasLeftOut)", shortestText(figure.population), figure.note,
+      ], to: &text)
+  }
+  return text.bytes
+}
+
+private func spatialCSV(_ figures: [SpatialFigure]) -> [UInt8] {
+  var text = TextBuffer()
+  appendRow(
+    [
+      "id", "column", "statistic", "value", "expectation", "z", "p_normal_two_sided",
+      "p_permutation_one_sided", "areas", "areas_without_neighbours", "contiguity", "permutations", "seed",
+      "note",
+    ], to: &text)
+  for figure in figures {
+    appendRow(
+      [
+        figure.id, figure.column, figure.statistic, decimal(figure.value), decimal(figure.expectation),
+        decimal(figure.zScore), decimal(figure.normalProbability), decimal(figure.permutationProbability),
+        "\(figure.areas)", "\(figure.areasWithoutNeighbours)", figure.contiguity, "\(figure.permutations)",
+        "\(figure.seed)", figure.note,
+      ], to: &text)
+  }
+  return text.bytes
+}
+
+/// Six significant decimals; small figures, such as an index of a rare condition, keep theirs.
+private func decimal(_ number: Double?) -> String {
+  guard let number, number.isFinite else { return "" }
+  return FixedPoint(decimals: abs(number) < 0.01 ? 9 : 6).text(number)
+}

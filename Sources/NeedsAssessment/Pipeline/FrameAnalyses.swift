@@ -1,0 +1,66 @@
+internal import Diagnostics
+internal import GeoIO
+internal import Parallel
+
+/// Everything that is computed from the finished indicators: scores, inequality, spatial statistics.
+struct FrameAnalyses {
+  private let project: Project
+  private let layer: VectorLayer
+  private let workers: Workers
+  private(set) var frame: Frame
+  private(set) var analyses = Analyses()
+  private(set) var found: [Diagnostic] = []
+
+  /// The frame holds the indicators' columns by now.
+  init(_ project: Project, _ frame: Frame, _ layer: VectorLayer, workers: Workers) {
+    self.project = project
+    self.frame = frame
+    self.layer = layer
+    self.workers = workers
+    for group in project.needs?.groups ?? [] {
+      attempt { (own: inout FrameAnalyses) throws(Diagnostic) in try own.addScores(group) }
+    }
+    for declared in project.inequality {
+      attempt { (own: inout FrameAnalyses) throws(Diagnostic) in try own.addInequality(declared) }
+    }
+    let neighbours = SpatialNeighbours(
+      layer.polygons, rules: project.spatial.map(\.contiguity), workers: workers)
+    for declared in project.spatial {
+      attempt { (own: inout FrameAnalyses) throws(Diagnostic) in try own.addSpatial(declared, neighbours) }
+    }
+  }
+
+  private mutating func attempt(_ step: (inout FrameAnalyses) throws(Diagnostic) -> Void) {
+    do throws(Diagnostic) {
+      try step(&self)
+    } catch {
+      found.append(error)
+    }
+  }
+
+  private mutating func addScores(_ group: Project.Needs.Group) throws(Diagnostic) {
+    let scores = try NeedsScores(
+      group, uncertainty: project.needs?.uncertainty, frame: frame, workers: workers)
+    for column in scores.columns { frame.append(column) }
+    analyses.scores.append(scores.record)
+    found += scores.notes
+  }
+
+  private mutating func addInequality(_ declared: Project.Inequality) throws(Diagnostic) {
+    let measures = try InequalityMeasures(
+      declared, frame: frame, vintage: project.areas.vintage, workers: workers)
+    analyses.inequality += measures.figures
+    found += measures.notes
+  }
+
+  private mutating func addSpatial(
+    _ declared: Project.SpatialAnalysis, _ neighbours: SpatialNeighbours
+  ) throws(Diagnostic) {
+    let statistics = try SpatialStatistics(
+      declared, frame: frame, neighbours: neighbours[declared.contiguity], boundaries: project.areas.source,
+      workers: workers)
+    for column in statistics.columns { frame.append(column) }
+    analyses.spatial += statistics.figures
+    found += statistics.notes
+  }
+}

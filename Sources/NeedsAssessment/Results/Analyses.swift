@@ -1,0 +1,9 @@
+/// What an assessment found that is not a column of its areas.
+public struct Analyses: Sendable {
+  /// One entry a client group.
+  public internal(set) var scores: [ScoreRecord] = []
+  /// One entry a measure of inequality.
+  public internal(set) var inequality: [InequalityFigure] = []
+  /// One entry a global statistic.
+  public internal(set) var spatial: [SpatialFigure] = []
+}

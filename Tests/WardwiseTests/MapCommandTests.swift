@@ -1,0 +1,132 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("wardwise map")
+struct MapCommandTests {
+  private static let boundaries = "data/boundaries/wd20_england_bsc_27700.shp.zip"
+  private static let raw = "data/population/RAW_SAPE23DT8a_mid2020_ward_Persons_corrupt_codes.csv"
+  private static let repaired = "data/population/mye2020_wd20_syoa_sex_england_repaired.csv"
+
+  /// The command of the documentation, as far as it is the same for every table.
+  private func miltonKeynes(table: String, _ more: [String]) -> [String] {
+    [
+      "map", SharedData.path(Self.boundaries), "--code", "WD20CD", "--name", "WD20NM", "--where",
+      "LAD21CD = 'E06000042'", "--table", SharedData.path(table), "--classes", "quantile:5", "--palette",
+      "YlGnBu", "--width", "170mm", "--title", "People in Milton Keynes", "--out", "map.svg",
+    ] + more
+  }
+
+  @Test(
+    "the official file whose codes a spreadsheet overwrote is refused",
+    .enabled(if: SharedData.has(boundaries) && SharedData.has(raw)))
+  func overwrittenCodes() throws {
+    try Workspace.with { workspace in
+      let result = try wardwise(
+        miltonKeynes(
+          table: Self.raw,
+          [
+            "--table-code", "Ward Code 1", "--table-name", "Ward Name 1", "--skip", "4", "--value",
+            "All Ages",
+          ]),
+        in: workspace.folder)
+      #expect(result.status == 1)
+      #expect(result.errorLines.first?.hasSuffix("[names-disagree]") == true)
+      #expect(result.errors.contains("column 'Ward Code 1'"))
+      #expect(result.errors.contains("filled down in a spreadsheet?"))
+      #expect(!workspace.exists("map.svg"))
+    }
+  }
+
+  @Test(
+    "the repaired file is mapped: 19 wards",
+    .enabled(if: SharedData.has(boundaries) && SharedData.has(repaired)))
+  func repairedCodes() throws {
+    try Workspace.with { workspace in
+      let result = try wardwise(
+        miltonKeynes(
+          table: Self.repaired,
+          [
+            "--table-code", "WD20CD", "--table-name", "ward_name", "--where-table", "sex = 'Persons'",
+            "--value",
+            "all_ages",
+          ]), in: workspace.folder)
+      #expect(result.status == 0, "\(result.errors)")
+      let map = try workspace.text("map.svg")
+      #expect(map.matches(of: /id="E050094\d\d"/).count == 19)
+      // 18,401 people in Woughton & Fishermead: the row of E05009424 in the table.
+      #expect(map.contains("<title>Woughton &amp; Fishermead: 18,401 "))
+      #expect(map.contains("width=\"170mm\""))
+      #expect(map.contains(">People in Milton Keynes</title>"))
+    }
+  }
+
+  @Test("a table with banner rows, several sexes and numbers with thousands separators is mapped")
+  func bannerAndFilter() throws {
+    try Workspace.with { workspace in
+      let people = try workspace.text("population/wards.csv").split(separator: "\n").dropFirst().map { line in
+        let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+        return "\(cells[0]),\(cells[1]),\(cells[2]),\"\(thousands(cells[3]))\",,"
+      }
+      let banner = ["Contents,,,,,", ",,,,,", "\"People, mid-2006\",,,,,", ",,,,,"]
+      let header = "Ward Code 1,Ward Name 1,sex,All Ages,,"
+      try Data((banner + [header] + people).joined(separator: "\r\n").utf8)
+        .write(to: workspace.url("people.csv"))
+      let result = try workspace.wardwise(
+        "map", "boundaries/wards.shp", "--code", "WD06CD", "--name", "WD06NM", "--where",
+        "WD06NM <> 'Sherington'", "--table", "people.csv", "--table-code", "Ward Code 1", "--table-name",
+        "Ward Name 1", "--skip", "4", "--where-table", "sex = 'Persons'", "--value", "All Ages", "--classes",
+        "quantile:5", "--palette", "YlGnBu", "--width", "85mm", "--title", "People", "--out", "map.svg")
+      #expect(result.status == 0, "\(result.errors)")
+      let map = try workspace.text("map.svg")
+      #expect(map.matches(of: /id="E059000\d\d"/).count == 22)
+      #expect(map.contains("<title>Bletchley and Fenny Stratford: 13,220 "))
+      #expect(map.contains("width=\"85mm\""))
+      #expect(result.output.hasSuffix("Wrote map.svg\n"))
+    }
+  }
+
+  /// "13,220" of "13220".
+  private func thousands(_ digits: Substring) -> String {
+    digits.count > 3 ? "\(digits.dropLast(3)),\(digits.suffix(3))" : String(digits)
+  }
+
+  @Test(
+    "a wrong option is told, and no file is written",
+    arguments: [
+      (["--value", "all_agse"], "column-not-found"), (["--palette", "YlGnBr"], "unknown-palette"),
+      (["--classes", "quantle:5"], "project-value"), (["--width", "5mm"], ""),
+      (["--minimum-match", "2"], ""),
+    ])
+  func wrong(option: [String], code: String) throws {
+    try Workspace.with { workspace in
+      var arguments = [
+        "map", "boundaries/wards.shp", "--code", "WD06CD", "--table", "population/wards.csv", "--where-table",
+        "sex = 'Persons'", "--value", "all_ages", "--palette", "YlGnBu", "--classes", "quantile:5", "--width",
+        "170mm", "--minimum-match", "0.98", "--out", "map.svg",
+      ]
+      let position = try #require(arguments.firstIndex(of: option[0]))
+      arguments[position + 1] = option[1]
+      let result = try wardwise(arguments, in: workspace.folder)
+      #expect(result.status == 2)
+      let first = String(result.errorLines.first ?? "")
+      #expect(first.hasPrefix("error: "))
+      #expect(first.contains(code.isEmpty ? option[0] : "[\(code)]"), "\(first)")
+      #expect(!workspace.exists("map.svg"))
+    }
+  }
+
+  @Test("two runs draw the same bytes, on one core and on two")
+  func reproducible() throws {
+    try Workspace.with { workspace in
+      for (file, jobs) in [("one.svg", "1"), ("two.svg", "2")] {
+        let result = try workspace.wardwise(
+          "map", "boundaries/wards.shp", "--code", "WD06CD", "--table", "population/wards.csv",
+          "--where-table", "sex = 'Persons'", "--value", "all_ages", "--jobs", jobs, "--quiet", "--out", file)
+        #expect(result.status == 0)
+        #expect(result.output.isEmpty)
+      }
+      #expect(try workspace.text("one.svg") == workspace.text("two.svg"))
+    }
+  }
+}
