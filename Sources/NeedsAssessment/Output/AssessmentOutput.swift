@@ -63,7 +63,15 @@ extension Assessment {
       inputs: inputs.map { .init($0) },
       settings: .init(
         groups: (project.needs?.groups ?? []).map { .init($0) }, analyses: analyses, maps: maps.map(settings)),
-      seed: analyses.seed, notes: notes, outputs: outputs)
+      seed: analyses.seed, notes: notes.map(withoutFolders), outputs: outputs)
+  }
+
+  /// A note that points at the project file by its name alone: where it lies is the machine's business.
+  private func withoutFolders(_ note: Diagnostic) -> Diagnostic {
+    guard note.location?.file == project.file else { return note }
+    var copy = note
+    copy.location?.file = lastComponent(project.file)
+    return copy
   }
 
   private func settings(_ declared: Project.Map, _ rendered: RenderedMap) -> Manifest.MapSettings {
