@@ -30,7 +30,7 @@ private func example(
       + "every page that a journal prints.",
     "Contains OS data © Crown copyright and database right 2020",
   ]
-  map.sourceYear = 2019
+  map.sourceYears = ["2019"]
   return map
 }
 

@@ -20,7 +20,7 @@ struct InequalityFromProjectTests {
     """
 
   private func figures(_ section: String = section, workers: Workers = .one) throws -> [InequalityFigure] {
-    try Demonstration.assessment(sections: section, workers: workers).analyses.inequality
+    try EditedDemonstration.assessment(sections: section, workers: workers).analyses.inequality
   }
 
   @Test("every measure has its row, limits where counts are known, and says what it was computed on")
@@ -51,7 +51,7 @@ struct InequalityFromProjectTests {
   /// from the columns of the results.
   @Test("the linear slope is the weighted line through the areas' places")
   func slope() throws {
-    let assessment = try Demonstration.assessment(sections: Self.section)
+    let assessment = try EditedDemonstration.assessment(sections: Self.section)
     let value = try #require(assessment.frame["limiting-illness"]).numbers
     let by = try #require(assessment.frame["imd"]).numbers
     let people = try #require(assessment.frame["population"]).numbers
@@ -78,7 +78,7 @@ struct InequalityFromProjectTests {
 
   @Test("few areas, and wards, are warned of")
   func warning() throws {
-    let notes = try Demonstration.assessment(sections: Self.section).notes
+    let notes = try EditedDemonstration.assessment(sections: Self.section).notes
     let warning = try #require(notes.first { $0.code == .inequalityNote && $0.severity == .warning })
     #expect(warning.details.contains { $0.contains("areas are few") })
     #expect(warning.details.contains { $0.contains("wards hide") })
@@ -86,10 +86,10 @@ struct InequalityFromProjectTests {
 
   @Test("the same figures on one worker and two, and in the file")
   func workers() throws {
-    let one = try Demonstration.assessment(sections: Self.section)
-    let two = try Demonstration.assessment(sections: Self.section, workers: Workers(2))
-    let files = try Demonstration.files(of: one, workers: .one)
-    #expect(try files == Demonstration.files(of: two, workers: Workers(2)))
+    let one = try EditedDemonstration.assessment(sections: Self.section)
+    let two = try EditedDemonstration.assessment(sections: Self.section, workers: Workers(2))
+    let files = try EditedDemonstration.files(of: one, workers: .one)
+    #expect(try files == EditedDemonstration.files(of: two, workers: Workers(2)))
     let csv = String(decoding: try #require(files["inequality.csv"]), as: UTF8.self)
     #expect(csv.split(separator: "\n").count == 1 + one.analyses.inequality.count)
     #expect(csv.contains("rank 0 is the most deprived end"))
@@ -108,7 +108,7 @@ struct InequalityFromProjectTests {
       ("{value: limiting-illness}", nil),
     ] as [(String, String?)])
   func refused(entry: String, remedy: String?) throws {
-    let text = try Demonstration.text(sections: "inequality: [\(entry)]\n")
+    let text = try EditedDemonstration.text(sections: "inequality: [\(entry)]\n")
     let found = #expect(throws: Diagnostic.self) { try Project.read(text, file: "p.yml") }
     if let remedy { #expect(found?.remedy == remedy) }
   }

@@ -17,7 +17,7 @@ struct NeedsScoresTests {
   @Test("limits hold the score and the rank, and exist where there is a score", arguments: [false, true])
   func limits(methods: Bool) throws {
     let settings = methods ? Self.draws.replacing("}}", with: "}, methods: true}") : Self.draws
-    let assessment = try Demonstration.assessment(needs: settings)
+    let assessment = try EditedDemonstration.assessment(needs: settings)
     for group in try #require(assessment.project.needs).groups {
       for name in ["score", "rank"] {
         let id = "needs.\(group.id).\(name)"
@@ -42,7 +42,7 @@ struct NeedsScoresTests {
   /// rank less or more in ties; percentile scores of continuous draws do not tie.
   @Test("probabilities of the top tenth and fifth add up to the number of areas there")
   func probabilities() throws {
-    let assessment = try Demonstration.assessment(needs: Self.draws)
+    let assessment = try EditedDemonstration.assessment(needs: Self.draws)
     let group = "adult-mental-health"
     let scored = try numbers(assessment, "needs.\(group).score").count { $0 != nil }
     for (name, count) in [("tenth", scored / 10), ("fifth", scored / 5)] {
@@ -56,18 +56,18 @@ struct NeedsScoresTests {
 
   @Test("the same bytes on one worker and two")
   func workers() throws {
-    let one = try Demonstration.assessment(needs: Self.draws)
-    let two = try Demonstration.assessment(needs: Self.draws, workers: Workers(2))
+    let one = try EditedDemonstration.assessment(needs: Self.draws)
+    let two = try EditedDemonstration.assessment(needs: Self.draws, workers: Workers(2))
     #expect(
-      try Demonstration.files(of: one, workers: .one) == Demonstration.files(of: two, workers: Workers(2)))
+      try EditedDemonstration.files(of: one, workers: .one) == EditedDemonstration.files(of: two, workers: Workers(2)))
   }
 
   @Test("without a seed there are no draws and no columns of them; with one the manifest names it")
   func manifest() throws {
-    let plain = try Demonstration.assessment()
+    let plain = try EditedDemonstration.assessment()
     #expect(plain.frame["needs.older-people.score.lower"] == nil)
-    let assessment = try Demonstration.assessment(needs: Self.draws)
-    let files = try Demonstration.files(of: assessment, workers: .one)
+    let assessment = try EditedDemonstration.assessment(needs: Self.draws)
+    let files = try EditedDemonstration.files(of: assessment, workers: .one)
     let manifest = String(decoding: try #require(files["manifest.json"]), as: UTF8.self)
     #expect(manifest.contains("\"seed\" : 2020"))
     #expect(manifest.contains("\"draws\" : 400"))
@@ -77,7 +77,7 @@ struct NeedsScoresTests {
 
   @Test("effective weights are correlations, and leaving out counts areas")
   func record() throws {
-    let assessment = try Demonstration.assessment()
+    let assessment = try EditedDemonstration.assessment()
     let record = try #require(assessment.analyses.scores.first { $0.id == "older-people" })
     #expect(
       record.indicators.map(\.id) == ["share-65-plus", "share-85-plus", "living-alone", "income-deprivation"])
@@ -91,7 +91,7 @@ struct NeedsScoresTests {
       #expect(left.comparedAreas == record.scoredAreas)
       #expect((0...left.comparedAreas).contains(left.areasThatChangeDecile))
     }
-    let files = try Demonstration.files(of: assessment, workers: .one)
+    let files = try EditedDemonstration.files(of: assessment, workers: .one)
     #expect(files["scores.json"] != nil)
     #expect(assessment.report.contains("areas change decile without it"))
   }
@@ -100,8 +100,8 @@ struct NeedsScoresTests {
     "contributions add up to the score under every rule",
     arguments: ["arithmetic", "geometric", "harmonic", "copeland"])
   func aggregations(rule: String) throws {
-    let text = try Demonstration.text().replacing("aggregate: arithmetic", with: "aggregate: \(rule)")
-    let assessment = try Demonstration.assessment(text: text)
+    let text = try EditedDemonstration.text().replacing("aggregate: arithmetic", with: "aggregate: \(rule)")
+    let assessment = try EditedDemonstration.assessment(text: text)
     let scores = try numbers(assessment, "needs.older-people.score")
     let parts = try ["share-65-plus", "share-85-plus", "living-alone", "income-deprivation"].map {
       try numbers(assessment, "needs.older-people.contribution.\($0)")
@@ -117,13 +117,13 @@ struct NeedsScoresTests {
   /// With the only indicator's least and greatest values as goalposts, goalposts are min-max.
   @Test("goalposts at the extremes are min-max; a reference gives percentages of it")
   func scales() throws {
-    let indicator = try numbers(try Demonstration.assessment(), "unpaid-carers").compactMap(\.self)
+    let indicator = try numbers(try EditedDemonstration.assessment(), "unpaid-carers").compactMap(\.self)
     let (least, greatest) = (try #require(indicator.min()), try #require(indicator.max()))
     func scores(_ scale: String) throws -> [Double?] {
-      let text = try Demonstration.text()
+      let text = try EditedDemonstration.text()
       let head = text.components(separatedBy: "\nneeds:")[0]
       let needs = "\nneeds:\n  normalise: \(scale)\n  groups: {carers: {unpaid-carers: 1}}\n"
-      return try numbers(try Demonstration.assessment(text: head + needs), "needs.carers.score")
+      return try numbers(try EditedDemonstration.assessment(text: head + needs), "needs.carers.score")
     }
     let posts = try scores("{goalposts: {unpaid-carers: [\(least), \(greatest)]}}")
     #expect(try posts == scores("min-max"))

@@ -32,7 +32,7 @@ struct SpatialFromProjectTests {
 
   @Test("each analysis has its columns, and clusters agree with the rates and quadrants")
   func columns() throws {
-    let assessment = try Demonstration.assessment(sections: Self.section)
+    let assessment = try EditedDemonstration.assessment(sections: Self.section)
     for (id, value, rate) in [
       ("imd", "imd", 0.05), ("imd-rook", "imd", 0.2), ("life-expectancy", "life-expectancy", 0.05),
     ] {
@@ -61,7 +61,7 @@ struct SpatialFromProjectTests {
   /// standardisation.
   @Test("local Moran's I has the global one as its mean")
   func mean() throws {
-    let assessment = try Demonstration.assessment(sections: Self.section)
+    let assessment = try EditedDemonstration.assessment(sections: Self.section)
     for id in ["imd", "imd-rook", "needs.older-people.score"] {
       let local = try #require(assessment.frame["spatial.\(id).local-moran"]).numbers.compactMap(\.self)
       let global = try #require(
@@ -75,10 +75,10 @@ struct SpatialFromProjectTests {
 
   @Test("the same bytes on one worker and two; the manifest holds the seeds")
   func workers() throws {
-    let one = try Demonstration.assessment(sections: Self.section)
-    let two = try Demonstration.assessment(sections: Self.section, workers: Workers(2))
-    let files = try Demonstration.files(of: one, workers: .one)
-    #expect(try files == Demonstration.files(of: two, workers: Workers(2)))
+    let one = try EditedDemonstration.assessment(sections: Self.section)
+    let two = try EditedDemonstration.assessment(sections: Self.section, workers: Workers(2))
+    let files = try EditedDemonstration.files(of: one, workers: .one)
+    #expect(try files == EditedDemonstration.files(of: two, workers: Workers(2)))
     let csv = String(decoding: try #require(files["spatial.csv"]), as: UTF8.self)
     #expect(csv.split(separator: "\n").count == 1 + 4 * 3)
     let manifest = String(decoding: try #require(files["manifest.json"]), as: UTF8.self)
@@ -91,8 +91,8 @@ struct SpatialFromProjectTests {
 
   @Test("a column that is not among the results is named with the nearest one")
   func unknownColumn() throws {
-    let text = try Demonstration.text(sections: "spatial: [{value: needs.older-people.scor, seed: 1}]\n")
-    let failure = #expect(throws: AssessmentFailure.self) { try Demonstration.assessment(text: text) }
+    let text = try EditedDemonstration.text(sections: "spatial: [{value: needs.older-people.scor, seed: 1}]\n")
+    let failure = #expect(throws: AssessmentFailure.self) { try EditedDemonstration.assessment(text: text) }
     let found = try #require(failure?.diagnostics.first { $0.severity == .error })
     #expect(found.code == .projectReference)
     #expect(found.remedy == "did you mean 'needs.older-people.score'?")
@@ -106,7 +106,7 @@ struct SpatialFromProjectTests {
       "[{value: imd, seed: 1, false-discovery-rate: 0}]", "[{value: imd, seed: 1, fdr: 0.05}]",
     ])
   func refused(section: String) throws {
-    let text = try Demonstration.text(sections: "spatial: \(section)\n")
+    let text = try EditedDemonstration.text(sections: "spatial: \(section)\n")
     #expect(throws: Diagnostic.self) { try Project.read(text, file: "p.yml") }
   }
 }
@@ -177,7 +177,7 @@ struct SpatialRealDataTests {
     let one = try Assessment(project, dataFolder: SharedData.path("data"), workers: .one)
     let two = try Assessment(project, dataFolder: SharedData.path("data"), workers: Workers(2))
     #expect(
-      try Demonstration.files(of: one, workers: .one) == Demonstration.files(of: two, workers: Workers(2)))
+      try EditedDemonstration.files(of: one, workers: .one) == EditedDemonstration.files(of: two, workers: Workers(2)))
     // 19 wards that cover the city without a gap: each has neighbours.
     #expect(one.frame["spatial.imd.local-moran"]?.numbers.contains(nil) == false)
     let upper = try #require(one.frame["needs.older-people.score.upper"]).numbers

@@ -3,8 +3,8 @@ import NeedsAssessment
 import Parallel
 import TestSupport
 
-/// The demonstration assessment that the repository ships, with sections of its project file replaced.
-enum Demonstration {
+/// The demonstration assessment that ships, with sections of its project file replaced.
+enum EditedDemonstration {
   static let folder = SharedData.repository.appending(path: "GeoData/milton-keynes").path
 
   /// With lines put under `needs:`, beside the groups, and further sections at the end.
