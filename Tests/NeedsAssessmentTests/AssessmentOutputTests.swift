@@ -213,6 +213,25 @@ struct AssessmentOutputTests {
     }
   }
 
+  /// GDAL 3.6 remarks on this GeoPackage, with the path that it was opened by.
+  @Test(
+    "no output names a path of the machine where GDAL's remarks do",
+    .enabled(if: SharedData.has("data/boundaries/wd24_uk_quantised_wgs84.gpkg")))
+  func machinePathsInRemarks() throws {
+    let text = """
+      title: Milton Keynes in 2024
+      areas:
+        boundaries: boundaries/wd24_uk_quantised_wgs84.gpkg
+        code: WD24CD
+        where: "LAD24CD = 'E06000042'"
+        source: {publisher: P, title: T, licence: OGL-3.0, year: 2024}
+
+      """
+    let project = try Project.read(text, file: "p.yml")
+    let assessment = try Assessment(project, dataFolder: SharedData.path("data"), workers: .one)
+    expectNoMachinePaths(in: try assessment.written())
+  }
+
   private func expectNoMachinePaths(
     in output: WrittenFolder, sourceLocation: SourceLocation = #_sourceLocation
   ) {
