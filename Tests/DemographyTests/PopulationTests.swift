@@ -54,7 +54,7 @@ struct PopulationTests {
     }
   }
 
-  @Test("sexes that do not make up persons, and ages that do not make up a total, are warned of")
+  @Test("sexes that do not make up persons, and ages that do not make up a total, are told")
   func sums() throws {
     let population = try population(
       females: [[1, 1], [1, 1], [1, 1]], males: [[1, 1], [1, 1], [1, 1]],
@@ -62,8 +62,22 @@ struct PopulationTests {
     let total = Column(name: "all", values: [6, 6])
     let found = population.checks(codes: ["A", "B"], totals: [.persons: total], at: .init(file: "p.csv"))
     #expect(found.count == 2)
-    #expect(found.allSatisfy { $0.code == .populationSums && $0.severity == .warning })
+    // One person in thirteen: more than the 1 % that rounding and slips come to.
+    #expect(found.allSatisfy { $0.code == .populationSums && $0.severity == .error })
     #expect(found[0].details.first?.contains("most in B: 7.0 against 6.0") == true)
+  }
+
+  @Test("a sum within 1 % of its total is warned of, beyond it an error")
+  func slips() throws {
+    let near = Column(name: "all", values: [1995])
+    let far = Column(name: "all", values: [1900])
+    let persons = try Population(
+      bands: bands, counts: [.persons: [1000, 1000, 0].map { Column(name: "", values: [$0]) }])
+    #expect(
+      persons.checks(codes: ["A"], totals: [.persons: near], at: .init(file: "p.csv"))[0].severity == .warning
+    )
+    #expect(
+      persons.checks(codes: ["A"], totals: [.persons: far], at: .init(file: "p.csv"))[0].severity == .error)
   }
 
   @Test("a negative count is an error that names area, sex and ages")

@@ -21,7 +21,7 @@ import Testing
       #expect(missing?.found?.contains("wards20.dbf") == true)
       let nowhere = error(folder.appending(path: "no/wards.shp").path)
       #expect(nowhere?.summary.contains("nor is its folder") == true)
-      #expect(nowhere?.code.failure == .data)
+      #expect(nowhere?.code.failure == .usage)
     }
   }
 

@@ -59,7 +59,8 @@ struct NeedsScoresTests {
     let one = try EditedDemonstration.assessment(needs: Self.draws)
     let two = try EditedDemonstration.assessment(needs: Self.draws, workers: Workers(2))
     #expect(
-      try EditedDemonstration.files(of: one, workers: .one) == EditedDemonstration.files(of: two, workers: Workers(2)))
+      try EditedDemonstration.files(of: one, workers: .one)
+        == EditedDemonstration.files(of: two, workers: Workers(2)))
   }
 
   @Test("without a seed there are no draws and no columns of them; with one the manifest names it")

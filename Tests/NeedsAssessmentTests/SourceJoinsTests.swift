@@ -67,6 +67,6 @@ struct SourceJoinsTests {
     #expect(first.code == .matchBelowThreshold)
     #expect(first.location?.file == Self.lookup21)
     #expect(first.details.contains { $0.contains("fit WD21 (100 %) better than the areas' WD24") })
-    #expect(first.remedy?.contains("same vintage") == true)
+    #expect(first.remedy?.contains("same year") == true)
   }
 }

@@ -91,7 +91,8 @@ struct SpatialFromProjectTests {
 
   @Test("a column that is not among the results is named with the nearest one")
   func unknownColumn() throws {
-    let text = try EditedDemonstration.text(sections: "spatial: [{value: needs.older-people.scor, seed: 1}]\n")
+    let text = try EditedDemonstration.text(
+      sections: "spatial: [{value: needs.older-people.scor, seed: 1}]\n")
     let failure = #expect(throws: AssessmentFailure.self) { try EditedDemonstration.assessment(text: text) }
     let found = try #require(failure?.diagnostics.first { $0.severity == .error })
     #expect(found.code == .projectReference)
@@ -177,7 +178,8 @@ struct SpatialRealDataTests {
     let one = try Assessment(project, dataFolder: SharedData.path("data"), workers: .one)
     let two = try Assessment(project, dataFolder: SharedData.path("data"), workers: Workers(2))
     #expect(
-      try EditedDemonstration.files(of: one, workers: .one) == EditedDemonstration.files(of: two, workers: Workers(2)))
+      try EditedDemonstration.files(of: one, workers: .one)
+        == EditedDemonstration.files(of: two, workers: Workers(2)))
     // 19 wards that cover the city without a gap: each has neighbours.
     #expect(one.frame["spatial.imd.local-moran"]?.numbers.contains(nil) == false)
     let upper = try #require(one.frame["needs.older-people.score.upper"]).numbers

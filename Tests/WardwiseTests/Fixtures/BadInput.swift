@@ -31,7 +31,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
 
   private static let boundaries = [
     BadInput(
-      "a missing boundary file", "source-missing", 1,
+      "a missing boundary file", "source-missing", 2,
       says: ["boundaries/wrads.shp", "did you mean 'wards.shp'"]
     ) { try $0.replace("boundaries/wards.shp", with: "boundaries/wrads.shp") },
     BadInput(
