@@ -1,5 +1,4 @@
 internal import GeoIO
-internal import Geography
 internal import Parallel
 internal import Statistics
 internal import Tables
@@ -11,10 +10,7 @@ func neighboursOfAreas(in layer: VectorLayer, for project: Project, workers: Wor
     guard case .ratio(let ratio) = indicator.measure else { return false }
     return ratio.shrinkage?.isLocal ?? false
   }
-  let count = layer.attributes.rowCount
-  guard isWanted else {
-    return NeighbourGraph(starts: [Int](repeating: 0, count: count + 1), neighbours: [])
-  }
-  let contiguity = Contiguity(Topology(layer.polygons, workers: workers), .queen)
-  return NeighbourGraph(starts: contiguity.starts, neighbours: contiguity.neighbours.map { Int($0) })
+  if isWanted { return SpatialNeighbours(layer.polygons, rules: [.queen], workers: workers)[.queen] }
+  return NeighbourGraph(
+    starts: [Int](repeating: 0, count: layer.attributes.rowCount + 1), neighbours: [])
 }
