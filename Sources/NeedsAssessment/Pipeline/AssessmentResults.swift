@@ -23,7 +23,8 @@ struct AssessmentResults {
       throw AssessmentFailure(error)
     }
     var joins = SourceJoins(project, areas, in: folder)
-    joins.note(sources.layer.problems)
+    let boundaries = project.areas.boundaries
+    joins.note(sources.layer.problems.map { $0.naming(boundaries, insteadOf: folder.resolve(boundaries)) })
     do {
       joins.note(try geometryNotes(sources.layer, areas, workers: workers))
     } catch {

@@ -32,6 +32,17 @@ struct JoinedTable {
 }
 
 extension Diagnostic {
+  /// With a file under the name that the project gives it: outputs hold no path of the machine.
+  func naming(_ name: String, insteadOf path: String) -> Diagnostic {
+    var copy = self
+    copy.summary = summary.replacing(path, with: name)
+    copy.details = details.map { $0.replacing(path, with: name) }
+    copy.found = found?.replacing(path, with: name)
+    copy.remedy = remedy?.replacing(path, with: name)
+    if location?.file == path { copy.location?.file = name }
+    return copy
+  }
+
   /// With the line of the project file that asks for what is wrong.
   func asked(at location: Location) -> Diagnostic {
     if location.row == nil { return self }
