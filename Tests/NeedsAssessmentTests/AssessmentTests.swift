@@ -63,6 +63,18 @@ struct AssessmentTests {
     }
   }
 
+  @Test("the total of a column that a lookup sums is told, and nothing of it is lost")
+  func totals() throws {
+    let assessment = try Demonstration.assessment()
+    let record = try #require(assessment.joins.first { $0.source == "table deprivation" })
+    let totals = try #require(record.aggregation?.totals.first { $0.column == "income_deprived_people" })
+    let sum = try column("income-deprivation.numerator", of: assessment).compactMap(\.self).reduce(0, +)
+    #expect(totals.input > 0)
+    #expect(totals.output == sum)
+    #expect(totals.input == totals.output)
+    #expect([totals.elsewhere, totals.unassigned, totals.incomplete] == [0, 0, 0])
+  }
+
   @Test("a rank is one more than the number of areas in greater need; a decile follows from it")
   func ranks() throws {
     let assessment = try Demonstration.assessment()

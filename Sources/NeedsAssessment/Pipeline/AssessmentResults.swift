@@ -95,6 +95,9 @@ private struct FrameBuilder {
         builder.found += result.notes
       }
     }
+    attempt { (builder: inout FrameBuilder) throws(Diagnostic) in
+      try builder.joins.accountForSums(builder.project, areas: builder.areas.codes)
+    }
     for lookup in project.lookups {
       attempt { (builder: inout FrameBuilder) throws(Diagnostic) in try builder.addBestFitError(lookup) }
     }

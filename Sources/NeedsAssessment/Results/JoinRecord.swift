@@ -127,9 +127,11 @@ public struct AggregationRecord: Sendable, Encodable {
       lines.append("\(unassignedRows) rows are small areas that the lookup does not know")
     }
     for total in totals {
-      lines.append(
-        "total of \(total.column): \(total.input) = \(total.output) in the areas + \(total.elsewhere) elsewhere"
-          + " + \(total.unassigned) unassigned + \(total.incomplete) in areas with a gap")
+      var line = "total of \(total.column): \(total.output) in the areas"
+      if total.elsewhere > 0 { line += ", \(total.elsewhere) in areas not reported on" }
+      if total.unassigned > 0 { line += ", \(total.unassigned) assigned to none" }
+      if total.incomplete > 0 { line += ", \(total.incomplete) in areas with a gap" }
+      lines.append(line + "; \(total.input) in all")
     }
     return lines
   }
