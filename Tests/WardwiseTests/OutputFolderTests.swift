@@ -64,9 +64,10 @@ struct OutputFolderTests {
     }
   }
 
+  /// Only folders inside the workspace: a guard that broke would replace them.
   @Test(
     "a folder that holds the working folder or an input is never replaced, even with --force",
-    arguments: [".", "..", "/", "population", "", "elsewhere/../boundaries"])
+    arguments: [".", "population", "", "elsewhere/../boundaries"])
   func inputs(path: String) throws {
     try Workspace.with { workspace in
       let before = try workspace.files()
