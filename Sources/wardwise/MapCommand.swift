@@ -106,21 +106,25 @@ struct MapCommand: ParsableCommand {
     if !computing.quiet { Console.print(map.report + "\n\nWrote \(out)") }
   }
 
-  private func request() throws -> SingleMap.Request {
-    let method = try parseClassificationMethod(classes).get()
-    guard let width = parseMillimetres(width) else {
+  func validate() throws {
+    guard parseMillimetres(width) != nil else {
       throw ValidationError("--width takes a width on paper from 40mm to 1000mm, not '\(width)'")
     }
     guard (0...1).contains(minimumMatch) else {
       throw ValidationError("--minimum-match takes a share from 0 to 1, not \(minimumMatch)")
     }
     guard skip >= 0 else { throw ValidationError("--skip takes 0 or more, not \(skip)") }
+  }
+
+  private func request() throws -> SingleMap.Request {
+    let method = try parseClassificationMethod(classes).get()
     var request = SingleMap.Request(
       boundaries: boundaries, layer: layer, code: code, name: name, filter: filter,
       table: table.map { Project.FileOptions(path: $0, sheet: sheet, skip: skip, filter: whereTable) },
       tableCode: tableCode ?? code, tableName: tableName, value: value, label: legend, unit: unit ?? "",
       minimumMatch: minimumMatch, method: method, palette: palette,
-      reversedPalette: reversePalette, widthInMillimetres: width, labels: labels, title: title,
+      reversedPalette: reversePalette, widthInMillimetres: parseMillimetres(width) ?? 170, labels: labels,
+      title: title,
       subtitle: subtitle, credits: credit)
     request.crs = crs
     request.missing = missing
