@@ -6,7 +6,16 @@ import Foundation
 /// left out: `ogr2ogr` (Debian's gdal-bin), and geopandas in the Python that `WARDWISE_PYTHON` names.
 @main
 enum Benchmarks {
-  static func main() throws {
+  static func main() {
+    do {
+      try run()
+    } catch {
+      print("error: \(error)")
+      exit(1)
+    }
+  }
+
+  private static func run() throws {
     let environment = ProcessInfo.processInfo.environment
     let data = (environment["WARDWISE_DATA"] ?? "../shared") + "/data"
     guard FileManager.default.fileExists(atPath: data) else {

@@ -12,6 +12,7 @@ struct Contest {
     var runs = [[TimedRun]](repeating: [], count: commands.count)
     for round in 0..<rounds {
       for (position, command) in commands.enumerated() {
+        try? FileManager.default.removeItem(atPath: command.output)  // ogr2ogr replaces no GeoJSON file
         runs[position].append(try command.run())
         if round == 0 { try check(command) }
       }

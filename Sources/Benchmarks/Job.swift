@@ -29,24 +29,18 @@ struct Job {
         name: "wardwise",
         arguments: [
           ".build/release/wardwise", "run", "GeoData/examples/\(project).yml", "--data", data, "--out", ours,
-          "--quiet",
-        ])
+          "--force", "--quiet",
+        ], output: "\(ours)/areas.geojson")
     ]
-    var outputs = ["wardwise": "\(ours)/areas.geojson"]
     if let ogr2ogr = peers.ogr2ogr, peerJob != nil {
       let output = scratch.appending(path: "\(project)-ogr2ogr.geojson").path
-      outputs[ogr2ogr.name] = output
       commands.append(ogr2ogr.converting("\(data)/boundaries/\(boundaries)", to: output))
     }
     if let geopandas = peers.geopandas, let peerJob {
       let output = scratch.appending(path: "\(project)-geopandas").path
-      outputs[geopandas.name] = "\(output).geojson"
       commands.append(geopandas.running(peerJob, data: data, output: output))
     }
-    return Contest(name: name, commands: commands) { command in
-      guard let output = outputs[command.name] else { return }
-      try check(output, of: command)
-    }
+    return Contest(name: name, commands: commands) { try check($0.output, of: $0) }
   }
 
   /// Every runner must have written every area.

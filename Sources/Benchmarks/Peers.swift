@@ -35,7 +35,7 @@ struct Ogr2ogr {
       name: name,
       arguments: [
         "ogr2ogr", "-overwrite", "-f", "GeoJSON", "-lco", "RFC7946=YES", output, "/vsizip/\(input)",
-      ])
+      ], output: output)
   }
 }
 
@@ -47,6 +47,6 @@ struct Geopandas {
   func running(_ job: String, data: String, output: String) -> TimedCommand {
     TimedCommand(
       name: name, arguments: [python, "Sources/Benchmarks/Peers/assess.py", job, data, output],
-      environment: ["MPLBACKEND": "svg"])
+      environment: ["MPLBACKEND": "svg"], output: "\(output).geojson")
   }
 }

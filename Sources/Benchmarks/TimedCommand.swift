@@ -12,6 +12,8 @@ struct TimedCommand {
   var name: String
   var arguments: [String]
   var environment: [String: String] = [:]
+  /// The GeoJSON file that it writes; empty for none.
+  var output = ""
 
   /// - Throws: where the command cannot start or does not exit with 0.
   func run() throws -> TimedRun {
