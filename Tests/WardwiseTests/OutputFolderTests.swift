@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// An output folder is complete or unchanged, whatever is in the way.

@@ -1,9 +1,7 @@
-import Foundation
-import TestSupport
-import Testing
+public import Foundation
 
 /// Runs `body` with a file system of so many kilobytes; skipped, and said so, where mounting is not allowed.
-func withSmallDisk(kilobytes: Int, _ body: (URL) throws -> Void) throws {
+public func withSmallDisk(kilobytes: Int, _ body: (URL) throws -> Void) throws {
   try withTemporaryFolder { folder in
     let options = ["-t", "tmpfs", "-o", "size=\(kilobytes)k", "tmpfs", folder.path]
     guard try run("mount", options) == 0 else {
