@@ -44,11 +44,12 @@ let package = Package(
     library("GeoIO", ["CGDAL", "Diagnostics", "Geography", "Parallel", "Tables", "TextBuffer"]),
     library("Cartography", ["Diagnostics", "Geography", "Parallel", "Statistics", "TextBuffer"]),
     library("Demography", ["Diagnostics", "Parallel", "Statistics", "Tables"]),
+    library("Growth", ["Demography", "Diagnostics", "Parallel", "Statistics", "Tables"]),
     library(
       "NeedsAssessment",
       [
-        "Cartography", "Demography", "Diagnostics", "GeoIO", "Geography", "Parallel", "Statistics", "Tables",
-        "TextBuffer", .product(name: "Crypto", package: "swift-crypto"), "Yams",
+        "Cartography", "Demography", "Diagnostics", "GeoIO", "Geography", "Growth", "Parallel", "Statistics",
+        "Tables", "TextBuffer", .product(name: "Crypto", package: "swift-crypto"), "Yams",
       ]),
     .executableTarget(
       name: "wardwise",
@@ -66,6 +67,7 @@ let package = Package(
     tests("Statistics"),
     tests("GeoIO", ["Diagnostics", "Geography", "Parallel", "Tables"]),
     tests("Demography", ["Diagnostics", "Parallel", "Statistics", "Tables"]),
+    tests("Growth", ["Demography", "Diagnostics", "Parallel", "Statistics", "Tables"]),
     tests("NeedsAssessment", ["Diagnostics", "GeoIO", "Geography", "Parallel", "Statistics", "Tables"]),
     tests("Diagnostics"),
     tests("Cartography", ["Diagnostics", "Geography", "Parallel", "Statistics"]),
