@@ -19,6 +19,7 @@ public struct Assessment: Sendable {
   public let notes: [Diagnostic]
   let projectChecksum: String
   let layer: VectorLayer
+  let conditions: [ConditionEstimate]
   let maps: [(declared: Project.Map, rendered: RenderedMap)]
 
   /// Reads, joins, computes and draws; writes nothing.
@@ -32,7 +33,7 @@ public struct Assessment: Sendable {
   public init(
     _ project: Project, dataFolder: String, workers: Workers, progress: (String) -> Void = { _ in }
   ) throws(AssessmentFailure) {
-    let folder = DataFolder(path: dataFolder)
+    let folder = DataFolder(of: project, path: dataFolder)
     progress("Reading \(project.tables.count + project.lookups.count + 1) sources")
     let sources = try LoadedSources.read(project, in: folder, workers: workers)
     progress("Joining")
@@ -43,6 +44,7 @@ public struct Assessment: Sendable {
     frame = results.frame
     joins = results.joins
     analyses = results.analyses
+    conditions = results.conditions
     inputs = sources.inputs
     layer = sources.layer
     maps = drawn.maps

@@ -1,8 +1,22 @@
 internal import Diagnostics
+internal import Parallel
 internal import Statistics
 internal import TextBuffer
 
 extension Assessment {
+  /// `estimates.csv`, `conditions.json` and `diagnosis-gaps.csv`, where the project has conditions.
+  func conditionFiles(workers: Workers) throws(Diagnostic) -> [(name: String, bytes: [UInt8])] {
+    if conditions.isEmpty { return [] }
+    var files: [(String, [UInt8])] = [
+      (
+        "estimates.csv",
+        estimatesCSV(conditions, codes: frame.codes, names: frame.names, workers: workers)
+      ), ("conditions.json", try jsonText(analyses.conditions)),
+    ]
+    if let gaps = diagnosisGapsCSV(conditions) { files.append(("diagnosis-gaps.csv", gaps)) }
+    return files
+  }
+
   /// `scores.json`, `inequality.csv` and `spatial.csv`, each where the project asks for it.
   func analysisFiles() throws(Diagnostic) -> [(name: String, bytes: [UInt8])] {
     var files: [(String, [UInt8])] = []

@@ -15,7 +15,7 @@ extension Assessment {
   public static func checkDestination(
     _ path: String, of project: Project, dataFolder: String, force: Bool
   ) throws(Diagnostic) {
-    let folder = DataFolder(path: dataFolder)
+    let folder = DataFolder(of: project, path: dataFolder)
     let inputs = inputPaths(of: project, in: folder).map { folder.resolve($0.path) }
     try OutputFolder.checkDestination(path, inputs: [project.file] + inputs, force: force)
   }
@@ -47,7 +47,7 @@ extension Assessment {
       ("dictionary.csv", dictionaryCSV(frame)),
       ("joins.json", try jsonText(joins)),
     ]
-    files += try analysisFiles()
+    files += try conditionFiles(workers: workers) + analysisFiles()
     for map in maps { files.append(("maps/\(map.declared.id).svg", map.rendered.svg)) }
     return files
   }

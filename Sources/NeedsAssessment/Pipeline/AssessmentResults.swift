@@ -10,6 +10,7 @@ struct AssessmentResults {
   let frame: Frame
   let joins: [JoinRecord]
   let analyses: Analyses
+  let conditions: [ConditionEstimate]
   let notes: [Diagnostic]
 
   /// - Throws: all errors of the joins together; then all errors of the indicators.
@@ -46,15 +47,17 @@ struct AssessmentResults {
     if joins.hasErrors { throw AssessmentFailure(uniqueInOrder(joins.found)) }
 
     let neighbours = neighboursOfAreas(in: sources.layer, for: project, workers: workers)
-    var builder = FrameBuilder(project, areas, joins, population, neighbours)
+    var builder = FrameBuilder(project, areas, joins, population, neighbours, workers)
     builder.build()
     if builder.hasErrors { throw AssessmentFailure(builder.found) }
-    let analysed = FrameAnalyses(project, builder.frame, sources.layer, workers: workers)
+    let analysed = FrameAnalyses(
+      project, builder.frame, sources.layer, builder.conditions, population, workers: workers)
     let found = uniqueInOrder(builder.found + analysed.found)
     if analysed.found.contains(where: { $0.severity == .error }) { throw AssessmentFailure(found) }
     frame = analysed.frame
     self.joins = builder.joins.records
     analyses = analysed.analyses
+    conditions = builder.conditions
     notes = found
   }
 }
@@ -65,19 +68,22 @@ private struct FrameBuilder {
   private let areas: ReportedAreas
   private let population: Population?
   private let neighbours: NeighbourGraph
+  private let workers: Workers
   private(set) var joins: SourceJoins
+  private(set) var conditions: [ConditionEstimate] = []
   private(set) var frame: Frame
   private(set) var found: [Diagnostic]
 
   init(
     _ project: Project, _ areas: ReportedAreas, _ joins: SourceJoins, _ population: Population?,
-    _ neighbours: NeighbourGraph
+    _ neighbours: NeighbourGraph, _ workers: Workers
   ) {
     self.project = project
     self.areas = areas
     self.joins = joins
     self.population = population
     self.neighbours = neighbours
+    self.workers = workers
     frame = Frame(codes: areas.codes, names: areas.names)
     found = joins.found
   }
@@ -94,6 +100,9 @@ private struct FrameBuilder {
         for column in result.columns { builder.frame.append(column) }
         builder.found += result.notes
       }
+    }
+    for condition in project.conditions {
+      attempt { (builder: inout FrameBuilder) throws(Diagnostic) in try builder.add(condition) }
     }
     attempt { (builder: inout FrameBuilder) throws(Diagnostic) in
       try builder.joins.accountForSums(builder.project, areas: builder.areas.codes)
@@ -119,6 +128,18 @@ private struct FrameBuilder {
         id: "population", label: "Residents, all ages", unit: "people", period: declared.date ?? "",
         vintage: declared.table.vintage ?? project.areas.vintage ?? "", sources: [declared.table.source],
         kind: .measured, method: "sum over all ages", content: .numbers(persons, decimals: 0)))
+  }
+
+  private mutating func add(_ condition: Project.Condition) throws(Diagnostic) {
+    // A project with conditions and no population is refused when it is read.
+    guard let population else { return }
+    let made = try ConditionEstimates(
+      project: project, areas: areas, joins: joins, population: population, frame: frame, workers: workers
+    ).estimate(condition)
+    let columns = ConditionColumns(made, vintage: project.areas.vintage ?? "")
+    for column in columns.all { frame.append(column) }
+    found += columns.notes
+    conditions.append(made)
   }
 
   /// By how much a lookup misses each area's population, where the project gives both.
@@ -156,6 +177,7 @@ extension Project {
   /// The columns of a table that something in the project asks for.
   func columnsUsed(of table: String) -> [ColumnReference] {
     var used = indicators.flatMap(\.columns)
+    used += conditions.flatMap(\.columns)
     used += lookups.compactMap(\.population)
     return uniqueInOrder(used.filter { $0.table == table })
   }

@@ -1,3 +1,4 @@
+internal import Demography
 internal import Diagnostics
 internal import GeoIO
 internal import Parallel
@@ -6,17 +7,25 @@ internal import Parallel
 struct FrameAnalyses {
   private let project: Project
   private let layer: VectorLayer
+  private let conditions: [ConditionEstimate]
+  private let population: Population?
   private let workers: Workers
   private(set) var frame: Frame
   private(set) var analyses = Analyses()
   private(set) var found: [Diagnostic] = []
 
-  /// The frame holds the indicators' columns by now.
-  init(_ project: Project, _ frame: Frame, _ layer: VectorLayer, workers: Workers) {
+  /// The frame holds the columns of indicators and conditions by now.
+  init(
+    _ project: Project, _ frame: Frame, _ layer: VectorLayer, _ conditions: [ConditionEstimate],
+    _ population: Population?, workers: Workers
+  ) {
     self.project = project
     self.frame = frame
     self.layer = layer
+    self.conditions = conditions
+    self.population = population
     self.workers = workers
+    analyses.conditions = conditions.map { ConditionRecord($0) }
     for group in project.needs?.groups ?? [] {
       attempt { (own: inout FrameAnalyses) throws(Diagnostic) in try own.addScores(group) }
     }
@@ -40,10 +49,15 @@ struct FrameAnalyses {
 
   private mutating func addScores(_ group: Project.Needs.Group) throws(Diagnostic) {
     let scores = try NeedsScores(
-      group, uncertainty: project.needs?.uncertainty, frame: frame, workers: workers)
+      group, uncertainty: project.needs?.uncertainty, frame: frame,
+      doubleCounting: DoubleCounting(group, in: project), workers: workers)
     for column in scores.columns { frame.append(column) }
     analyses.scores.append(scores.record)
     found += scores.notes
+    guard let declared = group.people, let population else { return }
+    let people = try PeopleInNeedColumns(group, declared, conditions, population, workers: workers)
+    for column in people.all { frame.append(column) }
+    found += people.notes
   }
 
   private mutating func addInequality(_ declared: Project.Inequality) throws(Diagnostic) {

@@ -20,6 +20,9 @@ func inputPaths(
   for indicator in project.indicators {
     if let read = indicator.ageFile { add(read.file.path, "ages of indicator \(indicator.id)", read.source) }
   }
+  for condition in project.conditions {
+    for read in condition.files { add(read.path, read.role, read.source) }
+  }
   return uses
 }
 

@@ -12,7 +12,8 @@ struct NeedsScores {
   ///
   /// - Throws: `score-draws` where the draws asked for would take hours.
   init(
-    _ group: Project.Needs.Group, uncertainty: Project.Needs.Uncertainty?, frame: Frame, workers: Workers
+    _ group: Project.Needs.Group, uncertainty: Project.Needs.Uncertainty?, frame: Frame,
+    doubleCounting: DoubleCounting, workers: Workers
   ) throws(Diagnostic) {
     let parts = group.weights.compactMap { part in
       frame[part.indicator].map { column in
@@ -25,7 +26,8 @@ struct NeedsScores {
     let drawn = try uncertainty.map { (declared) throws(Diagnostic) in
       try GroupUncertainty(declared, group, parts, scores, workers: workers)
     }
-    let columns = GroupColumns(group, parts.map { ($0.id, $0.column) }, scores, drawn)
+    let columns = GroupColumns(
+      group, parts.map { ($0.id, $0.column) }, scores, drawn, note: doubleCounting.note)
     self.columns = columns.all
     record = ScoreRecord(
       group, parts, scores, effective: effectiveWeights(of: scores, indicators: weighted),
@@ -34,7 +36,7 @@ struct NeedsScores {
     var notes: [Diagnostic] = []
     for part in parts { notes += part.notes.map { columns.note("\(part.id): \($0)") } }
     notes += scores.notes.map { columns.note($0) } + (drawn?.notes ?? []).map { columns.note($0) }
-    self.notes = notes + columns.notScored
+    self.notes = notes + doubleCounting.warnings + columns.notScored
   }
 }
 

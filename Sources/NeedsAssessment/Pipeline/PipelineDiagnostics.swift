@@ -30,3 +30,10 @@ extension DiagnosticCode {
   /// What shrinkage did that its figures do not show.
   public static let shrinkageNote = DiagnosticCode("shrinkage-note", .data)
 }
+
+extension DiagnosticCode {
+  /// An estimate without an interval.
+  public static let estimateInterval = DiagnosticCode("estimate-interval", .data)
+  /// A score counts deprivation twice.
+  public static let doubleCounting = DiagnosticCode("double-counting", .data)
+}

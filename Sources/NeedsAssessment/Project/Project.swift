@@ -20,6 +20,9 @@ public struct Project: Sendable {
   public var tables: [TableSource] = []
   public var population: PopulationSource?
   public var indicators: [Indicator] = []
+  public var conditions: [Condition] = []
+  /// How sure the conditions' estimates are; not asked where nil.
+  public var estimates: EstimateSettings?
   public var needs: Needs?
   public var inequality: [Inequality] = []
   public var spatial: [SpatialAnalysis] = []

@@ -26,8 +26,8 @@ struct ProjectReader {
 
   func project(_ root: YAMLValue) throws(Diagnostic) -> Project {
     let keys = [
-      "title", "areas", "vintages", "lookups", "tables", "population", "indicators", "needs", "inequality",
-      "spatial", "maps",
+      "title", "areas", "vintages", "lookups", "tables", "population", "indicators", "conditions",
+      "estimates", "needs", "inequality", "spatial", "maps",
     ]
     let map = try root.mapping(keys: keys)
     var project = Project(
@@ -37,6 +37,8 @@ struct ProjectReader {
     project.tables = try list(map["tables"], table)
     project.population = try optional(map["population"], population)
     project.indicators = try list(map["indicators"], indicator)
+    project.conditions = try list(map["conditions"], condition)
+    project.estimates = try optional(map["estimates"], estimateSettings)
     project.needs = try optional(map["needs"], needs)
     project.inequality = try inequalities(map["inequality"])
     project.spatial = try spatial(map["spatial"])
@@ -54,6 +56,12 @@ struct ProjectReader {
       throw Diagnostic(
         .projectValue, "an indicator cannot have the id '\(clash.id)'", at: clash.at,
         expected: "another id: every output has columns " + columns.joined(separator: ", "))
+    }
+    let indicators = project.indicators.map(\.id)
+    if let clash = project.conditions.first(where: { (columns + indicators).contains($0.id) }) {
+      throw Diagnostic(
+        .projectValue, "a condition cannot have the id '\(clash.id)'", at: clash.at,
+        expected: "another id: an indicator, or a column of every output, has it")
     }
     if let clash = project.tables.first(where: { $0.id == "population" }) {
       throw Diagnostic(

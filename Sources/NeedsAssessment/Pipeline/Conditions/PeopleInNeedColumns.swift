@@ -1,0 +1,127 @@
+internal import Demography
+internal import Diagnostics
+internal import Parallel
+internal import Statistics
+internal import Tables
+
+/// The columns of a client group's people in need: how many, and per 1,000.
+struct PeopleInNeedColumns {
+  let all: [FrameColumn]
+  let notes: [Diagnostic]
+
+  /// - Parameters:
+  ///   - group: the client group.
+  ///   - declared: whom it counts.
+  ///   - conditions: the estimates of the project.
+  ///   - population: what they are of.
+  ///   - workers: cores to use.
+  /// - Throws: as `PeopleInNeed` does.
+  init(
+    _ group: Project.Needs.Group, _ declared: Project.PeopleInNeed, _ conditions: [ConditionEstimate],
+    _ population: Population, workers: Workers
+  ) throws(Diagnostic) {
+    let parts = declared.conditions.compactMap { id in conditions.first { $0.declared.id == id } }
+    // An estimate that failed has told why.
+    guard parts.count == declared.conditions.count else {
+      (all, notes) = ([], [])
+      return
+    }
+    let splits = parts.contains { $0.declared.split == .uniform }
+    let people: PeopleInNeed
+    do throws(Diagnostic) {
+      people = try PeopleInNeed(
+        parts.map(\.estimate), counting: declared.counted == .once ? .once : .each, of: population,
+        splitting: splits ? .uniform : .refuse)
+    } catch {
+      throw error.asked(at: declared.at)
+    }
+    let draws = parts.compactMap { $0.draws?.value }
+    let words = Words(group: group, declared: declared, parts: parts, ages: people.ages)
+    let hasDraws = draws.count == parts.count
+    let intervals = hasDraws ? people.intervals(draws, workers: workers) : []
+    let counted = words.column(
+      "people", label: "people in need", unit: "people", people.cases, decimals: 1, worse: nil,
+      method: words.method)
+    let rates = zip(people.cases.values, people.people.values).map { $0 / $1 * 1_000 }
+    let states = rates.indices.map { area -> CellState in
+      let states = (people.cases.states[area], people.people.states[area])
+      if states.0 != .value || states.1 != .value { return states.0 != .value ? states.0 : states.1 }
+      return people.people.values[area] > 0 ? .value : .missing
+    }
+    let rate = words.column(
+      "people-rate", label: "people in need per 1,000", unit: "per 1,000 people aged \(people.ages)",
+      Column(name: "rate", values: rates, states: states), decimals: 2, worse: .highIsWorst,
+      method: "\(words.method); per 1,000 people aged \(people.ages)")
+    var columns = [counted, rate]
+    if hasDraws {
+      columns += words.limits(of: counted, intervals.map { $0.map { ($0.lower, $0.upper) } })
+      columns += words.limits(
+        of: rate,
+        intervals.enumerated().map { area, interval in
+          guard let interval, let whole = people.people[area], whole > 0 else { return nil }
+          return (interval.lower / whole * 1_000, interval.upper / whole * 1_000)
+        })
+    }
+    all = columns
+    notes = words.notes
+  }
+}
+
+/// What readers are told of a group's people in need.
+private struct Words {
+  let group: Project.Needs.Group
+  let declared: Project.PeopleInNeed
+  let parts: [ConditionEstimate]
+  let ages: Demography.AgeBand
+
+  private var labels: String { parts.map(\.declared.label).joined(separator: ", ") }
+
+  var method: String {
+    if parts.count == 1 { return "modelled: people expected to have \(labels)" }
+    switch declared.counted {
+    case .once:
+      return "modelled: people expected to have at least one of \(labels), each counted once, the conditions "
+        + "taken as independent of each other among people of one age and sex"
+    case .each:
+      return "modelled: people expected to have \(labels), added up: somebody with two is counted twice"
+    }
+  }
+
+  func column(
+    _ name: String, label: String, unit: String, _ cells: Column, decimals: Int, worse: WorseDirection?,
+    method: String
+  ) -> FrameColumn {
+    FrameColumn(
+      id: "needs.\(group.id).\(name)", label: "\(group.label): \(label)", unit: unit,
+      denominator: name == "people-rate" ? "people aged \(ages)" : "", period: parts.first?.year ?? "",
+      worse: worse, sources: uniqueInOrder(parts.flatMap(\.sources)), kind: .modelled, method: method,
+      content: .numbers(cells, decimals: decimals))
+  }
+
+  func limits(of whole: FrameColumn, _ ends: [(lower: Double, upper: Double)?]) -> [FrameColumn] {
+    guard case .numbers(_, let decimals) = whole.content else { return [] }
+    let confidence = confidenceText(parts.first?.confidence ?? 0.95)
+    let sides = [("lower", ends.map { $0?.lower }), ("upper", ends.map { $0?.upper })]
+    return sides.map { name, values in
+      var column = whole
+      column.id += ".\(name)"
+      column.label += ", \(name) limit"
+      column.method = "the \(name) end of \(confidence) of draws of the conditions' rates"
+      column.content = .numbers(Column(name: name, optional: values), decimals: decimals)
+      return column
+    }
+  }
+
+  var notes: [Diagnostic] {
+    guard parts.count > 1 else { return [] }
+    let counted =
+      declared.counted == .once
+      ? "counted once, conditions taken as independent: too many where they cluster"
+      : "counted for each condition: more than the people there are"
+    return [
+      Diagnostic(
+        .scoreNote, severity: .note, "\(group.label): people with two of \(labels) are \(counted)",
+        at: declared.at)
+    ]
+  }
+}
