@@ -1,4 +1,5 @@
 internal import Cartography
+internal import Demography
 public import Diagnostics
 internal import GeoIO
 internal import Geography
@@ -48,6 +49,14 @@ extension Assessment {
       ("joins.json", try jsonText(joins)),
     ]
     files += try conditionFiles(workers: workers) + analysisFiles()
+    if let declared = project.disclosure {
+      files.append(
+        (
+          "disclosure.csv",
+          disclosureCSV(
+            disclosure, threshold: declared.rule.threshold, codes: frame.codes, names: frame.names)
+        ))
+    }
     for map in maps { files.append(("maps/\(map.declared.id).svg", map.rendered.svg)) }
     return files
   }
@@ -60,7 +69,7 @@ extension Assessment {
       areas: .init(
         count: frame.codes.count, vintage: project.areas.vintage,
         coordinateReferenceSystem: layer.crs.authorityCode ?? layer.crs.name),
-      inputs: inputs.map { .init($0) },
+      inputs: inputs.map { .init($0, withholding: project.filesUnderDisclosureControl) },
       settings: .init(
         groups: (project.needs?.groups ?? []).map { .init($0) }, analyses: analyses, maps: maps.map(settings)),
       seed: analyses.seed, notes: notes.map(withoutFolders), outputs: outputs)

@@ -14,7 +14,7 @@ func estimatesCSV(
   appendRow(
     [
       "area", "name", "condition", "sex", "age_band", "year", "people", "cases", "lower", "upper",
-      "rate_per_1000",
+      "rate_per_1000", "state",
       "source",
     ], to: &text)
   for condition in conditions {
@@ -58,6 +58,8 @@ private struct EstimateRow: Sendable {
       if let number { text.append(number, decimals: decimals, trimmingZeros: true) }
     }
     text.append(UInt8(ascii: ","))
+    text.append("\(cases.states[area])")
+    text.append(UInt8(ascii: ","))
     text.append(csv: source)
     text.append(UInt8(ascii: "\n"))
   }
@@ -69,17 +71,17 @@ extension ConditionEstimate {
     var rows = estimate.cells.indices.map { cell in
       row(
         estimate.cells[cell].sex, estimate.cells[cell].ages, estimate.people[cell],
-        estimate.cases(cell: cell), draws?.value?.intervals(cell: cell, workers: workers))
+        cases(cell: cell), draws?.value?.intervals(cell: cell, workers: workers))
     }
     guard estimate.cells.count > 1 else { return rows }
-    for sex in Sex.allCases where sex != .persons {
+    for sex in Sex.allCases where sex != .persons && showsSexes {
       // Rates of persons have no cases by sex, and a single band of a sex stands above already.
       guard estimate.cells.count(where: { $0.sex == sex }) > 1, let cases = try? estimate.cases(sex),
         let people = try? estimate.people(sex)
       else { continue }
       rows.append(row(sex, estimate.ages, people, cases, draws?.value?.intervals(sex, workers: workers)))
     }
-    rows.append(row(.persons, estimate.ages, estimate.peopleWithRates, estimate.allCases, intervals))
+    rows.append(row(.persons, estimate.ages, estimate.peopleWithRates, allCases, intervals))
     return rows
   }
 
@@ -88,7 +90,9 @@ extension ConditionEstimate {
   ) -> EstimateRow {
     EstimateRow(
       start: [declared.id, sex.rawValue, ages.description, year], people: people, cases: cases,
-      intervals: intervals ?? [CasesInterval?](repeating: nil, count: estimate.areaCount), source: citation)
+      intervals: shown(
+        intervals ?? [CasesInterval?](repeating: nil, count: estimate.areaCount), beside: cases),
+      source: citation)
   }
 }
 

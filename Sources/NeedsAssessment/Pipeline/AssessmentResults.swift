@@ -11,6 +11,7 @@ struct AssessmentResults {
   let joins: [JoinRecord]
   let analyses: Analyses
   let conditions: [ConditionEstimate]
+  let disclosure: [DisclosureRecord]
   let notes: [Diagnostic]
 
   /// - Throws: all errors of the joins together; then all errors of the indicators.
@@ -58,6 +59,7 @@ struct AssessmentResults {
     self.joins = builder.joins.records
     analyses = analysed.analyses
     conditions = builder.conditions
+    disclosure = builder.disclosed.records
     notes = found
   }
 }
@@ -71,6 +73,7 @@ private struct FrameBuilder {
   private let workers: Workers
   private(set) var joins: SourceJoins
   private(set) var conditions: [ConditionEstimate] = []
+  private(set) var disclosed = DisclosedCounts.none
   private(set) var frame: Frame
   private(set) var found: [Diagnostic]
 
@@ -92,8 +95,12 @@ private struct FrameBuilder {
 
   mutating func build() {
     attempt { (builder: inout FrameBuilder) throws(Diagnostic) in try builder.addPopulation() }
+    attempt { (builder: inout FrameBuilder) throws(Diagnostic) in try builder.controlDisclosure() }
+    // Counts that could not be controlled are shown by no indicator.
+    if hasErrors { return }
     let indicators = IndicatorColumns(
-      project: project, areas: areas, joins: joins, population: population, neighbours: neighbours)
+      project: project, areas: areas, joins: joins, population: population, neighbours: neighbours,
+      disclosed: disclosed)
     for indicator in project.indicators {
       attempt { (builder: inout FrameBuilder) throws(Diagnostic) in
         let result = try indicators.columns(indicator)
@@ -105,7 +112,8 @@ private struct FrameBuilder {
       attempt { (builder: inout FrameBuilder) throws(Diagnostic) in try builder.add(condition) }
     }
     attempt { (builder: inout FrameBuilder) throws(Diagnostic) in
-      try builder.joins.accountForSums(builder.project, areas: builder.areas.codes)
+      try builder.joins.accountForSums(
+        builder.project, areas: builder.areas.codes, withholding: Set(builder.disclosed.columns.keys))
     }
     for lookup in project.lookups {
       attempt { (builder: inout FrameBuilder) throws(Diagnostic) in try builder.addBestFitError(lookup) }
@@ -118,6 +126,21 @@ private struct FrameBuilder {
     } catch {
       found.append(error)
     }
+  }
+
+  private mutating func controlDisclosure() throws(Diagnostic) {
+    guard let declared = project.disclosure else { return }
+    let joins = joins
+    disclosed = try DisclosedCounts(
+      declared, groups: try disclosureGroups(declared), areas: areas
+    ) { (reference) throws(Diagnostic) in try joins.summed(reference) }
+  }
+
+  /// The areas whose totals readers may know.
+  private func disclosureGroups(_ declared: Project.Disclosure) throws(Diagnostic) -> AreaGroups {
+    try declared.within.map { (reference) throws(Diagnostic) in
+      AreaGroups(try joins.largerAreas(reference, of: areas))
+    } ?? .whole(areas.codes.count)
   }
 
   private mutating func addPopulation() throws(Diagnostic) {
@@ -133,9 +156,12 @@ private struct FrameBuilder {
   private mutating func add(_ condition: Project.Condition) throws(Diagnostic) {
     // A project with conditions and no population is refused when it is read.
     guard let population else { return }
-    let made = try ConditionEstimates(
+    var made = try ConditionEstimates(
       project: project, areas: areas, joins: joins, population: population, frame: frame, workers: workers
     ).estimate(condition)
+    if let disclosure = project.disclosure, disclosure.controlsEstimates {
+      try made.control(disclosure, groups: try disclosureGroups(disclosure))
+    }
     let columns = ConditionColumns(made, vintage: project.areas.vintage ?? "")
     for column in columns.all { frame.append(column) }
     found += columns.notes
@@ -178,6 +204,7 @@ extension Project {
   func columnsUsed(of table: String) -> [ColumnReference] {
     var used = indicators.flatMap(\.columns)
     used += conditions.flatMap(\.columns)
+    used += (disclosure?.counts.flatMap(\.columns) ?? []) + (disclosure?.within.map { [$0] } ?? [])
     used += lookups.compactMap(\.population)
     return uniqueInOrder(used.filter { $0.table == table })
   }

@@ -34,6 +34,8 @@ extension DiagnosticCode {
 extension DiagnosticCode {
   /// An estimate without an interval.
   public static let estimateInterval = DiagnosticCode("estimate-interval", .data)
+  /// A column under disclosure control that holds no counts.
+  public static let disclosureCount = DiagnosticCode("disclosure-count", .data)
   /// A score counts deprivation twice.
   public static let doubleCounting = DiagnosticCode("double-counting", .data)
 }

@@ -23,6 +23,7 @@ public struct Project: Sendable {
   public var conditions: [Condition] = []
   /// How sure the conditions' estimates are; not asked where nil.
   public var estimates: EstimateSettings?
+  public var disclosure: Disclosure?
   public var needs: Needs?
   public var inequality: [Inequality] = []
   public var spatial: [SpatialAnalysis] = []

@@ -18,4 +18,6 @@ extension DiagnosticCode {
   public static let ranksAveraged = DiagnosticCode("ranks-averaged", .usage)
   /// Scores of two editions of the Indices of Deprivation in one needs score.
   public static let editionsMixed = DiagnosticCode("editions-mixed", .usage)
+  /// A use of counts under disclosure control that would give them away.
+  public static let disclosureUse = DiagnosticCode("disclosure-use", .usage)
 }

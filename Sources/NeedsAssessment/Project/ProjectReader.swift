@@ -27,7 +27,7 @@ struct ProjectReader {
   func project(_ root: YAMLValue) throws(Diagnostic) -> Project {
     let keys = [
       "title", "areas", "vintages", "lookups", "tables", "population", "indicators", "conditions",
-      "estimates", "needs", "inequality", "spatial", "maps",
+      "estimates", "disclosure", "needs", "inequality", "spatial", "maps",
     ]
     let map = try root.mapping(keys: keys)
     var project = Project(
@@ -39,12 +39,14 @@ struct ProjectReader {
     project.indicators = try list(map["indicators"], indicator)
     project.conditions = try list(map["conditions"], condition)
     project.estimates = try optional(map["estimates"], estimateSettings)
+    project.disclosure = try optional(map["disclosure"], disclosure)
     project.needs = try optional(map["needs"], needs)
     project.inequality = try inequalities(map["inequality"])
     project.spatial = try spatial(map["spatial"])
     project.maps = try maps(map["maps"])
     try checkReserved(project)
     try checkReferences(project)
+    try checkDisclosure(project)
     try checkAnalysisReferences(project)
     return project
   }

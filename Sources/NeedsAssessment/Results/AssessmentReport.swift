@@ -1,4 +1,5 @@
 internal import Cartography
+internal import Demography
 public import Diagnostics
 internal import Foundation
 internal import Statistics
@@ -15,6 +16,10 @@ extension Assessment {
     ]
     lines.append("\nJoins")
     lines += joins.flatMap(\.lines).map { "  \($0)" }
+    if let declared = project.disclosure {
+      lines.append("\nDisclosure control (for the analyst: this is in no file)")
+      lines += disclosure.map { "  " + $0.line(threshold: declared.rule.threshold) }
+    }
     lines += analyses.lines
     if !maps.isEmpty { lines.append("\nMaps") }
     lines += maps.flatMap { mapLines($0.declared, $0.rendered) }.map { "  \($0)" }

@@ -20,14 +20,15 @@ struct ConditionColumns {
   }
 
   var all: [FrameColumn] {
-    let cases = estimate.allCases
+    let cases = made.allCases
     let people = declared.denominator == .everybody ? estimate.everybody : estimate.peopleWithRates
     let rate = column(
       "", label: declared.label, unit: "per \(text(declared.per)) \(whom)",
-      estimate.rate(per: declared.per, of: declared.denominator), decimals: declared.decimals ?? 2,
+      rates(cases, people), decimals: declared.decimals ?? 2,
       method: rateMethod)
     let counted = column(
-      ".cases", label: "\(declared.label): people expected", unit: "people", cases, decimals: 1,
+      ".cases", label: "\(declared.label): people expected", unit: "people", cases,
+      decimals: made.disclosed == nil ? 1 : 0,
       method: "the sum over sexes and ages of rate x people; a modelled number, not a count", worse: nil)
     var columns = [rate] + limits(of: rate, per: declared.per, people: people)
     columns += [counted] + limits(of: counted, per: nil, people: people)
@@ -37,6 +38,16 @@ struct ConditionColumns {
     }
     if !estimate.calibrations.isEmpty { columns.append(calibration) }
     return columns
+  }
+
+  /// Cases per so many people; missing where nobody lives there.
+  private func rates(_ cases: Column, _ people: Column) -> Column {
+    let states = cases.states.indices.map { area -> CellState in
+      if cases.states[area] != .value { return cases.states[area] }
+      return people.states[area] == .value && people.values[area] == 0 ? .missing : people.states[area]
+    }
+    return Column(
+      name: "rate", values: zip(cases.values, people.values).map { $0 / $1 * declared.per }, states: states)
   }
 
   private var rateMethod: String {
@@ -79,10 +90,11 @@ struct ConditionColumns {
   /// Lower and upper beside a column; none where no draws were asked for or possible.
   private func limits(of whole: FrameColumn, per: Double?, people: Column) -> [FrameColumn] {
     guard made.draws?.value != nil else { return [] }
-    let decimals = if case .numbers(_, let decimals) = whole.content { decimals } else { 2 }
+    guard case .numbers(let cells, let decimals) = whole.content else { return [] }
+    let intervals = made.shown(made.intervals, beside: cells)
     func limit(_ name: String, _ end: (CasesInterval) -> Double) -> FrameColumn {
-      let values = made.intervals.indices.map { area -> Double? in
-        guard let interval = made.intervals[area] else { return nil }
+      let values = intervals.indices.map { area -> Double? in
+        guard let interval = intervals[area] else { return nil }
         guard let per else { return end(interval) }
         return people[area].flatMap { $0 > 0 ? end(interval) / $0 * per : nil }
       }

@@ -112,29 +112,11 @@ struct ConditionEstimates {
       return try Register(
         name: source.title, codes: table.texts(column: try table.column(named: code)),
         recorded: try table.numericColumn(named: count, format: NumberFormat(marks: marks)),
-        areas: try recorded.within.map { (reference) throws(Diagnostic) in try groups(reference) }
+        areas: try recorded.within.map { (reference) throws(Diagnostic) in
+          try joins.largerAreas(reference, of: areas)
+        }
           ?? areas.codes)
     }
-  }
-
-  /// The code of the larger area that each area lies in.
-  private func groups(_ reference: Project.ColumnReference) throws(Diagnostic) -> [String] {
-    guard let joined = joins.tables[reference.table] else {
-      throw Diagnostic(
-        .projectReference, "table '\(reference.table)' was not joined", at: reference.at)
-    }
-    if let via = joined.declared.via {
-      throw Diagnostic(
-        .projectReference, "table '\(reference.table)' gives the larger area of small areas, not of areas",
-        at: reference.at, expected: "a table by the areas' own codes", found: "via \(via)")
-    }
-    let codes = try joined.texts(reference)
-    guard let gap = codes.firstIndex(of: nil) else { return codes.compactMap(\.self) }
-    throw Diagnostic(
-      .registerGeography,
-      "'\(reference.column)' does not say where \(areas.codes[gap]) \(areas.names[gap]) lies",
-      at: .init(file: joined.declared.file.path, column: reference.column),
-      expected: "the larger area of every area", found: "\(codes.count { $0 == nil }) blanks")
   }
 
   // MARK: Deprivation
@@ -150,7 +132,9 @@ struct ConditionEstimates {
     case .gradient(let declared):
       let gradient = try DeprivationGradient(
         reading: try readTable(declared.file, in: joins.folder), interpolating: declared.interpolates)
-      let within = try declared.within.map { (reference) throws(Diagnostic) in try groups(reference) }
+      let within = try declared.within.map { (reference) throws(Diagnostic) in
+        try joins.largerAreas(reference, of: areas)
+      }
       return .gradient(
         gradient, levels: try levels(declared.level, of: gradient),
         within: within.map { AreaGroups($0) } ?? .whole(areas.codes.count))

@@ -35,16 +35,18 @@ struct PeopleInNeedColumns {
     } catch {
       throw error.asked(at: declared.at)
     }
+    let cases = Self.shown(people.cases, parts)
     let draws = parts.compactMap { $0.draws?.value }
     let words = Words(group: group, declared: declared, parts: parts, ages: people.ages)
     let hasDraws = draws.count == parts.count
-    let intervals = hasDraws ? people.intervals(draws, workers: workers) : []
+    var intervals = hasDraws ? people.intervals(draws, workers: workers) : []
+    for area in intervals.indices where cases.states[area] != .value { intervals[area] = nil }
     let counted = words.column(
-      "people", label: "people in need", unit: "people", people.cases, decimals: 1, worse: nil,
+      "people", label: "people in need", unit: "people", cases, decimals: 1, worse: nil,
       method: words.method)
-    let rates = zip(people.cases.values, people.people.values).map { $0 / $1 * 1_000 }
+    let rates = zip(cases.values, people.people.values).map { $0 / $1 * 1_000 }
     let states = rates.indices.map { area -> CellState in
-      let states = (people.cases.states[area], people.people.states[area])
+      let states = (cases.states[area], people.people.states[area])
       if states.0 != .value || states.1 != .value { return states.0 != .value ? states.0 : states.1 }
       return people.people.values[area] > 0 ? .value : .missing
     }
@@ -64,6 +66,19 @@ struct PeopleInNeedColumns {
     }
     all = columns
     notes = words.notes
+  }
+
+  /// People in need where each condition's cases are shown: a sum less one part gives the other away.
+  private static func shown(_ cases: Column, _ parts: [ConditionEstimate]) -> Column {
+    var (values, states) = (cases.values, cases.states)
+    for part in parts where part.disclosed != nil {
+      let own = part.allCases.states
+      for area in states.indices where states[area] == .value {
+        if own[area] == .suppressed { (values[area], states[area]) = (.nan, .suppressed) }
+        values[area].round()
+      }
+    }
+    return Column(name: cases.name, values: values, states: states)
   }
 }
 

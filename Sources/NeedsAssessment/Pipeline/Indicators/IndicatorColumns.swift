@@ -13,6 +13,8 @@ struct IndicatorColumns {
   let population: Population?
   /// Of areas that share a border or a corner; without anybody's neighbours where no indicator asks for them.
   let neighbours: NeighbourGraph
+  /// Counts that are under disclosure control.
+  let disclosed: DisclosedCounts
 
   /// The columns of one indicator, its own first, and what a reader should know of them.
   struct Result {
@@ -103,28 +105,16 @@ struct IndicatorColumns {
 
   // MARK: Tables
 
-  /// The joined table of a reference.
-  ///
-  /// - Throws: `project-reference`: unless an earlier error says more, an indicator asks only for tables that
-  ///   were joined.
   func table(_ reference: Project.ColumnReference) throws(Diagnostic) -> JoinedTable {
-    if let joined = joins.tables[reference.table] { return joined }
-    throw Diagnostic(
-      .projectReference, "table '\(reference.table)' was not joined", at: reference.at)
+    try joins.table(reference)
   }
 
-  func lookup(_ joined: JoinedTable) throws(Diagnostic) -> JoinedLookup {
-    if let via = joined.declared.via, let lookup = joins.lookups[via] { return lookup }
-    throw Diagnostic(
-      .projectReference, "table '\(joined.declared.id)' reaches the areas without a lookup",
-      at: joined.declared.at)
-  }
+  func lookup(_ joined: JoinedTable) throws(Diagnostic) -> JoinedLookup { try joins.lookup(joined) }
 
   /// Counts of the areas: as they are, or the sums over the small areas of a lookup.
   func summed(_ reference: Project.ColumnReference) throws(Diagnostic) -> Column {
-    let joined = try table(reference)
-    let cells = try joined.column(reference)
-    return joined.declared.via == nil ? cells : try lookup(joined).aggregation.sum(cells).column
+    if let column = disclosed.columns[reference] { return column }
+    return try joins.summed(reference)
   }
 
   func requireSameLookup(
