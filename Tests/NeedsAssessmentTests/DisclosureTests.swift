@@ -113,7 +113,9 @@ struct DisclosureTests {
     for other in alternatives.prefix(3) {
       let written = try Self.files(Self.run(other))
       #expect(written.keys.sorted() == files.keys.sorted())
-      for (name, bytes) in files { #expect(written[name] == bytes, "\(name), seed \(seed): \(secret), \(other)") }
+      for (name, bytes) in files {
+        #expect(written[name] == bytes, "\(name), seed \(seed): \(secret), \(other)")
+      }
     }
   }
 
@@ -141,7 +143,8 @@ struct DisclosureTests {
     // Two cells of another row close the rectangle with it.
     #expect(young.numbers.count { $0 == nil } == 2)
     #expect(assessment.frame["old"]?.numbers.count { $0 == nil } == 2)
-    #expect(assessment.report.contains("4 counts are not shown: 1 from 1 to 4, 3 that would give one of them"))
+    #expect(
+      assessment.report.contains("4 counts are not shown: 1 from 1 to 4, 3 that would give one of them"))
   }
 
   @Test("files do not tell small counts from those that protect them, nor the checksum of the secret")
@@ -169,16 +172,16 @@ struct DisclosureTests {
   func refusedUse(measure: String, code: String) throws {
     let text =
       IndicatorsRun.start
-      + """
-      lookups:
-        l: {file: l.csv, from: a, to: b, source: \(IndicatorsRun.source)}
-      tables:
-        counts: {file: counts.csv, code: code, via: l, source: \(IndicatorsRun.source)}
-      indicators:
-        x: {label: X, worse: high, table: counts, \(measure)\(code.isEmpty ? ", aggregate: sum" : "")}
-      disclosure: {threshold: 5, counts: [{table: counts, column: young}]}
+        + """
+        lookups:
+          l: {file: l.csv, from: a, to: b, source: \(IndicatorsRun.source)}
+        tables:
+          counts: {file: counts.csv, code: code, via: l, source: \(IndicatorsRun.source)}
+        indicators:
+          x: {label: X, worse: high, table: counts, \(measure)\(code.isEmpty ? ", aggregate: sum" : "")}
+        disclosure: {threshold: 5, counts: [{table: counts, column: young}]}
 
-      """
+        """
     let found = diagnostic { _ = try Project.read(text, file: "p.yml") }
     #expect((found?.code.name ?? "") == code)
   }

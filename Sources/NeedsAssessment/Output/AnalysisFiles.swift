@@ -17,10 +17,13 @@ extension Assessment {
     return files
   }
 
-  /// `scores.json`, `inequality.csv` and `spatial.csv`, each where the project asks for it.
-  func analysisFiles() throws(Diagnostic) -> [(name: String, bytes: [UInt8])] {
+  /// `scores.json` and `profiles.csv`, `inequality.csv` and `spatial.csv`, each where the project asks for it.
+  func analysisFiles(workers: Workers) throws(Diagnostic) -> [(name: String, bytes: [UInt8])] {
     var files: [(String, [UInt8])] = []
-    if project.needs != nil { files.append(("scores.json", try jsonText(analyses.scores))) }
+    if let needs = project.needs {
+      files.append(("scores.json", try jsonText(analyses.scores)))
+      files.append(("profiles.csv", profilesCSV(frame, groups: needs.groups, workers: workers)))
+    }
     if !project.inequality.isEmpty { files.append(("inequality.csv", inequalityCSV(analyses.inequality))) }
     if !project.spatial.isEmpty { files.append(("spatial.csv", spatialCSV(analyses.spatial))) }
     return files

@@ -48,7 +48,7 @@ extension Assessment {
       ("dictionary.csv", dictionaryCSV(frame)),
       ("joins.json", try jsonText(joins)),
     ]
-    files += try conditionFiles(workers: workers) + analysisFiles()
+    files += try conditionFiles(workers: workers) + analysisFiles(workers: workers)
     if let declared = project.disclosure {
       files.append(
         (

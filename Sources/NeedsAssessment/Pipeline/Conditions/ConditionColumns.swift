@@ -16,7 +16,7 @@ struct ConditionColumns {
   private var declared: Project.Condition { made.declared }
   private var estimate: PrevalenceEstimate { made.estimate }
   private var whom: String {
-    declared.denominator == .everybody ? "residents" : "people aged \(estimate.ages)"
+    declared.denominator == .everybody ? "residents" : estimate.ages.people
   }
 
   var all: [FrameColumn] {

@@ -66,3 +66,8 @@ struct ConditionEstimate: Sendable {
     }
   }
 }
+
+extension Demography.AgeBand {
+  /// Whom the ages are of: "people aged 65+", or "people of all ages".
+  var people: String { self == .all ? "people of all ages" : "people aged \(self)" }
+}

@@ -51,9 +51,9 @@ struct PeopleInNeedColumns {
       return people.people.values[area] > 0 ? .value : .missing
     }
     let rate = words.column(
-      "people-rate", label: "people in need per 1,000", unit: "per 1,000 people aged \(people.ages)",
+      "people-rate", label: "people in need per 1,000", unit: "per 1,000 \(people.ages.people)",
       Column(name: "rate", values: rates, states: states), decimals: 2, worse: .highIsWorst,
-      method: "\(words.method); per 1,000 people aged \(people.ages)")
+      method: "\(words.method); per 1,000 \(people.ages.people)")
     var columns = [counted, rate]
     if hasDraws {
       columns += words.limits(of: counted, intervals.map { $0.map { ($0.lower, $0.upper) } })
@@ -108,7 +108,7 @@ private struct Words {
   ) -> FrameColumn {
     FrameColumn(
       id: "needs.\(group.id).\(name)", label: "\(group.label): \(label)", unit: unit,
-      denominator: name == "people-rate" ? "people aged \(ages)" : "", period: parts.first?.year ?? "",
+      denominator: name == "people-rate" ? ages.people : "", period: parts.first?.year ?? "",
       worse: worse, sources: uniqueInOrder(parts.flatMap(\.sources)), kind: .modelled, method: method,
       content: .numbers(cells, decimals: decimals))
   }
