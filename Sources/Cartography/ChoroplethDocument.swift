@@ -149,7 +149,7 @@ struct ChoroplethDocument: Sendable {
     }
     if let scaleBar = layout.scaleBar {
       svg.raw(
-        "<g id=\"map_scale\" data-metres=\"\(MapAttributes.number(scaleBar.bar.metres, decimals: 3))\">\n")
+        "<g id=\"map_scale\" data-metres=\"\(MapAttributes.metres(scaleBar.bar.metres))\">\n")
       scaleBar.bar.write(to: &svg, in: scaleBar.box, style: layout.type.body)
       svg.raw("</g>\n")
     }

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
 /// How far the areas of a map cover one another, and what they leave open between them, on paper.
 struct DrawnCoverage: Sendable {
   /// The surface that more than one area covers, in square points: exact lengths along lines a tenth of a
@@ -78,10 +84,10 @@ struct DrawnCoverage: Sendable {
   /// and its holes; those of a hole run as the holes of a single area do.
   private static func gaps(_ shapes: [DrawnShape]) -> Double {
     var owners: [Edge: Int] = [:]
-    var isClockwise = 0
+    var sense = 0
     for (area, shape) in shapes.enumerated() {
       for ring in shape.rings {
-        isClockwise += DrawnShape.twiceArea(of: ring).signum()
+        sense += DrawnShape.twiceArea(of: ring)
         guard var a = ring.last else { continue }
         for b in ring {
           if owners.removeValue(forKey: Edge(from: b, to: a)) == nil { owners[Edge(from: a, to: b)] = area }
@@ -89,39 +95,69 @@ struct DrawnCoverage: Sendable {
         }
       }
     }
-    let direction = isClockwise >= 0 ? 1 : -1
-    return loops(of: owners).reduce(0) { sum, loop in
-      let surface = Double(DrawnShape.twiceArea(of: loop.points) * -direction) / 20_000
+    var walk = BorderWalk(owners, sense: sense.signum())
+    return walk.loops().reduce(0) { sum, loop in
+      let surface = -Double(DrawnShape.twiceArea(of: loop.points) * sense.signum()) / 20_000
       return surface > 0 && surface <= largestGap && loop.areas > 1 ? sum + surface : sum
     }
   }
 
-  /// Simple loops: a walk that comes back to a point it has been at leaves the loop behind.
-  private static func loops(of owners: [Edge: Int]) -> [(points: [DrawnShape.Point], areas: Int)] {
-    var next: [DrawnShape.Point: [(to: DrawnShape.Point, area: Int)]] = [:]
-    for (edge, area) in owners { next[edge.from, default: []].append((edge.to, area)) }
-    for key in next.keys { next[key]?.sort { ($0.to.x, $0.to.y, $0.area) < ($1.to.x, $1.to.y, $1.area) } }
-    let starts = next.keys.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
-    var loops: [(points: [DrawnShape.Point], areas: Int)] = []
-    for start in starts {
-      while next[start]?.isEmpty == false {
-        var path = [start]
-        var areas: [Int] = []
-        var positions = [start: 0]
-        while let last = path.last, let step = next[last]?.popLast() {
-          areas.append(step.area)
-          guard let position = positions[step.to] else {
-            positions[step.to] = path.count
-            path.append(step.to)
-            continue
+  /// A walk along edges with the covered side always on the same hand.
+  private struct BorderWalk {
+    private typealias Step = (to: DrawnShape.Point, area: Int)
+    private var steps: [DrawnShape.Point: [Step]] = [:]
+    private let starts: [DrawnShape.Point]
+    private let sense: Int
+
+    init(_ owners: [Edge: Int], sense: Int) {
+      for (edge, area) in owners { steps[edge.from, default: []].append((edge.to, area)) }
+      // A dictionary has no order, and the walk needs one to be the same in every run.
+      for key in steps.keys {
+        steps[key]?.sort { ($0.to.x, $0.to.y, $0.area) < ($1.to.x, $1.to.y, $1.area) }
+      }
+      starts = steps.keys.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
+      self.sense = sense
+    }
+
+    /// Simple loops: a walk that comes back to a point it has been at leaves the loop behind.
+    mutating func loops() -> [(points: [DrawnShape.Point], areas: Int)] {
+      var loops: [(points: [DrawnShape.Point], areas: Int)] = []
+      for start in starts {
+        while steps[start]?.isEmpty == false {
+          var path = [start]
+          var areas: [Int] = []
+          var positions = [start: 0]
+          var direction = DrawnShape.Point.zero
+          while let last = path.last, let step = next(from: last, direction) {
+            areas.append(step.area)
+            direction = step.to &- last
+            guard let position = positions[step.to] else {
+              positions[step.to] = path.count
+              path.append(step.to)
+              continue
+            }
+            loops.append((Array(path[position...]), Set(areas[position...]).count))
+            for point in path[(position + 1)...] { positions[point] = nil }
+            path.removeSubrange((position + 1)...)
+            areas.removeSubrange(position...)
           }
-          loops.append((Array(path[position...]), Set(areas[position...]).count))
-          for point in path[(position + 1)...] { positions[point] = nil }
-          path.removeSubrange((position + 1)...)
-          areas.removeSubrange(position...)
         }
       }
+      return loops
     }
-    return loops
+
+    /// The edge that turns farthest away from the covered side, so that what is open is walked round alone.
+    private mutating func next(from point: DrawnShape.Point, _ direction: DrawnShape.Point) -> Step? {
+      guard let choices = steps[point], !choices.isEmpty else { return nil }
+      let best = choices.indices.min {
+        turn(direction, choices[$0].to &- point) < turn(direction, choices[$1].to &- point)
+      }
+      return best.flatMap { steps[point]?.remove(at: $0) }
+    }
+
+    private func turn(_ from: DrawnShape.Point, _ to: DrawnShape.Point) -> Double {
+      let cross = (from.x * to.y - from.y * to.x) * sense
+      return atan2(Double(cross), Double(from.x * to.x + from.y * to.y))
+    }
   }
 }

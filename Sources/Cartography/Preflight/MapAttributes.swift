@@ -65,6 +65,9 @@ enum MapAttributes {
     FixedPoint(decimals: min(decimals, 13)).text(value)
   }
 
+  /// The length of a scale bar: whole metres, but for the smallest.
+  static func metres(_ length: Double) -> String { number(length, decimals: length >= 1 ? 0 : 3) }
+
   /// How the values of a map are written: with the decimals that a reader sees, and two more where these do
   /// not hold them exactly.
   struct ValueFormat: Sendable {
