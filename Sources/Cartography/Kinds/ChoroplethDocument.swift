@@ -39,6 +39,7 @@ struct ChoroplethDocument: Sendable {
     svg.attribute("xml:lang", map.language)
     svg.raw(" role=\"img\" aria-labelledby=\"map_title map_desc\"")
     svg.attribute("font-family", TextStyle.family)
+    svg.raw(MapAttributes.attributes(of: map))
     svg.raw(">\n<title id=\"map_title\">")
     svg.text(map.title.isEmpty ? map.legendTitle : map.title)
     svg.raw("</title>\n<desc id=\"map_desc\">")
@@ -55,18 +56,22 @@ struct ChoroplethDocument: Sendable {
   }
 
   private func writeAreas(_ svg: inout SVGWriter, _ workers: Workers) {
-    let border = BorderStyle(areas: map.areas.count, on: drawing.layout.frame.box)
+    let border = BorderStyle(
+      areas: map.areas.count, on: drawing.layout.frame.box, thinnest: map.thinnestLine)
     let path = AreaPath(drawing.layout.frame, step: drawing.polygons.vertices.count > 250_000 ? 10 : 1)
     svg.raw("<g id=\"map_areas\" fill-rule=\"evenodd\" stroke-linejoin=\"round\" stroke-width=\"")
     svg.hundredths(SVGWriter.hundredths(border.width))
-    svg.raw("\"" + (border.isFill ? "" : " stroke=\"\(Colour.border)\"") + ">\n")
+    svg.raw("\"" + (border.isFill ? "" : " stroke=\"\(Colour.border)\""))
+    svg.raw(MapAttributes.attributes(ofAreasIn: map, in: drawing.layout.frame.box) + ">\n")
+    let values = MapAttributes.ValueFormat(captions.labels, of: map)
     for entry in legend.entries.reversed() {
       let members = map.areas.indices.filter { kind(ofArea: $0) == entry.kind }
-      svg.raw("<g fill=\"\(entry.fill)\"" + (border.isFill ? " stroke=\"\(entry.colour)\"" : "") + ">\n")
+      svg.raw("<g fill=\"\(entry.fill)\"" + (border.isFill ? " stroke=\"\(entry.colour)\"" : ""))
+      svg.raw(" data-class=\"\(MapAttributes.name(of: entry.kind))\">\n")
       for piece in workers.mapRanges(
         members.count, size: 256,
         { range in
-          areaElements(members[range], path)
+          areaElements(members[range], path, values)
         })
       {
         svg.append(piece)
@@ -84,12 +89,18 @@ struct ChoroplethDocument: Sendable {
     }
   }
 
-  private func areaElements(_ areas: ArraySlice<Int>, _ path: AreaPath) -> [UInt8] {
+  private func areaElements(
+    _ areas: ArraySlice<Int>, _ path: AreaPath, _ values: MapAttributes.ValueFormat
+  ) -> [UInt8] {
     var svg = SVGWriter()
     for area in areas {
       let data = path.data(of: drawing.polygons, area: area)
       if data.isEmpty { continue }
-      svg.raw("<path id=\"\(areaIdentifier(map.areas[area].code))\" d=\"")
+      svg.raw("<path id=\"\(areaIdentifier(map.areas[area].code))\"")
+      if let value = map.areas[area].value.number {
+        svg.raw(" data-value=\"\(values.text(value))\"")
+      }
+      svg.raw(" d=\"")
       svg.append(data)
       svg.raw("\"><title>")
       svg.text(captions.caption(of: map.areas[area], classIndex: classOfArea[area]))
@@ -104,6 +115,7 @@ struct ChoroplethDocument: Sendable {
     for label in drawing.labels {
       let entry = legend.entries.first { $0.kind == kind(ofArea: label.area) }
       let fill = entry?.colour ?? .white
+      svg.raw("<g data-area=\"\(areaIdentifier(map.areas[label.area].code))\">\n")
       if label.isTag || entry?.kind == .missing || entry?.kind == .suppressed {
         // A hatch or a border behind small text makes it hard to read.
         svg.rect(label.box.padded(by: 1))
@@ -111,6 +123,7 @@ struct ChoroplethDocument: Sendable {
       }
       svg.lines(
         label.block, x: label.box.x + label.box.width / 2, y: label.top, anchor: .middle, ink: fill.ink)
+      svg.raw("</g>\n")
     }
     svg.raw("</g>\n")
   }
@@ -118,17 +131,34 @@ struct ChoroplethDocument: Sendable {
   private func writeFurniture(_ svg: inout SVGWriter) {
     let layout = drawing.layout
     svg.raw("<g id=\"map_page\">\n")
-    if let title = layout.title { svg.lines(title.block, x: title.box.x, y: title.box.y) }
-    if let subtitle = layout.subtitle {
-      svg.lines(subtitle.block, x: subtitle.box.x, y: subtitle.box.y, ink: .secondary)
+    if layout.title != nil || layout.subtitle != nil {
+      svg.raw("<g id=\"map_heading\">\n")
+      if let title = layout.title { svg.lines(title.block, x: title.box.x, y: title.box.y) }
+      if let subtitle = layout.subtitle {
+        svg.lines(subtitle.block, x: subtitle.box.x, y: subtitle.box.y, ink: .secondary)
+      }
+      svg.raw("</g>\n")
     }
+    svg.raw("<g id=\"map_legend\"\(MapAttributes.attributes(of: legend))>\n")
     layout.legend.block.write(to: &svg, x: layout.legend.box.x, y: layout.legend.box.y)
-    if let key = layout.key { key.block.write(to: &svg, x: key.box.x, y: key.box.y) }
-    if let scaleBar = layout.scaleBar {
-      scaleBar.bar.write(to: &svg, in: scaleBar.box, style: layout.type.body)
+    svg.raw("</g>\n")
+    if let key = layout.key {
+      svg.raw("<g id=\"map_key\">\n")
+      key.block.write(to: &svg, x: key.box.x, y: key.box.y)
+      svg.raw("</g>\n")
     }
-    for credit in layout.credits {
-      svg.lines(credit.block, x: credit.box.x, y: credit.box.y, ink: .secondary)
+    if let scaleBar = layout.scaleBar {
+      svg.raw(
+        "<g id=\"map_scale\" data-metres=\"\(MapAttributes.metres(scaleBar.bar.metres))\">\n")
+      scaleBar.bar.write(to: &svg, in: scaleBar.box, style: layout.type.body)
+      svg.raw("</g>\n")
+    }
+    if !layout.credits.isEmpty {
+      svg.raw("<g id=\"map_credits\">\n")
+      for credit in layout.credits {
+        svg.lines(credit.block, x: credit.box.x, y: credit.box.y, ink: .secondary)
+      }
+      svg.raw("</g>\n")
     }
     svg.raw("</g>\n")
   }
@@ -143,11 +173,11 @@ struct BorderStyle: Sendable, Hashable {
   /// Whether the line has the colour of the fill.
   let isFill: Bool
 
-  init(areas: Int, on box: Box) {
+  init(areas: Int, on box: Box, thinnest: Double = 0.25) {
     // The side of a square of an area's mean size, if areas fill half of the map's box.
     let side = (box.width * box.height / 2 / Double(max(areas, 1))).squareRoot()
-    width = side >= 12 ? 0.5 : 0.25
     isFill = side < 5
+    width = isFill ? 0.25 : max(side >= 12 ? 0.5 : 0.25, thinnest)
   }
 }
 

@@ -31,6 +31,8 @@ public struct ChoroplethMap: Sendable {
   public var language = "en-GB"
   /// The year that the values describe.
   public var sourceYears: [String] = []
+  /// The year of the boundaries, which their credit has to name; `nil` where it is not known.
+  public var boundaryYear: String?
 
   /// Of the page, in millimetres.
   public var width = 170.0
@@ -40,6 +42,10 @@ public struct ChoroplethMap: Sendable {
   public var labels = LabelContent.none
   /// Details smaller than this on paper are left out, in millimetres; shared borders stay shared.
   public var tolerance = 0.1
+  /// Nothing is set in smaller type, in points.
+  public var smallestType = 8.0
+  /// No line that a reader sees is thinner, in points.
+  public var thinnestLine = 0.25
 
   /// What the page holds beside the map and its legend.
   public enum Layout: String, Sendable, Hashable, CaseIterable {
@@ -138,6 +144,11 @@ public struct ChoroplethMap: Sendable {
       throw Diagnostic(
         .pageSize, "the page is \(width) mm wide and at most \(maximumHeight) mm high",
         expected: "a width from 40 to 1000 mm and a height of at least 40 mm")
+    }
+    guard (4...24).contains(smallestType), (0.05...1.5).contains(thinnestLine) else {
+      throw Diagnostic(
+        .pageSize, "the smallest type is \(smallestType) pt and the thinnest line \(thinnestLine) pt",
+        expected: "type from 4 to 24 pt and lines from 0.05 to 1.5 pt")
     }
     guard tolerance.isFinite, (0...5).contains(tolerance) else {
       throw Diagnostic(.pageSize, "the tolerance is \(tolerance) mm on paper", expected: "from 0 to 5 mm")

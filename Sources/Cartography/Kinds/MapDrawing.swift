@@ -89,7 +89,8 @@ struct MapDrawing: Sendable {
     func page(_ content: PageContent) -> (layout: PageLayout, polygons: Polygons) {
       let points = ChoroplethMap.pointsPerMillimetre
       let layout = PageLayout(
-        content, width: map.width * points, maximumHeight: map.maximumHeight * points)
+        content, width: map.width * points, maximumHeight: map.maximumHeight * points,
+        smallestType: map.smallestType)
       let onGround = map.tolerance * points / layout.frame.scale
       let simplified = Simplification(tolerance: onGround).simplified(
         map.polygons, topology, workers: workers)

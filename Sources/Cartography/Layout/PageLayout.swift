@@ -38,9 +38,11 @@ struct PageLayout: Sendable {
   private(set) var credits: [(block: TextBlock, box: Box)] = []
 
   /// Width and height are the page's, in points; the height is exceeded only where the texts alone need more.
-  init(_ content: PageContent, width: Double, maximumHeight: Double) {
+  init(
+    _ content: PageContent, width: Double, maximumHeight: Double, smallestType: Double = Typography.smallest
+  ) {
     self.width = width
-    type = Typography(pageWidth: width)
+    type = Typography(pageWidth: width, smallest: smallestType)
     let margin = width > 300 ? 8.5 : 5.7
     let inner = Box(x: margin, y: margin, width: width - 2 * margin, height: 0)
 

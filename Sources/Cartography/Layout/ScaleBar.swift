@@ -9,7 +9,10 @@ public struct ScaleBar: Sendable, Hashable {
   static let share = 0.152...0.35
 
   /// "5 km", "200 m".
-  public var text: String {
+  public var text: String { ScaleBar.text(metres) }
+
+  /// A length in metres as a bar states it.
+  static func text(_ metres: Double) -> String {
     metres >= 1000
       ? numberText(metres / 1000, decimals: 0) + " km"
       : numberText(metres, decimals: metres >= 1 ? 0 : 3) + " m"

@@ -1,4 +1,4 @@
-internal import Statistics
+public import Statistics
 
 /// What the colours and hatches of a map mean: the content of its legend, before it is laid out.
 public struct Legend: Sendable, Hashable {
@@ -17,6 +17,9 @@ public struct Legend: Sendable, Hashable {
     public let count: Int
     /// The fill; for a hatch, the colour under it.
     public let colour: Colour
+    /// The limits of a class as `text` writes them; `nil` where a class has none, as a state.
+    public var lower: Double?
+    public var upper: Double?
   }
 
   public let title: String
@@ -27,6 +30,10 @@ public struct Legend: Sendable, Hashable {
   public let entries: [Entry]
   /// What a reader has to know of degenerate data: "All values are equal".
   public let remarks: [String]
+  /// Which of its limits a class holds.
+  public let closure: Classification.Closure
+  /// Of the limits.
+  public let decimals: Int
 
   /// The number of areas, which the entries' counts add up to.
   public var total: Int { entries.reduce(0) { $0 + $1.count } }
@@ -39,10 +46,12 @@ public struct Legend: Sendable, Hashable {
     self.title = title
     self.unit = unit
     self.countHeader = countHeader
+    closure = classes.closure
+    decimals = labels.decimals
     let ranked = colours.indices.reversed().map { index in
       Entry(
         kind: .valueClass(index), text: labels.texts[index], count: classes.counts[index],
-        colour: colours[index])
+        colour: colours[index], lower: labels.limits[index], upper: labels.limits[index + 1])
     }
     var (missing, suppressed) = (0, 0)
     for value in values {

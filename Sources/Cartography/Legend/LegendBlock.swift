@@ -94,6 +94,7 @@ struct LegendBlock: Sendable {
   private func writeRow(_ index: Int, to svg: inout SVGWriter, x: Double, right: Double, y: Double) {
     let entry = legend.entries[index]
     let middle = y + Measure.rowHeight / 2
+    svg.raw("<g" + MapAttributes.attributes(of: entry, decimals: legend.decimals) + ">\n")
     svg.rect(
       Box(
         x: x + 0.25, y: middle - Measure.swatch.height / 2, width: Measure.swatch.width - 0.5,
@@ -103,6 +104,7 @@ struct LegendBlock: Sendable {
     svg.lines(texts[index], x: x + Measure.swatch.width + Measure.gap, y: textTop)
     let count = TextBlock(numberText(Double(entry.count), decimals: 0), style: style)
     svg.lines(count, x: right, y: textTop, anchor: .end, ink: .secondary)
+    svg.raw("</g>\n")
   }
 
   private func left(of column: Int, _ x: Double) -> Double {
