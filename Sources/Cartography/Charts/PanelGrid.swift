@@ -1,0 +1,24 @@
+/// Places for small multiples: equal columns over the page's width, rows from left to right.
+struct PanelGrid: Sendable {
+  let columns: Int
+  let panelWidth: Double
+  private let gap: Double
+  private let left: Double
+
+  /// As many columns as keep a width, the last row as full as can be.
+  init(count: Int, left: Double, right: Double, leastWidth: Double, gap: Double) {
+    let most = max(1, Int((right - left + gap) / (leastWidth + gap)))
+    let rows = (max(count, 1) + most - 1) / most
+    columns = (max(count, 1) + rows - 1) / rows
+    panelWidth = (right - left - Double(columns - 1) * gap) / Double(columns)
+    self.gap = gap
+    self.left = left
+  }
+
+  func left(ofColumn column: Int) -> Double { left + Double(column) * (panelWidth + gap) }
+
+  /// The panels of each row.
+  func rows(of count: Int) -> [Range<Int>] {
+    stride(from: 0, to: count, by: columns).map { $0..<min($0 + columns, count) }
+  }
+}
