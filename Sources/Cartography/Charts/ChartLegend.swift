@@ -3,6 +3,8 @@
 struct ChartLegend: Sendable {
   enum Sample: Sendable, Hashable {
     case fills([Colour])
+    /// A fill with an outline, as its bars have.
+    case swatch(Colour)
     case line(Stroke)
     /// A disc, with the line of its interval if it has one.
     case dot(fill: Colour, rim: Colour, interval: Bool)
@@ -56,6 +58,10 @@ struct ChartLegend: Sendable {
         canvas.rect(
           Box(x: box.x + Double(index) * width, y: middle - 4, width: width, height: 8), fill: fill)
       }
+    case .swatch(let fill):
+      canvas.rect(
+        Box(x: box.x + 0.25, y: middle - 4.5, width: box.width - 0.5, height: 9), fill: fill,
+        outline: Stroke(colour: .outline, width: 0.5))
     case .line(let stroke): canvas.line((box.x, middle), (box.maxX, middle), stroke)
     case .dot(let fill, let rim, let interval):
       if interval { canvas.line((box.x, middle), (box.maxX, middle), .interval) }

@@ -36,7 +36,7 @@ struct ChartRows: Sendable {
     static let narrow = 300.0
     static let gap = 10.0
     static let padding = 3.0
-    static let stackedGap = 5.0
+    static let stackedGap = 3.5
     static let cellLimit = 92.0
     /// A share of the page's width.
     static let leastPlot = 0.34
@@ -123,7 +123,7 @@ struct ChartRows: Sendable {
     let place = Place(
       name: name, nameTop: height, cells: [cells], cellsTop: isOneLine ? height : strip.maxY + 1,
       cellsAnchor: isOneLine ? .end : .start, strip: strip, absence: absence)
-    height = strip.maxY + (isOneLine ? 0 : 1 + cells.height) + Measure.stackedGap
+    height = strip.maxY + (isOneLine ? 0 : 1 + cells.height + 1.5) + Measure.stackedGap
     return place
   }
 

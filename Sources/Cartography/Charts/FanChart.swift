@@ -70,7 +70,7 @@ public struct FanChart: Sendable, Hashable {
       throw Diagnostic(.pageSize, "a fan is \(plotHeight) mm high", expected: "a height from 20 to 1000 mm")
     }
     for panel in panels { try check(panel) }
-    return FanDrawing(self).rendered()
+    return FanDrawing.rendered(self)
   }
 
   private func check(_ panel: Panel) throws(Diagnostic) {

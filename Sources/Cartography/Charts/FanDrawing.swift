@@ -3,7 +3,8 @@ struct FanDrawing: Sendable {
   private typealias Panel = FanChart.Panel
 
   private enum Measure {
-    static let leastPanel = 92.0
+    static let leastPanel = 78.0
+    static let leastHeight = 70.0
     static let gap = 24.0
     static let leader = 12.0
   }
@@ -18,15 +19,25 @@ struct FanDrawing: Sendable {
   /// The intervals and the median named at the end of the last fan; `nil` where that has no room.
   private let endLabels: FanEndLabels?
 
-  init(_ chart: FanChart) {
+  /// The chart with fans as high as asked for, else as suits the page.
+  static func rendered(_ chart: FanChart) -> RenderedChart {
+    if let height = chart.plotHeight {
+      return FanDrawing(chart, height: height * ChoroplethMap.pointsPerMillimetre).rendered()
+    }
+    let isWide = chart.page.width > 110
+    let height = chart.panels.count > 1 ? (isWide ? 150.0 : 120) : isWide ? 220 : 160
+    let rows = FanDrawing(chart, height: height).grid.rows(of: chart.panels.count).count
+    return fitted(chart.page, height: height, least: Measure.leastHeight, rows: rows) {
+      FanDrawing(chart, height: $0).rendered()
+    }
+  }
+
+  private init(_ chart: FanChart, height: Double) {
     self.chart = chart
     let canvas = ChartCanvas(chart.page)
     let style = canvas.type.body
     type = canvas.type
-    let isWide = canvas.innerWidth > 300
-    height =
-      chart.plotHeight.map { $0 * ChoroplethMap.pointsPerMillimetre }
-      ?? (chart.panels.count > 1 ? (isWide ? 150 : 120) : isWide ? 220 : 160)
+    self.height = height
     let shown = chart.panels.flatMap(\.years)
     let values =
       shown.compactMap(\.median) + shown.flatMap(\.intervals).flatMap { [$0.lower, $0.upper] }
@@ -53,7 +64,7 @@ struct FanDrawing: Sendable {
     self.grid = isOneRow && hasEnd ? labelled : panelGrid(right: canvas.right - half)
   }
 
-  func rendered() -> RenderedChart {
+  private func rendered() -> RenderedChart {
     var canvas = ChartCanvas(chart.page)
     if chart.panels.isEmpty {
       canvas.paragraph("There is nothing to show.", style: type.body, role: .remark)
@@ -74,7 +85,7 @@ struct FanDrawing: Sendable {
     let headings = row.map { index in
       [
         TextBlock(chart.panels[index].name, style: type.legendTitle, within: grid.panelWidth),
-        TextBlock(chart.ending(chart.panels[index]) ?? "", style: type.body, within: grid.panelWidth),
+        ending(of: chart.panels[index]),
       ]
     }
     let tallest = headings.map { $0[0].height + $0[1].height }.max() ?? 0
@@ -98,7 +109,15 @@ struct FanDrawing: Sendable {
         }
       }
     }
-    canvas.top = plotTop + height + 3 + type.body.lineHeight
+    canvas.top = plotTop + height + 5.5 + type.body.lineHeight
+  }
+
+  /// The last figure on one line, or its interval on a second.
+  private func ending(of panel: Panel) -> TextBlock {
+    let words = chart.ending(panel) ?? ""
+    let isOneLine = type.body.width(of: words) <= grid.panelWidth
+    return TextBlock(
+      isOneLine ? words : words.replacing(" (", with: "\n("), style: type.body, within: grid.panelWidth)
   }
 
   private func y(_ value: Double) -> Double { height * (1 - axis.share(of: value)) }
@@ -114,7 +133,7 @@ struct FanDrawing: Sendable {
     for tick in years.ticks(width: plot.width, style: type.body) {
       let x = plot.x + years.share(of: tick) * plot.width
       canvas.line((x, plot.maxY), (x, plot.maxY + 2.5), .reference)
-      canvas.text(String(tick), role: .axis, x: x, y: plot.maxY + 3, anchor: .middle)
+      canvas.text(String(tick), role: .axis, x: x, y: plot.maxY + 5.5, anchor: .middle)
     }
     let known = panel.years.filter { $0.median != nil }
     if known.isEmpty {

@@ -69,13 +69,14 @@ struct FanEndLabels: Sendable {
 
   /// Middles of lines, lowest on the page first, at least a line apart and within the plot.
   private func spread(_ ends: [Double], from top: Double, to foot: Double) -> [Double] {
+    let pitch = style.lineHeight + 0.1
     var places: [Double] = []
-    for end in ends { places.append(min(end, (places.last ?? .infinity) - style.lineHeight)) }
+    for end in ends { places.append(min(end, (places.last ?? .infinity) - pitch)) }
     // What rose above the plot pushes the others down.
     var ceiling = top
     for index in places.indices.reversed() {
       places[index] = max(places[index], ceiling)
-      ceiling = places[index] + style.lineHeight
+      ceiling = places[index] + pitch
     }
     return places
   }

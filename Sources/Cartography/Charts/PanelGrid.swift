@@ -22,3 +22,17 @@ struct PanelGrid: Sendable {
     stride(from: 0, to: count, by: columns).map { $0..<min($0 + columns, count) }
   }
 }
+
+/// Panels as high as suits them, or lower where all rows of them would not fit on the page otherwise.
+///
+/// - Parameters:
+///   - height: of a panel's plot, in points; `least` where it may be lowered to.
+///   - draw: draws the chart with plots of a height.
+func fitted(
+  _ page: ChartPage, height: Double, least: Double, rows: Int, draw: (Double) -> RenderedChart
+) -> RenderedChart {
+  let rendered = draw(height)
+  let excess = (rendered.size.height - page.maximumHeight) * ChoroplethMap.pointsPerMillimetre
+  guard excess > 0, height > least else { return rendered }
+  return draw(max(height - (excess / Double(max(rows, 1))).rounded(.up), least))
+}

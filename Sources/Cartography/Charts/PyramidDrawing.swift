@@ -45,13 +45,10 @@ struct PyramidDrawing: Sendable {
     }
     let isWide = chart.page.width > 110
     let height = chart.panels.count > 1 ? (isWide ? 150.0 : 130) : isWide ? 250 : 180
-    let drawing = PyramidDrawing(chart, height: height)
-    let rendered = drawing.rendered()
-    let excess = (rendered.size.height - chart.page.maximumHeight) * ChoroplethMap.pointsPerMillimetre
-    guard excess > 0 else { return rendered }
-    let rows = Double(drawing.grid.rows(of: chart.panels.count).count)
-    let lower = max(height - (excess / max(rows, 1)).rounded(.up), Measure.leastHeight)
-    return PyramidDrawing(chart, height: lower).rendered()
+    let rows = PyramidDrawing(chart, height: height).grid.rows(of: chart.panels.count).count
+    return fitted(chart.page, height: height, least: Measure.leastHeight, rows: rows) {
+      PyramidDrawing(chart, height: $0).rendered()
+    }
   }
 
   private func rendered() -> RenderedChart {
