@@ -21,6 +21,7 @@ public struct Assessment: Sendable {
   let layer: VectorLayer
   let conditions: [ConditionEstimate]
   let disclosure: [DisclosureRecord]
+  let charts: [DrawnChart]
   let maps: [(declared: Project.Map, rendered: RenderedMap)]
 
   /// Reads, joins, computes and draws; writes nothing.
@@ -39,9 +40,12 @@ public struct Assessment: Sendable {
     let sources = try LoadedSources.read(project, in: folder, workers: workers)
     progress("Joining")
     let results = try AssessmentResults(project, sources, in: folder, workers: workers)
-    progress("Drawing \(project.maps.count) maps")
+    progress("Drawing \(project.maps.count + project.charts.count) maps and charts")
     let drawn = try Self.draw(project, results.frame, sources.layer, workers: workers)
+    let charts = try Self.charts(
+      AssessmentCharts(project: project, frame: results.frame, population: results.population))
     self.project = project
+    self.charts = charts
     frame = results.frame
     joins = results.joins
     analyses = results.analyses
@@ -51,7 +55,17 @@ public struct Assessment: Sendable {
     layer = sources.layer
     maps = drawn.maps
     projectChecksum = checksum(of: Array(project.text.utf8))
-    notes = results.notes + drawn.notes
+    notes = results.notes + drawn.notes + charts.flatMap(\.rendered.notes)
+  }
+
+  private static func charts(_ charts: AssessmentCharts) throws(AssessmentFailure) -> [DrawnChart] {
+    do throws(Diagnostic) {
+      var drawn: [DrawnChart] = []
+      for declared in charts.project.charts { drawn += try charts.draw(declared) }
+      return drawn
+    } catch {
+      throw AssessmentFailure(error)
+    }
   }
 
   private static func draw(

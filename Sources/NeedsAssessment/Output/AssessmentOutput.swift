@@ -58,6 +58,7 @@ extension Assessment {
         ))
     }
     for map in maps { files.append(("maps/\(map.declared.id).svg", map.rendered.svg)) }
+    for chart in charts { files.append((chart.file, chart.rendered.svg)) }
     return files
   }
 

@@ -96,7 +96,7 @@ private func legendDecimals(_ cells: Column) -> Int {
 }
 
 /// What the areas are called, from the first letters of their vintage or code column: `WD20`, `WD20CD` are wards.
-private func areaNoun(_ vintage: String?) -> ChoroplethMap.AreaNoun {
+func areaNoun(_ vintage: String?) -> ChoroplethMap.AreaNoun {
   let nouns: [(prefix: String, noun: ChoroplethMap.AreaNoun)] = [
     ("WD", .ward), ("LSOA", .init("LSOA", plural: "LSOAs")), ("MSOA", .init("MSOA", plural: "MSOAs")),
     ("OA", .init("output area", plural: "output areas")), ("LAD", .init("district", plural: "districts")),

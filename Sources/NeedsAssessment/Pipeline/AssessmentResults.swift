@@ -12,6 +12,7 @@ struct AssessmentResults {
   let analyses: Analyses
   let conditions: [ConditionEstimate]
   let disclosure: [DisclosureRecord]
+  let population: Population?
   let notes: [Diagnostic]
 
   /// - Throws: all errors of the joins together; then all errors of the indicators.
@@ -59,6 +60,7 @@ struct AssessmentResults {
     self.joins = builder.joins.records
     analyses = analysed.analyses
     conditions = builder.conditions
+    self.population = population
     disclosure = builder.disclosed.records
     notes = found
   }

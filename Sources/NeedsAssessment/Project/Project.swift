@@ -28,6 +28,7 @@ public struct Project: Sendable {
   public var inequality: [Inequality] = []
   public var spatial: [SpatialAnalysis] = []
   public var maps: [Map] = []
+  public var charts: [Chart] = []
   /// Credit lines that replace those made from the sources; none in a project file.
   public var credits: [String] = []
 

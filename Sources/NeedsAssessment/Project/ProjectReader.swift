@@ -27,7 +27,7 @@ struct ProjectReader {
   func project(_ root: YAMLValue) throws(Diagnostic) -> Project {
     let keys = [
       "title", "areas", "vintages", "lookups", "tables", "population", "indicators", "conditions",
-      "estimates", "disclosure", "needs", "inequality", "spatial", "maps",
+      "estimates", "disclosure", "needs", "inequality", "spatial", "maps", "charts",
     ]
     let map = try root.mapping(keys: keys)
     var project = Project(
@@ -44,10 +44,12 @@ struct ProjectReader {
     project.inequality = try inequalities(map["inequality"])
     project.spatial = try spatial(map["spatial"])
     project.maps = try maps(map["maps"])
+    project.charts = try charts(map["charts"])
     try checkReserved(project)
     try checkReferences(project)
     try checkDisclosure(project)
     try checkAnalysisReferences(project)
+    try checkCharts(project)
     return project
   }
 

@@ -27,7 +27,7 @@ struct ConditionColumns {
       rates(cases, people), decimals: declared.decimals ?? 2,
       method: rateMethod)
     let counted = column(
-      ".cases", label: "\(declared.label): people expected", unit: "people", cases,
+      ".cases", label: "\(declared.label): expected people", unit: "people", cases,
       decimals: made.disclosed == nil ? 1 : 0,
       method: "the sum over sexes and ages of rate x people; a modelled number, not a count", worse: nil)
     var columns = [rate] + limits(of: rate, per: declared.per, people: people)
