@@ -97,7 +97,9 @@ public struct CohortRatios: Sendable {
     guard boundedCount + emptyCount > 0 else { return [] }
     let all = ratios.count
     var details: [String] = []
-    if emptyCount > 0 { details.append("\(emptyCount) of \(all) are the district's: nobody was in the cohort") }
+    if emptyCount > 0 {
+      details.append("\(emptyCount) of \(all) are the district's: nobody was in the cohort")
+    }
     if boundedCount > 0 { details.append("\(boundedCount) of \(all) were held at a bound") }
     return [
       Diagnostic(

@@ -1,7 +1,7 @@
-public import Demography
+import Demography
 public import Diagnostics
 public import Parallel
-public import Statistics
+import Statistics
 
 /// How options are drawn.
 public struct GrowthUncertainty: Sendable, Hashable {
@@ -91,9 +91,11 @@ public struct GrowthDraws: Sendable {
 /// The area under a line through yearly values: each year between the first and the last counts once, the ends
 /// half. With mid-year counts of people these are person-years from the first mid-year to the last.
 public func trapezium(_ years: [Int], _ values: [Double]) -> Double {
-  zip(zip(years, years.dropFirst()), zip(values, values.dropFirst())).reduce(0) { sum, pair in
-    sum + Double(pair.0.1 - pair.0.0) * (pair.1.0 + pair.1.1) / 2
+  var area = 0.0
+  for next in years.indices.dropFirst() {
+    area += Double(years[next] - years[next - 1]) * (values[next - 1] + values[next]) / 2
   }
+  return area
 }
 
 extension GrowthModel {

@@ -106,7 +106,8 @@ public struct GrowthModel: Sendable {
     guard !isFit else { return }
     throw Diagnostic(
       .growthMismatch, "the trend (\(trend.name)) and the base population do not belong together",
-      expected: "the same areas or districts in one order, the same sexes, and all years \(baseYear)-\(horizon)")
+      expected:
+        "the same areas or districts in one order, the same sexes, and all years \(baseYear)-\(horizon)")
   }
 
   private func checkControl() throws(Diagnostic) {

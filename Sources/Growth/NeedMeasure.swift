@@ -1,6 +1,5 @@
 public import Demography
 public import Diagnostics
-public import Statistics
 
 /// What is counted of a population: people in need, admissions, packages, pounds; a number for each person by
 /// sex and single year of age, times the area's factor.
@@ -54,7 +53,7 @@ public struct NeedMeasure: Sendable {
     }
     let central = try weights(table.rates.map(\.rate))
     var drawn: [[Double]] = []
-    if let uncertainty, let rates = table.drawnRates(uncertainty).value {
+    if let uncertainty, let rates = try? table.drawnRates(uncertainty).get() {
       for draw in 0..<uncertainty.draws { drawn.append(try weights(rates.map { $0[draw] })) }
     }
     self.init(name: table.condition, weights: central, drawnWeights: drawn, areaFactors: areaFactors)

@@ -55,13 +55,16 @@ struct Raking {
   private func groupSums(_ cells: [Double], _ rows: Int) -> [Double] {
     var sums = [Double](repeating: 0, count: targets.count)
     for row in 0..<rows {
-      for (cell, group) in group.enumerated() where group >= 0 { sums[group] += cells[row * self.group.count + cell] }
+      for (cell, group) in group.enumerated() where group >= 0 {
+        sums[group] += cells[row * self.group.count + cell]
+      }
     }
     return sums
   }
 
   /// Returns the largest relative change of a row.
-  private func rakeRows(_ cells: inout [Double], _ parts: inout [[Double]], _ rowTargets: [Double]) -> Double {
+  private func rakeRows(_ cells: inout [Double], _ parts: inout [[Double]], _ rowTargets: [Double]) -> Double
+  {
     let width = group.count
     var largest = 0.0
     let factors = rowTargets.enumerated().map { row, target -> Double in
