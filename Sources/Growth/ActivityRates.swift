@@ -25,6 +25,8 @@ public struct ActivityRates: Sendable, Hashable {
   ///   - name: of the activity.
   ///   - rates: of females and males, or of persons.
   ///   - agesWithout: ages that use the service not at all, by declaration.
+  ///   - source: who published them.
+  ///   - location: the file, for messages.
   /// - Throws: `activity-rates` where rates overlap, leave out ages that are not declared, or are below zero.
   public init(
     name: String, rates: [Rate], agesWithout: [AgeBand] = [], source: String = "",

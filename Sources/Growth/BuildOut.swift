@@ -20,6 +20,7 @@ public struct BuildOut: Sendable, Hashable {
   ///   - planned: dwellings by year, all after the base year.
   ///   - baseYear: the year before the first.
   ///   - horizon: the last year.
+  /// - Returns: one number a year.
   public func dwellings(_ planned: [Int: Double], after baseYear: Int, to horizon: Int) -> [Double] {
     precondition(horizon > baseYear, "a horizon lies after its base")
     if self == BuildOut() { return (baseYear + 1...horizon).map { planned[$0] ?? 0 } }

@@ -14,7 +14,12 @@ struct CohortChange {
   private(set) var womenYears: [Double]
   let years: Int
 
-  /// - Parameter pooled: whether ratios rest on all cohorts that passed the step.
+  /// - Parameters:
+  ///   - earlier: people at the start, as the layout says.
+  ///   - later: people at the end.
+  ///   - years: between the two.
+  ///   - layout: of both.
+  ///   - pooled: whether ratios rest on all cohorts that passed the step.
   init(
     _ earlier: [Double], _ later: [Double], years: Int, layout: CellLayout, pooled: Bool
   ) {

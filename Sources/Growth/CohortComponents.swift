@@ -77,8 +77,15 @@ public struct CohortComponents: Sendable, Hashable {
 
   /// People of one area a year on, in place.
   ///
-  /// No cell falls below zero: more people than there are cannot die or leave, and `events` say how many did.
-  /// - Parameter isClosed: whether numbers of migrants are left out, as for people who came to new dwellings.
+  /// No cell falls below zero: more people than there are cannot die or leave, and the events say how many did.
+  ///
+  /// - Parameters:
+  ///   - cells: people, of whom one area's begin at `start`.
+  ///   - start: where they begin.
+  ///   - area: whose rates to take.
+  ///   - year: the projected year, from 1.
+  ///   - isClosed: whether numbers of migrants are left out, as for people who came to new dwellings.
+  /// - Returns: births, deaths and net migration.
   func advance(
     _ cells: inout [Double], at start: Int, area: Int, year: Int, isClosed: Bool = false
   ) -> Events {

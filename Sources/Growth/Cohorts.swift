@@ -25,8 +25,10 @@ func setBirths(_ births: Double, _ cells: inout [Double], at start: Int, isBySex
 /// left as it was.
 ///
 /// - Parameters:
-///   - cells: people; 91 ages of one sex from `start`.
-///   - ratios: from each age to the next; 91 from `first`.
+///   - cells: people.
+///   - start: where the 91 ages of one sex begin.
+///   - ratios: from each age to the next.
+///   - first: where the 91 of this sex begin.
 ///   - factor: what all ratios are multiplied by.
 func ageOn(
   _ cells: inout [Double], at start: Int, ratios: [Double], at first: Int, times factor: Double = 1

@@ -141,7 +141,8 @@ struct DistrictRun {
     }
   }
 
-  /// Those who are not new to the district leave its other areas.
+  /// Those who are not new to the district leave its other areas: dwellings that were there before, so that
+  /// where a site lies does not change who leaves, and with it the district's later years.
   private mutating func moveWithin(_ arriving: [[Double]]) {
     guard netShare < 1 else { return }
     var there = [Double](repeating: 0, count: areas.count)
@@ -150,7 +151,7 @@ struct DistrictRun {
       var isAnybody = false
       for place in areas.indices {
         let here = place * width + cell
-        there[place] = residents[here] + (hasNewcomers ? newcomers[here] : 0)
+        there[place] = residents[here]
         moving[place] = arriving[place].isEmpty ? 0 : arriving[place][cell] * (1 - netShare)
         if moving[place] > 0 { isAnybody = true }
       }
@@ -160,7 +161,6 @@ struct DistrictRun {
       for place in areas.indices where leaving.shares[place] > 0 {
         let here = place * width + cell
         residents[here] *= 1 - leaving.shares[place]
-        if hasNewcomers { newcomers[here] *= 1 - leaving.shares[place] }
         accounts[place].movedToSites += there[place] * leaving.shares[place]
       }
     }

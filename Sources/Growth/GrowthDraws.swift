@@ -107,6 +107,7 @@ extension GrowthModel {
   ///   - years: to keep; all unless given.
   ///   - uncertainty: draws and seed.
   ///   - workers: cores to use; the numbers do not depend on them.
+  /// - Returns: the measures of every option in every draw.
   /// - Throws: as `project`; `growth-mismatch` where a measure tells sexes apart as the base does not, or has
   ///   another number of draws.
   /// - Complexity: options times draws times years times cells.

@@ -32,7 +32,7 @@ public struct HouseholdProfile: Sendable, Hashable {
     guard abs(sum - 1) <= 1e-6 else {
       throw Diagnostic(
         .profileShares, "the shares of \(whose) do not add up to one", at: location, expected: "1",
-        found: "\(sum)",
+        found: "\((sum * 1e6).rounded() / 1e6)",
         remedy: abs(sum - 100) < 0.5 ? "write them as shares, not per cents" : "give every age once")
     }
     guard personsPerDwelling.lower > 0, personsPerDwelling.upper.isFinite else {

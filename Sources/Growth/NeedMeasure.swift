@@ -81,7 +81,11 @@ public struct NeedMeasure: Sendable {
 
 /// Values for bands of age and a sex put to every sex and single year of age; ages without one get 0.
 ///
-/// - Parameter values: bands that end above 89 without being open are open where they end at 99 or later.
+/// - Parameters:
+///   - values: bands that end above 89 without being open are open where they end at 99 or later.
+///   - isBySex: whether weights of females and males are wanted.
+///   - what: is weighed, for messages.
+/// - Returns: 91 weights a sex.
 /// - Throws: `age-bands` for a band that cuts through 90+; `rates-sex`.
 func singleYearWeights(
   _ values: [(ages: AgeBand, sex: Sex, value: Double)], isBySex: Bool, of what: String

@@ -52,7 +52,12 @@ extension DistrictControl {
 extension DistrictPath {
   /// Reads a projection by single year of age, up to 90 and over.
   ///
-  /// - Parameter districts: the codes wanted, in this order.
+  /// - Parameters:
+  ///   - table: a projection.
+  ///   - layout: of the table.
+  ///   - districts: the codes wanted, in this order.
+  ///   - years: those wanted, each a column.
+  ///   - isBySex: whether females and males are wanted.
   /// - Throws: as `DistrictControl.init(reading:)`, and `control-ages` where a single year of age is missing.
   public init(
     reading table: TextTable, layout: ProjectionTableLayout, districts: [String], years: ClosedRange<Int>,

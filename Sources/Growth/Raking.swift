@@ -25,8 +25,8 @@ struct Raking {
 
   /// - Parameters:
   ///   - cells: rows one after the other; raked in place.
-  ///   - scale: called for every cell that changes, with its position and factor, so that parts of a cell can
-  ///     be changed alike.
+  ///   - parts: what the cells are made of, changed as they are.
+  /// - Returns: what each group was multiplied by.
   func rake(_ cells: inout [Double], also parts: inout [[Double]]) -> Result {
     let width = group.count
     let rows = width == 0 ? 0 : cells.count / width

@@ -13,7 +13,10 @@ public struct ServiceDemand: Sendable, Hashable {
   /// Demand in a year: activity that rates imply, times the demand factor, less what the model avoids; times
   /// length of stay for bed-days; over 365 days and occupancy for beds.
   ///
-  /// - Parameter implied: population times rates.
+  /// - Parameters:
+  ///   - year: of the demand.
+  ///   - implied: population times rates.
+  ///   - model: of care.
   public init(year: Int, implied: Double, model: CareModel) {
     let effect = model.effect(in: year)
     self.year = year

@@ -16,6 +16,7 @@ extension Site {
   ///   - baseYear: the year of the base population, so that earlier dwellings point at their row.
   ///   - areas: the codes of all areas; nil leaves the check to `GrowthModel`.
   ///   - locate: the code of the area at a grid reference; nil where the point is in none.
+  /// - Returns: the sites in the order of the table, one for each site, type and tenure.
   /// - Throws: `column-not-found` and its like; `site-area` for a site outside every area; `site-years` for
   ///   dwellings of the base year or before; `site-dwellings` for a number that is missing or below zero, a
   ///   site given twice, or one that only one of the tables knows. All with file and row.

@@ -120,7 +120,7 @@ struct CohortComponentsTests {
           deaths: rule)),
       profiles: profiles(isBySex: false))
     let projection = model.projectBase()
-    #expect(projection.people.allSatisfy { $0 >= 0 })
+    #expect(isNeverNegative(projection))
     let account = projection.account(area: 0, in: 2021)
     let change = projection.population(in: 2021).total(area: 0) - base.total(area: 0)
     #expect(abs(account.change - change) < 1e-9)

@@ -62,7 +62,8 @@ func madeUpComponents(_ layout: CellLayout) -> CohortComponents {
     mortality: AreaRates(
       layout: layout, isShared: true, years: [one.map { 0.0003 + Double(age($0) * age($0)) / 80_000 }]),
     migration: .rates(
-      AreaRates(layout: layout, isShared: true, years: [one.map { (18...24).contains(age($0)) ? 0.03 : -0.002 }])))
+      AreaRates(
+        layout: layout, isShared: true, years: [one.map { (18...24).contains(age($0)) ? 0.03 : -0.002 }])))
 }
 
 /// Ratios from two made-up populations two years apart.
@@ -97,3 +98,9 @@ func diagnostic(_ body: () throws -> Void) -> Diagnostic? {
 func distance(_ a: some Sequence<Double>, _ b: some Sequence<Double>) -> Double {
   zip(a, b).map { abs($0 - $1) }.max() ?? 0
 }
+
+func isNeverNegative(_ projection: GrowthProjection) -> Bool {
+  projection.people.allSatisfy { $0 >= 0 && $0.isFinite }
+}
+
+func codes(_ notes: [Diagnostic]) -> Set<DiagnosticCode> { Set(notes.map(\.code)) }

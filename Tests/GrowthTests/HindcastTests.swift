@@ -110,9 +110,12 @@ struct HindcastTests {
       var net = [Double](repeating: 0, count: layout.cellCount)
       for area in 0..<layout.areaCount {
         let start = area * CellLayout.ageCount
-        for age in 2..<90 { net[start + age] = (base.people[start + age] - earlier.people[start + age - 2]) / 2 }
+        for age in 2..<90 {
+          net[start + age] = (base.people[start + age] - earlier.people[start + age - 2]) / 2
+        }
         net[start + 1] = net[start + 2]
-        net[start + 90] = (base.people[start + 90] - earlier.people[(start + 88)...(start + 90)].reduce(0, +)) / 2
+        net[start + 90] =
+          (base.people[start + 90] - earlier.people[(start + 88)...(start + 90)].reduce(0, +)) / 2
       }
       let zero = AreaRates(
         layout: layout, isShared: true, years: [[Double](repeating: 0, count: CellLayout.ageCount)])
