@@ -155,7 +155,7 @@ extension PrevalenceEstimate {
 }
 
 /// The values of one rate, one a draw.
-private struct RateDraws: Sendable {
+struct RateDraws: Sendable {
   let rates: [Double]
 
   init(_ rate: PrevalenceRate, _ condition: String, _ uncertainty: EstimateUncertainty) {
