@@ -40,6 +40,7 @@ struct ChartRows: Sendable {
     static let cellLimit = 92.0
     /// A share of the page's width.
     static let leastPlot = 0.34
+    static let leastName = 60.0
   }
 
   let isStacked: Bool
@@ -62,25 +63,27 @@ struct ChartRows: Sendable {
     on canvas: ChartCanvas
   ) {
     (left, right, type) = (canvas.left, canvas.right, canvas.type)
-    isStacked = canvas.innerWidth < Measure.narrow && !headings.cells.isEmpty
     let inner = canvas.innerWidth
+    let cells = headings.cells.indices.map { column in
+      ChartRows.columnWidth(rows.map { $0.cells[column].text }, headings.cells[column], canvas.type)
+    }
+    let figures = cells.reduce(0) { $0 + $1 + Measure.gap }
+    isStacked =
+      !cells.isEmpty
+      && (inner < Measure.narrow || inner - figures < Measure.leastName + Measure.leastPlot * inner)
     if isStacked {
       plot = (left + overhang, inner - 2 * overhang)
       columns = []
       nameHeading = TextBlock("", style: canvas.type.body)
     } else {
-      let cells = headings.cells.indices.map { column in
-        ChartRows.columnWidth(rows.map { $0.cells[column].text }, headings.cells[column], canvas.type)
-      }
-      let figures = cells.reduce(0) { $0 + $1 + Measure.gap }
       let style = canvas.type.body
-      let nameLimit = max(min(0.3 * inner, inner - figures - Measure.leastPlot * inner), 60)
+      let nameLimit = min(0.3 * inner, inner - figures - Measure.leastPlot * inner)
       let names = rows.map { TextBlock($0.name, style: style, within: nameLimit).width }
       nameHeading = TextBlock(headings.name, style: style, within: nameLimit)
       let nameWidth = max(names.max() ?? 0, nameHeading.width)
       let start = left + nameWidth + max(Measure.gap, overhang)
       let width = right - figures - start - overhang
-      plot = (start, max(width, 40))
+      plot = (start, width)
       var edge = right - figures
       columns = zip(headings.cells, cells).map { heading, width in
         edge += Measure.gap + width

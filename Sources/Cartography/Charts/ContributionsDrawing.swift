@@ -23,7 +23,7 @@ struct ContributionsDrawing: Sendable {
       return (known.filter { $0 < 0 }.reduce(0, +), known.filter { $0 > 0 }.reduce(0, +))
     }
     axis = LinearAxis(
-      from: sums.map(\.0).min() ?? 0, to: sums.map(\.1).max() ?? 0, length: canvas.innerWidth * 0.4,
+      from: sums.map(\.0).min() ?? 0, to: sums.map(\.1).max() ?? 0, length: canvas.innerWidth * 0.3,
       style: canvas.type.body)
     let sequence =
       chart.order == .asGiven

@@ -22,7 +22,7 @@ struct DotIntervalDrawing: Sendable {
     let isNarrow = canvas.innerWidth < 300
     axis = LinearAxis(
       from: values.min() ?? 0, to: values.max() ?? 0,
-      length: canvas.innerWidth * (isNarrow ? 0.6 : 0.36), style: canvas.type.body,
+      length: canvas.innerWidth * (isNarrow ? 0.55 : 0.3), style: canvas.type.body,
       wholeNumbers: chart.isCount)
     rows = ChartRows(
       items.map { row, section in

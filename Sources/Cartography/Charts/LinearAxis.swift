@@ -31,7 +31,7 @@ struct LinearAxis: Sendable, Hashable {
     direction: Direction = .horizontal, wholeNumbers: Bool = false
   ) {
     let (low, high) = LinearAxis.widened(min(least, greatest), max(least, greatest))
-    var exponent = Int(log10(max(high - low, .leastNormalMagnitude)).rounded(.down)) - 2
+    var exponent = Int(log10(max(high - low, .leastNormalMagnitude)).rounded(.down)) - 1
     if wholeNumbers { exponent = max(exponent, 0) }
     while true {
       for leading in [1.0, 2, 5] {

@@ -13,7 +13,7 @@ struct WardProfileDrawing: Sendable {
     self.chart = chart
     let canvas = ChartCanvas(chart.page)
     let axis = LinearAxis(
-      from: chart.scale.lower, to: chart.scale.upper, length: canvas.innerWidth * 0.35,
+      from: chart.scale.lower, to: chart.scale.upper, length: canvas.innerWidth * 0.3,
       style: canvas.type.body)
     self.axis = axis
     rows = ChartRows(
