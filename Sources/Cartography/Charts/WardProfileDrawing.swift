@@ -17,7 +17,7 @@ struct WardProfileDrawing: Sendable {
           name: group.name, cells: chart.cells(of: group),
           absence: group.score.number == nil ? chart.absence(of: group) : nil)
       },
-      headings: ("Client group", ["Rank (1 =\nmost need)", "People\nin need", "Rate"]),
+      headings: ("Client group", ["Rank", "People\nin need", "Rate"]),
       stripHeight: WardProfileDrawing.stripHeight,
       axis: { length in
         LinearAxis(from: chart.scale.lower, to: chart.scale.upper, length: length, style: canvas.type.body)
@@ -40,6 +40,9 @@ struct WardProfileDrawing: Sendable {
     }
     rows.writeAxis(directions: (chart.leastLabel, chart.greatestLabel), on: &canvas)
     ChartLegend.write(legend, on: &canvas)
+    if chart.groups.contains(where: { $0.rank != nil }) {
+      canvas.remarks(["Rank 1 is the greatest need."])
+    }
     return canvas.finished(description: description)
   }
 

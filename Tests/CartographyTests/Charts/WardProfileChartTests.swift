@@ -29,6 +29,7 @@ import Testing
     let words = try render(group(.value(62))).boxes.map(\.text)
     for figure in [
       "Carers", "2 of 4", "1,234 (1,100 to 1,400)", "45.7 per 1,000 adults", "greatest need \u{2192}",
+      "Rank 1 is the greatest need.",
     ] {
       #expect(words.contains(figure), "\(figure) in \(words)")
     }
