@@ -40,11 +40,13 @@ struct ChartRows: Sendable {
     static let cellLimit = 92.0
     /// A share of the page's width.
     static let leastPlot = 0.34
+    static let leastName = 60.0
   }
 
   let isStacked: Bool
   private(set) var places: [Place] = []
   private(set) var height = 0.0
+  let axis: LinearAxis
   /// Where the strips begin and end.
   let plot: (x: Double, width: Double)
   private let left: Double
@@ -53,40 +55,45 @@ struct ChartRows: Sendable {
   private let columns: [(heading: TextBlock, right: Double)]
   private let nameHeading: TextBlock
 
-  /// - Parameters:
-  ///   - headings: over the names and over each column of figures.
-  ///   - stripHeight: the least height of a row's strip.
-  ///   - overhang: how far the labels of the axis stand out at both ends.
+  /// Lays the rows out over the page's width. `headings` stand over the names and over each column of figures;
+  /// a strip is at least `stripHeight` high; `axis` makes the shared axis for a length in points.
   init(
-    _ rows: [Row], headings: (name: String, cells: [String]), stripHeight: Double, overhang: Double,
-    on canvas: ChartCanvas
+    _ rows: [Row], headings: (name: String, cells: [String]), stripHeight: Double,
+    axis: (Double) -> LinearAxis, on canvas: ChartCanvas
   ) {
     (left, right, type) = (canvas.left, canvas.right, canvas.type)
-    isStacked = canvas.innerWidth < Measure.narrow && !headings.cells.isEmpty
     let inner = canvas.innerWidth
+    // The axis decides how far its labels stand out, and the room between them decides the axis.
+    let rough = axis(Measure.leastPlot * inner)
+    let overhang = rough.overhang(canvas.type.body)
+    let cells = headings.cells.indices.map { column in
+      ChartRows.columnWidth(rows.map { $0.cells[column].text }, headings.cells[column], canvas.type)
+    }
+    let figures = cells.reduce(0) { $0 + $1 + Measure.gap }
+    isStacked =
+      !cells.isEmpty
+      && (inner < Measure.narrow || inner - figures < Measure.leastName + Measure.leastPlot * inner)
     if isStacked {
       plot = (left + overhang, inner - 2 * overhang)
       columns = []
       nameHeading = TextBlock("", style: canvas.type.body)
     } else {
-      let cells = headings.cells.indices.map { column in
-        ChartRows.columnWidth(rows.map { $0.cells[column].text }, headings.cells[column], canvas.type)
-      }
-      let figures = cells.reduce(0) { $0 + $1 + Measure.gap }
       let style = canvas.type.body
-      let nameLimit = max(min(0.3 * inner, inner - figures - Measure.leastPlot * inner), 60)
+      let nameLimit = min(0.3 * inner, inner - figures - Measure.leastPlot * inner)
       let names = rows.map { TextBlock($0.name, style: style, within: nameLimit).width }
       nameHeading = TextBlock(headings.name, style: style, within: nameLimit)
       let nameWidth = max(names.max() ?? 0, nameHeading.width)
       let start = left + nameWidth + max(Measure.gap, overhang)
       let width = right - figures - start - overhang
-      plot = (start, max(width, 40))
+      plot = (start, width)
       var edge = right - figures
       columns = zip(headings.cells, cells).map { heading, width in
         edge += Measure.gap + width
         return (TextBlock(heading, style: style, within: width), edge)
       }
     }
+    let fine = axis(plot.width)
+    self.axis = fine.overhang(canvas.type.body) <= overhang ? fine : rough
     for row in rows { place(row, stripHeight: stripHeight) }
   }
 
@@ -162,13 +169,13 @@ struct ChartRows: Sendable {
   }
 
   /// Ticks of the axis behind every strip.
-  func writeGrid(_ axis: LinearAxis, on canvas: inout ChartCanvas) {
-    for tick in axis.ticks { writeLine(axis, at: tick, .grid, on: &canvas) }
+  func writeGrid(on canvas: inout ChartCanvas) {
+    for tick in axis.ticks { writeLine(at: tick, .grid, on: &canvas) }
   }
 
   /// An upright line through all strips, in one piece where they touch.
-  func writeLine(_ axis: LinearAxis, at value: Double, _ stroke: Stroke, on canvas: inout ChartCanvas) {
-    let x = plot.x + axis.share(of: value) * plot.width
+  func writeLine(at value: Double, _ stroke: Stroke, on canvas: inout ChartCanvas) {
+    let x = x(value)
     var runs: [(top: Double, foot: Double)] = []
     for strip in places.map(\.strip) {
       if let last = runs.last, abs(last.foot - strip.y) < 0.01 {
@@ -203,6 +210,9 @@ struct ChartRows: Sendable {
     }
   }
 
+  /// Where a value lies on the page.
+  func x(_ value: Double) -> Double { plot.x + axis.share(of: value) * plot.width }
+
   /// The strip of a row on the page.
   func strip(of index: Int, on canvas: ChartCanvas) -> Box {
     var box = places[index].strip
@@ -211,14 +221,12 @@ struct ChartRows: Sendable {
   }
 
   /// The labels of the axis under the rows, and beneath them which way it runs.
-  func writeAxis(
-    _ axis: LinearAxis, directions: (lower: String, upper: String), on canvas: inout ChartCanvas
-  ) {
+  func writeAxis(directions: (lower: String, upper: String), on canvas: inout ChartCanvas) {
     canvas.plot(Box(x: plot.x, y: canvas.top, width: plot.width, height: height))
     canvas.top += height + 2
     for (tick, label) in zip(axis.ticks, axis.labels) {
       canvas.text(
-        label, role: .axis, x: plot.x + axis.share(of: tick) * plot.width, y: canvas.top, anchor: .middle)
+        label, role: .axis, x: x(tick), y: canvas.top, anchor: .middle)
     }
     canvas.top += type.body.lineHeight
     let half = plot.width / 2 - 3

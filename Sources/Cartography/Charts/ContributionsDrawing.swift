@@ -7,7 +7,6 @@ struct ContributionsDrawing: Sendable {
   private let colours: [Colour]
   /// Positions of the areas, top to bottom.
   private let sequence: [Int]
-  private let axis: LinearAxis
   private let rows: ChartRows
 
   private static let barHeight = 11.0
@@ -22,9 +21,6 @@ struct ContributionsDrawing: Sendable {
       let known = parts.values[area].compactMap(\.self)
       return (known.filter { $0 < 0 }.reduce(0, +), known.filter { $0 > 0 }.reduce(0, +))
     }
-    axis = LinearAxis(
-      from: sums.map(\.0).min() ?? 0, to: sums.map(\.1).max() ?? 0, length: canvas.innerWidth * 0.4,
-      style: canvas.type.body)
     let sequence =
       chart.order == .asGiven
       ? Array(chart.areas.indices)
@@ -42,7 +38,12 @@ struct ContributionsDrawing: Sendable {
           absence: area.score.number == nil ? chart.absence(of: area) : nil)
       },
       headings: (chart.areaTitle, ["Score"]), stripHeight: ContributionsDrawing.barHeight + 2,
-      overhang: axis.overhang(canvas.type.body), on: canvas)
+
+      axis: { length in
+        LinearAxis(
+          from: sums.map(\.0).min() ?? 0, to: sums.map(\.1).max() ?? 0, length: length,
+          style: canvas.type.body)
+      }, on: canvas)
   }
 
   func rendered() -> RenderedChart {
@@ -52,15 +53,15 @@ struct ContributionsDrawing: Sendable {
       return canvas.finished(description: description)
     }
     rows.writeHeadings(over: chart.scoreTitle, on: &canvas)
-    rows.writeGrid(axis, on: &canvas)
+    rows.writeGrid(on: &canvas)
     for (row, index) in sequence.enumerated() {
       canvas.group("area_\(row + 1)", title: chart.sentence(of: chart.areas[index])) { canvas in
         rows.writeTexts(of: row, on: &canvas)
         drawBars(of: index, in: rows.strip(of: row, on: canvas), on: &canvas)
       }
     }
-    rows.writeLine(axis, at: 0, .reference, on: &canvas)
-    rows.writeAxis(axis, directions: (chart.lowerLabel, chart.upperLabel), on: &canvas)
+    rows.writeLine(at: 0, .reference, on: &canvas)
+    rows.writeAxis(directions: (chart.lowerLabel, chart.upperLabel), on: &canvas)
     ChartLegend.write(legend, on: &canvas)
     canvas.remarks(remarks)
     return canvas.finished(description: description, notes: notes)
@@ -70,7 +71,7 @@ struct ContributionsDrawing: Sendable {
 
   private func drawBars(of area: Int, in strip: Box, on canvas: inout ChartCanvas) {
     guard let score = chart.areas[area].score.number else { return }
-    func x(_ value: Double) -> Double { strip.x + axis.share(of: value) * strip.width }
+    let x = rows.x
     let top = strip.y + (strip.height - ContributionsDrawing.barHeight) / 2
     let mark = parts.values[area].contains { ($0 ?? 0) < 0 } ? x(score) : nil
     var (lower, upper) = (0.0, 0.0)
@@ -90,9 +91,8 @@ struct ContributionsDrawing: Sendable {
     }
   }
 
-  /// The number that the legend gives a part, where it has room: so that parts are told apart without colour.
-  ///
-  /// - Parameter mark: where the score is marked; the number stands beside it.
+  /// The number that the legend gives a part, where it has room beside the mark of the score: so that parts are
+  /// told apart without colour.
   private func writeNumber(_ part: Int, in box: Box, besides mark: Double?, on canvas: inout ChartCanvas) {
     let style = canvas.type.body
     let block = TextBlock(String(part + 1), style: style)

@@ -4,14 +4,13 @@ struct DotIntervalDrawing: Sendable {
 
   private let chart: DotIntervalChart
   private let items: [(row: Row, section: String?)]
-  private let axis: LinearAxis
   private let rows: ChartRows
 
   init(_ chart: DotIntervalChart) {
     self.chart = chart
     let canvas = ChartCanvas(chart.page)
     let items = chart.sections.flatMap { section in
-      DotIntervalDrawing.ordered(section.rows, chart.order).enumerated()
+      DotIntervalDrawing.ordered(section.rowsOrAbsence, chart.order).enumerated()
         .map { ($1, $0 == 0 && !section.title.isEmpty ? section.title : nil) }
     }
     self.items = items
@@ -19,19 +18,21 @@ struct DotIntervalDrawing: Sendable {
     let values =
       shown.flatMap { [$0.estimate.number, $0.interval?.lower, $0.interval?.upper].compactMap(\.self) }
       + [chart.reference?.value].compactMap(\.self)
-    let isNarrow = canvas.innerWidth < 300
-    axis = LinearAxis(
-      from: values.min() ?? 0, to: values.max() ?? 0,
-      length: canvas.innerWidth * (isNarrow ? 0.6 : 0.36), style: canvas.type.body,
-      wholeNumbers: chart.isCount)
+    let hasIntervals = shown.contains { $0.interval != nil }
+    let heading = hasIntervals ? "Estimate\n(\(chart.intervalLabel))" : "Estimate"
     rows = ChartRows(
       items.map { row, section in
         ChartRows.Row(
           name: row.name, cells: chart.showsFigures ? [chart.cell(of: row)] : [], section: section,
           absence: row.estimate.number == nil ? chart.absence(of: row) : nil)
       },
-      headings: (chart.rowTitle, chart.showsFigures ? ["Estimate\n(\(chart.intervalLabel))"] : []),
-      stripHeight: 11, overhang: axis.overhang(canvas.type.body), on: canvas)
+      headings: (chart.rowTitle, chart.showsFigures ? [heading] : []),
+      stripHeight: 11,
+      axis: { length in
+        LinearAxis(
+          from: values.min() ?? 0, to: values.max() ?? 0, length: length, style: canvas.type.body,
+          wholeNumbers: chart.isCount)
+      }, on: canvas)
   }
 
   private static func ordered(_ rows: [Row], _ order: DotIntervalChart.Order) -> [Row] {
@@ -52,9 +53,9 @@ struct DotIntervalDrawing: Sendable {
       return canvas.finished(description: description)
     }
     rows.writeHeadings(over: chart.valueTitle, on: &canvas)
-    rows.writeGrid(axis, on: &canvas)
+    rows.writeGrid(on: &canvas)
     if let reference = chart.reference {
-      rows.writeLine(axis, at: reference.value, .referenceDashed, on: &canvas)
+      rows.writeLine(at: reference.value, .referenceDashed, on: &canvas)
     }
     for (index, item) in items.enumerated() {
       canvas.group("row_\(index + 1)", title: chart.sentence(of: item.row)) { canvas in
@@ -62,19 +63,17 @@ struct DotIntervalDrawing: Sendable {
         draw(item.row, in: rows.strip(of: index, on: canvas), on: &canvas)
       }
     }
-    rows.writeAxis(axis, directions: (chart.lowerLabel, chart.upperLabel), on: &canvas)
+    rows.writeAxis(directions: (chart.lowerLabel, chart.upperLabel), on: &canvas)
     ChartLegend.write(legend, on: &canvas)
     return canvas.finished(description: description)
   }
 
-  private func x(_ value: Double) -> Double { rows.plot.x + axis.share(of: value) * rows.plot.width }
-
   private func draw(_ row: Row, in strip: Box, on canvas: inout ChartCanvas) {
     guard let estimate = row.estimate.number else { return }
     let middle = strip.y + strip.height / 2
-    if let interval = row.interval { canvas.whiskers(interval, at: middle, x: x) }
+    if let interval = row.interval { canvas.whiskers(interval, at: middle, x: rows.x) }
     canvas.dot(
-      x(estimate), middle, radius: 2.5, fill: holdsReference(row) == true ? .white : ChartInk.mark,
+      rows.x(estimate), middle, radius: 2.5, fill: holdsReference(row) == true ? .white : ChartInk.mark,
       rim: Stroke(colour: ChartInk.mark, width: 1))
   }
 
@@ -99,7 +98,9 @@ struct DotIntervalDrawing: Sendable {
       let name = "\(reference.label) (\(numberText(reference.value, decimals: chart.decimals)))"
       if tests.contains(false) { add(true, true, "\(chart.intervalLabel) clear of the dashed line") }
       if tests.contains(true) { add(false, true, "\(chart.intervalLabel) across the dashed line") }
-      if tests.contains(nil) { add(true, false, "Estimate without an interval") }
+      if tests.contains(nil), tests.contains(where: { $0 != nil }) {
+        add(true, false, "Estimate without an interval")
+      }
       entries.append(ChartLegend.Entry(sample: .line(.referenceDashed), text: name))
     } else if drawn.contains(where: { $0.interval != nil }) {
       add(true, true, "Estimate with \(chart.intervalLabel)")
@@ -119,6 +120,16 @@ struct DotIntervalDrawing: Sendable {
     let missing = items.count { $0.row.estimate == .missing }
     let suppressed = items.count { $0.row.estimate == .suppressed }
     return words + ["No data: \(missing). Suppressed: \(suppressed)."]
+  }
+}
+
+extension DotIntervalChart.Section {
+  /// The rows; for a title without any, one that says so.
+  fileprivate var rowsOrAbsence: [DotIntervalChart.Row] {
+    guard rows.isEmpty, !title.isEmpty else { return rows }
+    var none = DotIntervalChart.Row("", .missing)
+    none.reason = "no rows were given"
+    return [none]
   }
 }
 

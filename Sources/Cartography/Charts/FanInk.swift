@@ -50,9 +50,8 @@ struct FanEndLabels: Sendable {
     width = names.map { style.width(of: $0) }.max() ?? 0
   }
 
-  /// Each name stands at the upper end of its interval, or above the one below it, joined by a thin line.
-  ///
-  /// - Parameter y: from a value to its distance from the plot's top.
+  /// Each name stands at the upper end of its interval, or above the one below it, joined by a thin line; `y`
+  /// takes a value to its distance from the plot's top.
   func write(
     _ year: FanChart.Year, plot: Box, y: (Double) -> Double, leader: Double, on canvas: inout ChartCanvas
   ) {

@@ -20,18 +20,16 @@ struct LinearAxis: Sendable, Hashable {
 
   /// The axis with the smallest steps whose labels have room. It may end beyond the values, at a tick.
   ///
-  /// A range without extent is widened, to 0...1 for zero.
+  /// A range without extent is widened, to 0...1 for zero. `length` is the room for the labels in points;
+  /// `wholeNumbers` asks for steps of at least one, as for people.
   ///
-  /// - Parameters:
-  ///   - length: in points, for the labels.
-  ///   - wholeNumbers: steps of at least one, for people.
   /// - Precondition: `least` and `greatest` are finite and below 10^15, as `checkedNumber` sees to.
   init(
     from least: Double, to greatest: Double, length: Double, style: TextStyle,
     direction: Direction = .horizontal, wholeNumbers: Bool = false
   ) {
     let (low, high) = LinearAxis.widened(min(least, greatest), max(least, greatest))
-    var exponent = Int(log10(max(high - low, .leastNormalMagnitude)).rounded(.down)) - 2
+    var exponent = Int(log10(max(high - low, .leastNormalMagnitude)).rounded(.down)) - 1
     if wholeNumbers { exponent = max(exponent, 0) }
     while true {
       for leading in [1.0, 2, 5] {

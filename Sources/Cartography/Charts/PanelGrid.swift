@@ -24,10 +24,7 @@ struct PanelGrid: Sendable {
 }
 
 /// Panels as high as suits them, or lower where all rows of them would not fit on the page otherwise.
-///
-/// - Parameters:
-///   - height: of a panel's plot, in points; `least` where it may be lowered to.
-///   - draw: draws the chart with plots of a height.
+/// `draw` draws the chart with plots of a height in points, `height` by choice and never below `least`.
 func fitted(
   _ page: ChartPage, height: Double, least: Double, rows: Int, draw: (Double) -> RenderedChart
 ) -> RenderedChart {

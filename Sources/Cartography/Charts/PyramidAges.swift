@@ -11,8 +11,8 @@ struct PyramidAges: Sendable {
   private let to: Double
   private(set) var labels: [Label] = []
 
-  /// - Parameter opens: where bands without an end begin. If all begin at one age, the band's name replaces
-  ///   the tick there.
+  /// `opens` is where bands without an end begin. If all begin at one age, the band's name replaces the tick
+  /// there.
   init(from: Double, to: Double, opens: Set<Int>, height: Double, style: TextStyle) {
     self.from = from
     self.to = max(to, from + 1)

@@ -12,9 +12,7 @@ struct PyramidShape: Sendable {
 
   let bands: [Band]
 
-  /// - Parameters:
-  ///   - openEnd: the last age of a band without an end.
-  ///   - scale: from people to the axis.
+  /// `openEnd` is the last age of a band without an end, `scale` takes people to the axis.
   init(_ people: PopulationPyramidChart.People, openEnd: Int, scale: Double) {
     bands = people.ages.indices.map { index in
       let ages = people.ages[index]
@@ -78,7 +76,7 @@ struct PyramidPanel: Sendable {
       emptyWords = nil
     }
     func shape(_ people: PopulationPyramidChart.People, scale: Double?) -> PyramidShape? {
-      guard let scale, scale.isFinite else { return nil }
+      guard let scale, scale < 1e15 else { return nil }
       return PyramidShape(people, openEnd: chart.openBandEnd, scale: scale)
     }
     bars =
@@ -86,14 +84,14 @@ struct PyramidPanel: Sendable {
     let target = inPeople ? total : 100
     comparison = panel.comparison.flatMap { outline in
       let scale = target.flatMap { target in outline.people.total.map { target / $0 } }
-      if known.contains(where: { $0 > 0 }), scale == nil || scale?.isFinite == false {
+      if known.contains(where: { $0 > 0 }), shape(outline.people, scale: scale) == nil {
         remarks.append(called("\(outline.label) is not drawn, since a total is not known or is zero."))
       }
       return shape(outline.people, scale: scale)
     }
     otherDate = panel.otherDate.flatMap { outline in
       let scale = inPeople ? 1 : outline.people.total.map { 100 / $0 }
-      if scale == nil || scale?.isFinite == false {
+      if shape(outline.people, scale: scale) == nil {
         remarks.append(called("\(outline.label) is not drawn, since its total is not known or is zero."))
       }
       return shape(outline.people, scale: scale)

@@ -3,7 +3,6 @@ struct WardProfileDrawing: Sendable {
   private typealias Group = WardProfileChart.Group
 
   private let chart: WardProfileChart
-  private let axis: LinearAxis
   private let rows: ChartRows
 
   private static let stripHeight = 16.0
@@ -12,18 +11,17 @@ struct WardProfileDrawing: Sendable {
   init(_ chart: WardProfileChart) {
     self.chart = chart
     let canvas = ChartCanvas(chart.page)
-    let axis = LinearAxis(
-      from: chart.scale.lower, to: chart.scale.upper, length: canvas.innerWidth * 0.35,
-      style: canvas.type.body)
-    self.axis = axis
     rows = ChartRows(
       chart.groups.map { group in
         ChartRows.Row(
           name: group.name, cells: chart.cells(of: group),
           absence: group.score.number == nil ? chart.absence(of: group) : nil)
       },
-      headings: ("Client group", ["Rank (1 =\nmost need)", "People\nin need", "Rate"]),
-      stripHeight: WardProfileDrawing.stripHeight, overhang: axis.overhang(canvas.type.body), on: canvas)
+      headings: ("Client group", ["Rank", "People\nin need", "Rate"]),
+      stripHeight: WardProfileDrawing.stripHeight,
+      axis: { length in
+        LinearAxis(from: chart.scale.lower, to: chart.scale.upper, length: length, style: canvas.type.body)
+      }, on: canvas)
   }
 
   func rendered() -> RenderedChart {
@@ -33,15 +31,18 @@ struct WardProfileDrawing: Sendable {
       return canvas.finished(description: description)
     }
     rows.writeHeadings(over: chart.scoreTitle, on: &canvas)
-    rows.writeGrid(axis, on: &canvas)
+    rows.writeGrid(on: &canvas)
     for (index, group) in chart.groups.enumerated() {
       canvas.group("group_\(index + 1)", title: chart.sentence(of: group)) { canvas in
         rows.writeTexts(of: index, on: &canvas)
         draw(group, in: rows.strip(of: index, on: canvas), on: &canvas)
       }
     }
-    rows.writeAxis(axis, directions: (chart.leastLabel, chart.greatestLabel), on: &canvas)
+    rows.writeAxis(directions: (chart.leastLabel, chart.greatestLabel), on: &canvas)
     ChartLegend.write(legend, on: &canvas)
+    if chart.groups.contains(where: { $0.rank != nil }) {
+      canvas.remarks(["Rank 1 is the greatest need."])
+    }
     return canvas.finished(description: description)
   }
 
@@ -49,7 +50,7 @@ struct WardProfileDrawing: Sendable {
 
   private func draw(_ group: Group, in strip: Box, on canvas: inout ChartCanvas) {
     let middle = strip.y + strip.height / 2
-    func x(_ value: Double) -> Double { strip.x + axis.share(of: value) * strip.width }
+    let x = rows.x
     guard let score = group.score.number else { return }
     if let least = group.allScores.min(), let greatest = group.allScores.max() {
       let band = Box(
