@@ -196,7 +196,7 @@ struct IndicatorsRatioTests {
       ("", "    benchmark: {areas: all}", "interval"),
       (", interval: wilson", "    shrink: {method: logit}", "shrink"),
       (", confidence: 0.9", "", "confidence"),
-      (", interval: byar", "    benchmark: {areas: all, overdispersion: additive}", "overdispersion"),
+      (", interval: byar", "    benchmark: {areas: all, method: interval, overdispersion: additive}", "funnel"),
       (", interval: wilson, confidence: 95", "", "confidence"),
       (", interval: wilson", "    benchmark: {value: 3, areas: all}", "benchmark"),
       ("", "    aggregate: sum", "aggregate"),

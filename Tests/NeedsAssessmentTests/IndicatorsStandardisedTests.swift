@@ -178,9 +178,18 @@ struct IndicatorsStandardisedTests {
         .projectReference
       ),
       (
-        "directly-standardised-rate: {events: {ages: single-year}, standard: esp2013}, benchmark: {areas: all}",
+        "directly-standardised-rate: {events: {ages: single-year}, standard: esp2013, minimum-events: 0}",
         .projectValue
       ),
+      (
+        "directly-standardised-rate: {events: {ages: single-year}, people-by-events: {1: {ages: single-year}}, "
+          + "standard: esp2013}", .projectValue
+      ),
+      (
+        "directly-standardised-rate: {people-by-events: {3+: {ages: single-year}}, standard: esp2013}",
+        .projectValue
+      ),
+      ("life-expectancy: {deaths: {ages: single-year}, minimum-population: -1}", .projectValue),
       ("life-expectancy: {deaths: {ages: single-year}}, benchmark: {value: 80, label: E}", .projectValue),
       (
         "life-expectancy: {deaths: {ages: single-year}, sex: male, population: {ages: single-year}}",

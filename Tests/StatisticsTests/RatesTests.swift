@@ -80,7 +80,7 @@ struct StandardisedRateTests {
     #expect(directlyStandardisedRate(bands).reasonNotComputed == "the count of band 1 is missing")
     bands[0].count = 0
     bands[1].count = 9
-    #expect(directlyStandardisedRate(bands).reasonNotComputed == "there are 9.0 events, fewer than 10.0")
+    #expect(directlyStandardisedRate(bands).reasonNotComputed == "there are 9 events, fewer than 10")
     #expect(directlyStandardisedRate(bands, minimumCount: 0).value != nil)
     bands[1].population = 0
     #expect(directlyStandardisedRate(bands).reasonNotComputed == "the population of band 2 is not above zero")

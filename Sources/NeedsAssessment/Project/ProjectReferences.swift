@@ -16,7 +16,6 @@ func checkReferences(_ project: Project) throws(Diagnostic) {
     for (indicator, _, at) in group.weights {
       try references.require(indicator, in: references.indicators, kind: "indicator", at: at)
     }
-    try checkEditions(of: group, in: project)
   }
 }
 
@@ -60,7 +59,7 @@ private struct DeclaredIDs {
         try checkAggregation(indicator, column, score.aggregation, project)
       }
     case .deprivation(let summary): try requireLookup(indicator, summary.population, project)
-    case .ratio, .populationShare, .directRate, .indirectRatio, .lifeExpectancy, .censusIndex: break
+    case .ratio, .mean, .populationShare, .directRate, .indirectRatio, .lifeExpectancy, .censusIndex: break
     }
     if indicator.needsPopulation { try requirePopulation(indicator, of: project) }
   }
