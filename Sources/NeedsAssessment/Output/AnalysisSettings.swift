@@ -35,7 +35,8 @@ struct AnalysisSettings: Encodable {
   init(_ project: Project, _ frame: Frame) {
     uncertainty = project.needs?.uncertainty.map {
       Uncertainty(
-        draws: $0.draws, seed: $0.seed, weightConcentration: $0.weightConcentration, methods: $0.variesMethods,
+        draws: $0.draws, seed: $0.seed, weightConcentration: $0.weightConcentration,
+        methods: $0.variesMethods,
         indicators: Self.variation(of: project.needs?.groups ?? [], in: frame))
     }
     let inequality = project.inequality.map {

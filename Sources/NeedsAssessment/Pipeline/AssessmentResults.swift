@@ -1,6 +1,7 @@
 internal import Demography
 internal import Diagnostics
 internal import GeoIO
+internal import Geography
 internal import Parallel
 internal import Statistics
 internal import Tables
@@ -11,6 +12,8 @@ struct AssessmentResults {
   let joins: [JoinRecord]
   let analyses: Analyses
   let notes: [Diagnostic]
+  /// The borders of the layer as it is, where some analysis needed them.
+  let borders: Topology?
 
   /// - Throws: all errors of the joins together; then all errors of the indicators.
   init(
@@ -45,17 +48,19 @@ struct AssessmentResults {
     }
     if joins.hasErrors { throw AssessmentFailure(uniqueInOrder(joins.found)) }
 
-    let neighbours = neighboursOfAreas(in: sources.layer, for: project, workers: workers)
+    let borders = sharedBorders(of: sources.layer.polygons, for: project, workers: workers)
+    let neighbours = neighboursOfAreas(sources.layer.attributes.rowCount, borders, for: project)
     var builder = FrameBuilder(project, areas, joins, population, neighbours)
     builder.build()
     if builder.hasErrors { throw AssessmentFailure(builder.found) }
-    let analysed = FrameAnalyses(project, builder.frame, sources.layer, workers: workers)
+    let analysed = FrameAnalyses(project, builder.frame, borders, workers: workers)
     let found = uniqueInOrder(builder.found + analysed.found)
     if analysed.found.contains(where: { $0.severity == .error }) { throw AssessmentFailure(found) }
     frame = analysed.frame
     self.joins = builder.joins.records
     analyses = analysed.analyses
     notes = found
+    self.borders = borders
   }
 }
 

@@ -1,21 +1,19 @@
 internal import Diagnostics
-internal import GeoIO
+internal import Geography
 internal import Parallel
 
 /// Everything that is computed from the finished indicators: scores, inequality, spatial statistics.
 struct FrameAnalyses {
   private let project: Project
-  private let layer: VectorLayer
   private let workers: Workers
   private(set) var frame: Frame
   private(set) var analyses = Analyses()
   private(set) var found: [Diagnostic] = []
 
   /// The frame holds the indicators' columns by now.
-  init(_ project: Project, _ frame: Frame, _ layer: VectorLayer, workers: Workers) {
+  init(_ project: Project, _ frame: Frame, _ borders: Topology?, workers: Workers) {
     self.project = project
     self.frame = frame
-    self.layer = layer
     self.workers = workers
     for group in project.needs?.groups ?? [] {
       attempt { (own: inout FrameAnalyses) throws(Diagnostic) in try own.addScores(group) }
@@ -23,8 +21,7 @@ struct FrameAnalyses {
     for declared in project.inequality {
       attempt { (own: inout FrameAnalyses) throws(Diagnostic) in try own.addInequality(declared) }
     }
-    let neighbours = SpatialNeighbours(
-      layer.polygons, rules: project.spatial.map(\.contiguity), workers: workers)
+    let neighbours = SpatialNeighbours(borders, rules: project.spatial.map(\.contiguity))
     for declared in project.spatial {
       attempt { (own: inout FrameAnalyses) throws(Diagnostic) in try own.addSpatial(declared, neighbours) }
     }

@@ -29,7 +29,8 @@ struct IndicatorSampling: Sendable {
       isProportion
       ? .proportions(numerators: above, denominators: below, multiplier: per)
       : .rates(events: above, populations: below, multiplier: per)
-    distribution = isProportion ? "beta distribution of a proportion" : "gamma distribution of a count of events"
+    distribution =
+      isProportion ? "beta distribution of a proportion" : "gamma distribution of a count of events"
     // The standard deviations of the distributions that are drawn from: half a person, or event, is added.
     standardErrors = zip(above, below).map { numerator, denominator in
       guard let x = numerator, let n = denominator, n > 0, !isProportion || x <= n else { return nil }

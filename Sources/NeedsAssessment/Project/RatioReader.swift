@@ -19,7 +19,8 @@ extension ProjectReader {
         throw people.wrong(expected: "'interval: byar': several events of one person are no proportion")
       }
       if let shrink = map["shrink"] {
-        throw shrink.wrong(expected: "no 'shrink' beside '\(Self.perPersonKey)': it takes events for independent")
+        throw shrink.wrong(
+          expected: "no 'shrink' beside '\(Self.perPersonKey)': it takes events for independent")
       }
     }
     ratio.shrinkage = try optional(map["shrink"]) { (value) throws(Diagnostic) in

@@ -42,7 +42,9 @@ extension ProjectReader {
   func lifeExpectancy(
     _ value: YAMLValue, defaultTable: String?
   ) throws(Diagnostic) -> Project.Indicator.LifeExpectancyMeasure {
-    let map = try value.mapping(keys: ["deaths", "population", "sex", "age", "confidence", "minimum-population"])
+    let map = try value.mapping(keys: [
+      "deaths", "population", "sex", "age", "confidence", "minimum-population",
+    ])
     return .init(
       deaths: try ageCounts(map.required("deaths"), defaultTable: defaultTable),
       population: try population(map, defaultTable), sex: try sex(map),

@@ -36,15 +36,16 @@ extension IndicatorColumns {
   ///
   /// - Throws: `project-value` for a benchmark of a proportion that is none.
   func compared(
-    _ indicator: Project.Indicator, _ benchmark: Project.Indicator.Benchmark, _ figure: BenchmarkFigure,
-    per: Double, confidence: Double, _ estimates: [Computed<Estimate>], by judged: JudgedBy
+    _ indicator: Project.Indicator, _ own: FrameColumn, _ benchmark: Project.Indicator.Benchmark,
+    _ figure: BenchmarkFigure, per: Double, confidence: Double, _ estimates: [Computed<Estimate>],
+    by judged: JudgedBy
   ) throws(Diagnostic) -> FrameColumn {
     let comparison = Comparison(
       benchmark, figure, areas: areas.codes.count, confidence: confidence, worse: indicator.worse)
     let level = figure.value / per
     switch (benchmark.method, judged) {
     case (.interval, _), (.funnel, .intervalAlone):
-      return comparison.column(of: indicator, comparison.byInterval(estimates))
+      return comparison.column(beside: own, comparison.byInterval(estimates))
     case (.funnel, .proportions(let above, let below)):
       guard level < 1 else {
         throw Diagnostic(
@@ -61,7 +62,7 @@ extension IndicatorColumns {
           proportionSignificance(
             numerator: above[area], denominator: below[area], benchmark: level, overdispersion: spread))
       }
-      return comparison.column(of: indicator, words, widened: spread)
+      return comparison.column(beside: own, words, widened: spread)
     case (.funnel, .events(let above, let below, let dispersions)):
       let (values, errors) = rootRates(events: above, populations: below, dispersions: dispersions)
       let spread = benchmark.overdispersion.estimate(
@@ -72,7 +73,7 @@ extension IndicatorColumns {
             events: above[area], population: below[area], benchmark: level, overdispersion: spread,
             dispersion: dispersions[area]))
       }
-      return comparison.column(of: indicator, words, widened: spread)
+      return comparison.column(beside: own, words, widened: spread)
     }
   }
 }
@@ -143,7 +144,7 @@ struct Comparison {
   }
 
   func column(
-    of indicator: Project.Indicator, _ words: [String], widened: Overdispersion = .none
+    beside own: FrameColumn, _ words: [String], widened: Overdispersion = .none
   ) -> FrameColumn {
     let method =
       switch benchmark.method {
@@ -155,9 +156,9 @@ struct Comparison {
           + "'similar' where it does not"
       }
     return FrameColumn(
-      id: "\(indicator.id).significance", label: "\(indicator.label): compared with \(benchmark.label)",
-      unit: "better, similar, worse", period: indicator.period ?? "", kind: .derived, method: method,
-      content: .texts(words))
+      id: "\(own.id).significance", label: "\(own.label): compared with \(benchmark.label)",
+      unit: "better, similar, worse", period: own.period, vintage: own.vintage, sources: own.sources,
+      kind: .derived, method: method, content: .texts(words))
   }
 }
 

@@ -37,7 +37,8 @@ extension IndicatorColumns {
     own.method = words(of: rate, standard.name, bands.count)
     own.sampling = IndicatorSampling(rates: estimates, of: "a standardised rate with its variance")
     let total = Column(
-      name: "events", summing: try parts.map { (part) throws(Diagnostic) in
+      name: "events",
+      summing: try parts.map { (part) throws(Diagnostic) in
         (Double(part.events), try part.counts.everybody(.persons))
       })
     var result = withLimits(
@@ -55,7 +56,7 @@ extension IndicatorColumns {
       }
       result.columns.append(
         try compared(
-          indicator, benchmark, figure, per: rate.per, confidence: rate.confidence, estimates,
+          indicator, own, benchmark, figure, per: rate.per, confidence: rate.confidence, estimates,
           by: .events(total.cells, among: populations, dispersions: counts.dispersions(estimates))))
     }
     return result

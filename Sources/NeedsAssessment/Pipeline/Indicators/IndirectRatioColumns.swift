@@ -60,7 +60,7 @@ extension IndicatorColumns {
       }
       result.columns.append(
         try compared(
-          indicator, benchmark, figure, per: ratio.per, confidence: ratio.confidence, estimates,
+          indicator, own, benchmark, figure, per: ratio.per, confidence: ratio.confidence, estimates,
           by: .events(
             observed.cells, among: expectedCells,
             dispersions: [Double](repeating: 1, count: expected.count))))

@@ -41,7 +41,8 @@ extension IndicatorColumns {
       }
       result.columns.append(
         try compared(
-          indicator, benchmark, figure, per: 1, confidence: measure.confidence, estimates, by: .intervalAlone))
+          indicator, own, benchmark, figure, per: 1, confidence: measure.confidence, estimates,
+          by: .intervalAlone))
     }
     return result
   }

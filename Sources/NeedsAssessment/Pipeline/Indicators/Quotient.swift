@@ -29,7 +29,8 @@ struct Quotient {
   /// As a dictionary names the limits.
   var limitsName: String {
     interval.name
-      + (above.isPerPerson ? "; drawn apart by the root of the variance that persons with several events add" : "")
+      + (above.isPerPerson
+        ? "; drawn apart by the root of the variance that persons with several events add" : "")
   }
 
   var sampling: IndicatorSampling? {

@@ -56,7 +56,7 @@ extension IndicatorColumns {
       }
       result.columns.append(
         try compared(
-          indicator, benchmark, figure, per: quotient.per, confidence: quotient.confidence, estimates,
+          indicator, own, benchmark, figure, per: quotient.per, confidence: quotient.confidence, estimates,
           by: quotient.judged))
     }
     return result
