@@ -15,9 +15,7 @@ struct MapShapes {
   let notes: [Diagnostic]
 
   /// Degrees within Great Britain become British National Grid; elsewhere they are drawn as they are, without
-  /// a scale bar.
-  ///
-  /// - Parameter borders: of the layer as it is, if they have been found already.
+  /// a scale bar. `borders` are those of the layer as it is, if they have been found already.
   init(
     _ layer: VectorLayer, file: String, borders: Topology? = nil, workers: Workers
   ) throws(Diagnostic) {

@@ -4,9 +4,8 @@
 /// standard error s of `1 / (2 sqrt(n))` (Spiegelhalter et al. 2012, J R Stat Soc A 175, 1-47, as the Care
 /// Quality Commission judges standardised ratios; Spiegelhalter 2005 for the widening).
 ///
-/// Both in the unit of the benchmark; none where the population or the benchmark is not positive.
-///
-/// - Parameter dispersion: of one area's own count, above 1 where a person may have several events.
+/// Both in the unit of the benchmark; none where the population or the benchmark is not positive. The
+/// `dispersion` is of the area's own count, above 1 where a person may have several events (`RepeatedEvents`).
 public func rateFunnelLimits(
   benchmark: Double, population: Double, confidence: Double, overdispersion: Overdispersion = .none,
   dispersion: Double = 1
@@ -42,12 +41,11 @@ public func rateSignificance(
 }
 
 /// Rates on the scale of square roots, ready for the estimates of over-dispersion: figures and their standard
-/// errors, nil for an area without events or people to speak of.
+/// errors, nil for an area whose count is missing or negative, or without people.
 ///
-/// - Parameters:
-///   - events: by area.
-///   - populations: people, or expected events.
-///   - dispersions: of each area's own count; nil where all events are independent.
+/// Populations are people or expected events; dispersions those of each area's own count, nil where all events
+/// are independent.
+///
 /// - Precondition: one population, and one dispersion, for each count.
 public func rootRates(
   events: [Double?], populations: [Double?], dispersions: [Double]? = nil

@@ -54,9 +54,7 @@ struct StandardisedCounts {
     }
   }
 
-  /// - Parameters:
-  ///   - counted: for each number of events, persons by band.
-  ///   - people: by band.
+  /// `counted` are persons by band, for each number of events; `people` are by band.
   private func estimate(_ counted: [[Double?]], _ people: [Double?]) -> Computed<Estimate> {
     let known = zip(persons, counted).map { part, cells in
       cells.compactMap { $0 }.reduce(0) { $0 + Double(part.events) * $1 }
