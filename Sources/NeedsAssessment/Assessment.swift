@@ -41,7 +41,7 @@ public struct Assessment: Sendable {
     progress("Joining")
     let results = try AssessmentResults(project, sources, in: folder, workers: workers)
     progress("Drawing \(project.maps.count + project.charts.count) maps and charts")
-    let drawn = try Self.draw(project, results.frame, sources.layer, workers: workers)
+    let drawn = try Self.draw(project, results, sources.layer, workers: workers)
     let charts = try Self.charts(
       AssessmentCharts(project: project, frame: results.frame, population: results.population))
     self.project = project
@@ -69,15 +69,16 @@ public struct Assessment: Sendable {
   }
 
   private static func draw(
-    _ project: Project, _ frame: Frame, _ layer: VectorLayer, workers: Workers
+    _ project: Project, _ results: AssessmentResults, _ layer: VectorLayer, workers: Workers
   ) throws(AssessmentFailure) -> (maps: [(Project.Map, RenderedMap)], notes: [Diagnostic]) {
     if project.maps.isEmpty { return ([], []) }
     do throws(Diagnostic) {
-      let shapes = try MapShapes(layer, file: project.areas.boundaries, workers: workers)
+      let shapes = try MapShapes(
+        layer, file: project.areas.boundaries, borders: results.borders, workers: workers)
       var maps: [(Project.Map, RenderedMap)] = []
       var notes = shapes.notes
       for declared in project.maps {
-        maps.append((declared, try draw(declared, project, frame, shapes, workers: workers)))
+        maps.append((declared, try draw(declared, project, results.frame, shapes, workers: workers)))
         notes += maps[maps.count - 1].1.notes.map { $0.about(declared) }
       }
       return (maps, notes)

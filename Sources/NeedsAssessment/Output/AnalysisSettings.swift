@@ -9,6 +9,8 @@ struct AnalysisSettings: Encodable {
     var seed: Int
     var weightConcentration: Double?
     var methods: Bool
+    /// Each indicator of a score with the distribution that it is drawn from, or "taken as exact".
+    var indicators: [String: String]
   }
 
   struct Inequality: Encodable {
@@ -30,11 +32,12 @@ struct AnalysisSettings: Encodable {
     var falseDiscoveryRate: Double
   }
 
-  init(_ project: Project) {
+  init(_ project: Project, _ frame: Frame) {
     uncertainty = project.needs?.uncertainty.map {
       Uncertainty(
-        draws: $0.draws, seed: $0.seed, weightConcentration: $0.weightConcentration, methods: $0.variesMethods
-      )
+        draws: $0.draws, seed: $0.seed, weightConcentration: $0.weightConcentration,
+        methods: $0.variesMethods,
+        indicators: Self.variation(of: project.needs?.groups ?? [], in: frame))
     }
     let inequality = project.inequality.map {
       Inequality(
@@ -48,6 +51,13 @@ struct AnalysisSettings: Encodable {
         seed: $0.seed, falseDiscoveryRate: $0.falseDiscoveryRate)
     }
     self.spatial = spatial.isEmpty ? nil : spatial
+  }
+
+  private static func variation(of groups: [Project.Needs.Group], in frame: Frame) -> [String: String] {
+    let ids = groups.flatMap { $0.weights.map(\.indicator) }
+    return Dictionary(ids.map { ($0, frame[$0]?.sampling?.distribution ?? "taken as exact") }) { first, _ in
+      first
+    }
   }
 
   /// The first seed of the project file, which stands at the head of the manifest; all are with their analyses.

@@ -63,7 +63,7 @@ extension Assessment {
   }
 
   private func manifest(_ outputs: [Manifest.Output]) -> Manifest {
-    let analyses = AnalysisSettings(project)
+    let analyses = AnalysisSettings(project, frame)
     return Manifest(
       title: project.title,
       project: .init(file: lastComponent(project.file), sha256: projectChecksum),

@@ -1,6 +1,7 @@
 internal import Demography
 internal import Diagnostics
 internal import GeoIO
+internal import Geography
 internal import Parallel
 internal import Statistics
 internal import Tables
@@ -14,6 +15,8 @@ struct AssessmentResults {
   let disclosure: [DisclosureRecord]
   let population: Population?
   let notes: [Diagnostic]
+  /// The borders of the layer as it is, where some analysis needed them.
+  let borders: Topology?
 
   /// - Throws: all errors of the joins together; then all errors of the indicators.
   init(
@@ -48,12 +51,13 @@ struct AssessmentResults {
     }
     if joins.hasErrors { throw AssessmentFailure(uniqueInOrder(joins.found)) }
 
-    let neighbours = neighboursOfAreas(in: sources.layer, for: project, workers: workers)
+    let borders = sharedBorders(of: sources.layer.polygons, for: project, workers: workers)
+    let neighbours = neighboursOfAreas(sources.layer.attributes.rowCount, borders, for: project)
     var builder = FrameBuilder(project, areas, joins, population, neighbours, workers)
     builder.build()
     if builder.hasErrors { throw AssessmentFailure(builder.found) }
     let analysed = FrameAnalyses(
-      project, builder.frame, sources.layer, builder.conditions, population, workers: workers)
+      project, builder.frame, borders, builder.conditions, population, workers: workers)
     let found = uniqueInOrder(builder.found + analysed.found)
     if analysed.found.contains(where: { $0.severity == .error }) { throw AssessmentFailure(found) }
     frame = analysed.frame
@@ -63,6 +67,7 @@ struct AssessmentResults {
     self.population = population
     disclosure = builder.disclosed.records
     notes = found
+    self.borders = borders
   }
 }
 

@@ -22,7 +22,6 @@ func checkReferences(_ project: Project) throws(Diagnostic) {
       try references.require(
         condition, in: references.conditions, kind: "condition", at: group.people?.at ?? group.at)
     }
-    try checkEditions(of: group, in: project)
   }
 }
 
@@ -68,7 +67,7 @@ private struct DeclaredIDs {
         try checkAggregation(indicator, column, score.aggregation, project)
       }
     case .deprivation(let summary): try requireLookup(indicator, summary.population, project)
-    case .ratio, .populationShare, .directRate, .indirectRatio, .lifeExpectancy, .censusIndex: break
+    case .ratio, .mean, .populationShare, .directRate, .indirectRatio, .lifeExpectancy, .censusIndex: break
     }
     if indicator.needsPopulation { try requirePopulation(indicator.id, at: indicator.at, of: project) }
   }
