@@ -20,6 +20,7 @@ public struct Assessment: Sendable {
   let projectChecksum: String
   let layer: VectorLayer
   let conditions: [ConditionEstimate]
+  let evidence: [EvidenceCounts]
   let maps: [(declared: Project.Map, rendered: RenderedMap)]
 
   /// Reads, joins, computes and draws; writes nothing.
@@ -45,6 +46,7 @@ public struct Assessment: Sendable {
     joins = results.joins
     analyses = results.analyses
     conditions = results.conditions
+    evidence = results.evidence
     inputs = sources.inputs
     layer = sources.layer
     maps = drawn.maps

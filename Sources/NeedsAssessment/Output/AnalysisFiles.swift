@@ -17,9 +17,12 @@ extension Assessment {
     return files
   }
 
-  /// `scores.json`, `inequality.csv` and `spatial.csv`, each where the project asks for it.
+  /// `evidence.csv`, `scores.json`, `inequality.csv` and `spatial.csv`, each where the project asks for it.
   func analysisFiles() throws(Diagnostic) -> [(name: String, bytes: [UInt8])] {
     var files: [(String, [UInt8])] = []
+    if !evidence.isEmpty {
+      files.append(("evidence.csv", evidenceCSV(evidence, codes: frame.codes, names: frame.names)))
+    }
     if project.needs != nil { files.append(("scores.json", try jsonText(analyses.scores))) }
     if !project.inequality.isEmpty { files.append(("inequality.csv", inequalityCSV(analyses.inequality))) }
     if !project.spatial.isEmpty { files.append(("spatial.csv", spatialCSV(analyses.spatial))) }

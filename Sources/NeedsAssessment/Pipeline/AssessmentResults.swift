@@ -11,6 +11,7 @@ struct AssessmentResults {
   let joins: [JoinRecord]
   let analyses: Analyses
   let conditions: [ConditionEstimate]
+  let evidence: [EvidenceCounts]
   let notes: [Diagnostic]
 
   /// - Throws: all errors of the joins together; then all errors of the indicators.
@@ -44,11 +45,16 @@ struct AssessmentResults {
       joins.note(table.notes)
       population = joins.population(declared, table, codes: areas.codes, workers: workers)
     }
+    var evidence: [EvidenceCounts] = []
+    for declared in project.evidence {
+      guard let table = sources.tables[declared.table.id] else { continue }
+      if let counts = joins.evidence(declared, table, codes: areas.codes) { evidence.append(counts) }
+    }
     if joins.hasErrors { throw AssessmentFailure(uniqueInOrder(joins.found)) }
 
     let neighbours = neighboursOfAreas(in: sources.layer, for: project, workers: workers)
     var builder = FrameBuilder(project, areas, joins, population, neighbours, workers)
-    builder.build()
+    builder.build(evidence)
     if builder.hasErrors { throw AssessmentFailure(builder.found) }
     let analysed = FrameAnalyses(
       project, builder.frame, sources.layer, builder.conditions, population, workers: workers)
@@ -58,6 +64,7 @@ struct AssessmentResults {
     self.joins = builder.joins.records
     analyses = analysed.analyses
     conditions = builder.conditions
+    self.evidence = evidence
     notes = found
   }
 }
@@ -90,7 +97,7 @@ private struct FrameBuilder {
 
   var hasErrors: Bool { found.contains { $0.severity == .error } }
 
-  mutating func build() {
+  mutating func build(_ evidence: [EvidenceCounts]) {
     attempt { (builder: inout FrameBuilder) throws(Diagnostic) in try builder.addPopulation() }
     let indicators = IndicatorColumns(
       project: project, areas: areas, joins: joins, population: population, neighbours: neighbours)
@@ -104,6 +111,8 @@ private struct FrameBuilder {
     for condition in project.conditions {
       attempt { (builder: inout FrameBuilder) throws(Diagnostic) in try builder.add(condition) }
     }
+    found += estimatesWithoutInterval(conditions).map { [$0] } ?? []
+    for column in evidence.flatMap(\.columns) { frame.append(column) }
     attempt { (builder: inout FrameBuilder) throws(Diagnostic) in
       try builder.joins.accountForSums(builder.project, areas: builder.areas.codes)
     }

@@ -34,6 +34,12 @@ extension DiagnosticCode {
 extension DiagnosticCode {
   /// An estimate without an interval.
   public static let estimateInterval = DiagnosticCode("estimate-interval", .data)
+  /// Themes of responses cannot be told apart, or are no themes.
+  public static let evidenceThemes = DiagnosticCode("evidence-themes", .data)
+  /// A number of responses that cannot be.
+  public static let evidenceCount = DiagnosticCode("evidence-count", .data)
+  /// Responses are from no area of the assessment.
+  public static let evidenceElsewhere = DiagnosticCode("evidence-elsewhere", .data)
   /// A score counts deprivation twice.
   public static let doubleCounting = DiagnosticCode("double-counting", .data)
 }

@@ -27,7 +27,7 @@ struct ProjectReader {
   func project(_ root: YAMLValue) throws(Diagnostic) -> Project {
     let keys = [
       "title", "areas", "vintages", "lookups", "tables", "population", "indicators", "conditions",
-      "estimates", "needs", "inequality", "spatial", "maps",
+      "estimates", "evidence", "needs", "inequality", "spatial", "maps",
     ]
     let map = try root.mapping(keys: keys)
     var project = Project(
@@ -39,6 +39,7 @@ struct ProjectReader {
     project.indicators = try list(map["indicators"], indicator)
     project.conditions = try list(map["conditions"], condition)
     project.estimates = try optional(map["estimates"], estimateSettings)
+    project.evidence = try list(map["evidence"], evidence)
     project.needs = try optional(map["needs"], needs)
     project.inequality = try inequalities(map["inequality"])
     project.spatial = try spatial(map["spatial"])
