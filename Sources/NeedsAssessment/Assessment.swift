@@ -22,6 +22,7 @@ public struct Assessment: Sendable {
   let conditions: [ConditionEstimate]
   let disclosure: [DisclosureRecord]
   let charts: [DrawnChart]
+  let evidence: [EvidenceCounts]
   let maps: [(declared: Project.Map, rendered: RenderedMap)]
 
   /// Reads, joins, computes and draws; writes nothing.
@@ -51,6 +52,7 @@ public struct Assessment: Sendable {
     analyses = results.analyses
     conditions = results.conditions
     disclosure = results.disclosure
+    evidence = results.evidence
     inputs = sources.inputs
     layer = sources.layer
     maps = drawn.maps

@@ -14,6 +14,7 @@ struct AssessmentResults {
   let conditions: [ConditionEstimate]
   let disclosure: [DisclosureRecord]
   let population: Population?
+  let evidence: [EvidenceCounts]
   let notes: [Diagnostic]
   /// The borders of the layer as it is, where some analysis needed them.
   let borders: Topology?
@@ -49,12 +50,17 @@ struct AssessmentResults {
       joins.note(table.notes)
       population = joins.population(declared, table, codes: areas.codes, workers: workers)
     }
+    var evidence: [EvidenceCounts] = []
+    for declared in project.evidence {
+      guard let table = sources.tables[declared.table.id] else { continue }
+      if let counts = joins.evidence(declared, table, codes: areas.codes) { evidence.append(counts) }
+    }
     if joins.hasErrors { throw AssessmentFailure(uniqueInOrder(joins.found)) }
 
     let borders = sharedBorders(of: sources.layer.polygons, for: project, workers: workers)
     let neighbours = neighboursOfAreas(sources.layer.attributes.rowCount, borders, for: project)
     var builder = FrameBuilder(project, areas, joins, population, neighbours, workers)
-    builder.build()
+    builder.build(evidence)
     if builder.hasErrors { throw AssessmentFailure(builder.found) }
     let analysed = FrameAnalyses(
       project, builder.frame, borders, builder.conditions, population, workers: workers)
@@ -66,6 +72,7 @@ struct AssessmentResults {
     conditions = builder.conditions
     self.population = population
     disclosure = builder.disclosed.records
+    self.evidence = evidence
     notes = found
     self.borders = borders
   }
@@ -100,7 +107,7 @@ private struct FrameBuilder {
 
   var hasErrors: Bool { found.contains { $0.severity == .error } }
 
-  mutating func build() {
+  mutating func build(_ evidence: [EvidenceCounts]) {
     attempt { (builder: inout FrameBuilder) throws(Diagnostic) in try builder.addPopulation() }
     attempt { (builder: inout FrameBuilder) throws(Diagnostic) in try builder.controlDisclosure() }
     // Counts that could not be controlled are shown by no indicator.
@@ -118,6 +125,8 @@ private struct FrameBuilder {
     for condition in project.conditions {
       attempt { (builder: inout FrameBuilder) throws(Diagnostic) in try builder.add(condition) }
     }
+    found += estimatesWithoutInterval(conditions).map { [$0] } ?? []
+    for column in evidence.flatMap(\.columns) { frame.append(column) }
     attempt { (builder: inout FrameBuilder) throws(Diagnostic) in
       try builder.joins.accountForSums(
         builder.project, areas: builder.areas.codes, withholding: Set(builder.disclosed.columns.keys))

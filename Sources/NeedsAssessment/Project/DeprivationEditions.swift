@@ -59,6 +59,9 @@ extension Project {
     return uses.map { EditionUse(edition: $0.edition, name: id, at: location) }
   }
 
+  /// Whether an indicator is made of scores or ranks of the Indices of Deprivation.
+  func isDeprivationIndex(_ indicator: Indicator) -> Bool { !editions(in: indicator).isEmpty }
+
   /// Of the scores and ranks that an indicator is made of; none for counts and for other sources.
   fileprivate func editions(in indicator: Indicator) -> [EditionUse] {
     let columns: [ColumnReference]

@@ -78,7 +78,7 @@ extension Project.Indicator {
     case .column(let column, let aggregation):
       if case .weightedMean = aggregation?.how { return [] }
       return [column]
-    case .ratio(let ratio): return [ratio.numerator, ratio.denominator]
+    case .ratio(let ratio): return ratio.numerator.columns + [ratio.denominator]
     default: return []
     }
   }

@@ -7,10 +7,10 @@ extension Project {
     public var ages: PopulationSource.AgeColumns
     public var at: Location
 
-    /// The columns that are named; single years are found when the table is read.
+    /// The columns that are named; the others are found when the table is read.
     var columns: [ColumnReference] {
       switch ages {
-      case .singleYears: []
+      case .singleYears, .named: []
       case .bands(let bands): bands.map { .init(table: table, column: $0.column, at: at) }
       }
     }
