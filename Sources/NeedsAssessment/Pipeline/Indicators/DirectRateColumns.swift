@@ -50,8 +50,8 @@ extension IndicatorColumns {
       }
       // The population that would give the rate with so many events stands for the area's.
       let populations = estimates.indices.map { area in
-        estimates[area].value.flatMap { rate in
-          total[area].map { $0 / (rate.value / counts.rate.per) }
+        estimates[area].value.flatMap { estimate in
+          estimate.value > 0 ? total[area].map { $0 / (estimate.value / rate.per) } : nil
         }
       }
       result.columns.append(
