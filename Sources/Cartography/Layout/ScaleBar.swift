@@ -9,7 +9,10 @@ public struct ScaleBar: Sendable, Hashable {
   static let share = 0.152...0.35
 
   /// "5 km", "200 m".
-  public var text: String {
+  public var text: String { ScaleBar.text(metres) }
+
+  /// A length in metres as a bar states it.
+  static func text(_ metres: Double) -> String {
     metres >= 1000
       ? numberText(metres / 1000, decimals: 0) + " km"
       : numberText(metres, decimals: metres >= 1 ? 0 : 3) + " m"
@@ -43,5 +46,23 @@ public struct ScaleBar: Sendable, Hashable {
       [1.0, 2, 5].map { $0 * (exponent < 0 ? 1 / powerOfTen(-exponent) : powerOfTen(exponent)) }
     }
     .filter { $0 <= width }
+  }
+}
+
+extension ScaleBar {
+  /// A bar, its ends and its text.
+  static let height = 16.0
+
+  /// A line with an upright at both ends, its length written above.
+  func write(to svg: inout SVGWriter, in box: Box, style: TextStyle, id: String) {
+    svg.lines(TextBlock(text, style: style), x: box.x, y: box.y)
+    let base = box.maxY - 0.5
+    svg.raw("<path id=\"\(id)\" d=\"m")
+    svg.hundredths(SVGWriter.hundredths(box.x + 0.5))
+    svg.raw(" ")
+    svg.hundredths(SVGWriter.hundredths(base - 4))
+    svg.raw("v4h")
+    svg.hundredths(SVGWriter.hundredths(length))
+    svg.raw("v-4\" fill=\"none\" stroke=\"\(Colour.black)\" stroke-width=\".75\"/>\n")
   }
 }

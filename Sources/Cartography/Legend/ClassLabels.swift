@@ -9,6 +9,8 @@ internal import Statistics
 struct ClassLabels: Sendable, Hashable {
   /// One for each class, low to high.
   let texts: [String]
+  /// The limits in `texts`, one more than there are classes; those that are not finite are not written.
+  let limits: [Double]
   /// Of the numbers in `texts`.
   let decimals: Int
   /// Of single values, as in an area's title: at least as many as the classes need.
@@ -32,9 +34,8 @@ struct ClassLabels: Sendable, Hashable {
     self.decimals = decimals
     valueDecimals = published ?? decimals
     areExact = written != nil
-    texts = ClassLabels.words(
-      for: written ?? bounds.map { ClassLabels.rounded($0, decimals, .toNearestOrAwayFromZero) }, of: classes,
-      decimals: decimals)
+    limits = written ?? bounds.map { ClassLabels.rounded($0, decimals, .toNearestOrAwayFromZero) }
+    texts = ClassLabels.words(for: limits, of: classes, decimals: decimals)
   }
 
   /// Decimals that show the range of the values with three significant digits.

@@ -6,17 +6,19 @@ struct Typography: Sendable, Hashable {
   let body: TextStyle
   let credit: TextStyle
 
-  /// Nothing is set smaller than 8 points, which PLOS and BMC ask for.
+  /// Nothing is set smaller than 8 points, which PLOS and BMC ask for, unless a journal takes smaller type.
   static let smallest = 8.0
 
-  /// - Parameter pageWidth: in points.
-  init(pageWidth: Double) {
+  /// - Parameters:
+  ///   - pageWidth: in points.
+  ///   - smallest: the size of the smallest type, in points.
+  init(pageWidth: Double, smallest: Double = Typography.smallest) {
     let isWide = pageWidth > 300
-    title = TextStyle(size: isWide ? 12 : 10, isBold: true)
-    subtitle = TextStyle(size: isWide ? 9 : 8)
-    legendTitle = TextStyle(size: isWide ? 9 : 8, isBold: true)
-    body = TextStyle(size: Typography.smallest)
-    credit = TextStyle(size: Typography.smallest)
+    title = TextStyle(size: smallest + (isWide ? 4 : 2), isBold: true)
+    subtitle = TextStyle(size: smallest + (isWide ? 1 : 0))
+    legendTitle = TextStyle(size: smallest + (isWide ? 1 : 0), isBold: true)
+    body = TextStyle(size: smallest)
+    credit = TextStyle(size: smallest)
   }
 }
 
