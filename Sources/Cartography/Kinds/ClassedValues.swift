@@ -10,9 +10,11 @@ struct ClassedValues: Sendable {
   let notes: [Diagnostic]
   private let numbers: [Double]
 
+  /// Values that have no colours of their own, because a pair of classes has, are not `coloured`.
+  ///
   /// - Throws: `map-input` for values that are not finite or lie outside manual breaks; what
   ///   `PaletteGate.colours` throws.
-  init(_ maps: [[MapArea]], scale: ValueScale) throws(Diagnostic) {
+  init(_ maps: [[MapArea]], scale: ValueScale, coloured: Bool = true) throws(Diagnostic) {
     self.scale = scale
     let areas = maps.flatMap(\.self)
     try ClassedValues.checkNumbers(areas)
@@ -25,7 +27,9 @@ struct ClassedValues: Sendable {
 
     var notes = classification.notes.map { Diagnostic(.classes, severity: .note, $0) }
     if !labels.areExact { notes.append(Diagnostic(.classes, severity: .note, "class limits are rounded")) }
-    if classification.classCount > 0 {
+    if !coloured {
+      colours = []
+    } else if classification.classCount > 0 {
       let chosen = try PaletteGate.colours(
         of: scale.palette.name, classes: classification.classCount, reversed: scale.palette.isReversed)
       colours = chosen.colours
@@ -119,7 +123,10 @@ struct ClassedValues: Sendable {
         name: $0.name, text: numberText($0.value, decimals: labels.valueDecimals), value: $0.value,
         classIndex: classification.classIndex(of: $0.value))
     }
-    if scale.histogram { legend.histogram = Histogram(values: numbers, classification, colours) }
+    if scale.histogram {
+      let classed = zip(areas, kinds).compactMap { $1.isClass ? $0.value.number : nil }
+      legend.histogram = Histogram(values: classed, classification, colours)
+    }
     legend.remarks =
       switch classification.classCount {
       case 0: [states.contains { $0.kind == .zero } ? "All values are zero." : "There are no values to show."]
@@ -177,6 +184,12 @@ struct ClassedValues: Sendable {
       expected: "values from \(classification.breaks.first ?? .nan) to \(classification.breaks.last ?? .nan)",
       details: outside.prefix(5).map { "\(areas[$0].code) \(areas[$0].name): \(values[$0] ?? .nan)" },
       remedy: "widen the outer breaks")
+  }
+}
+
+extension Legend.Entry.Kind {
+  fileprivate var isClass: Bool {
+    if case .valueClass = self { true } else { false }
   }
 }
 

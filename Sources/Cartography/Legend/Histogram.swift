@@ -44,10 +44,15 @@ struct HistogramBlock: MeasuredBlock {
   let style: TextStyle
   let width: Double
   private let ends: (least: TextBlock, greatest: TextBlock)
+  /// What the highest bar counts; the axis of counts in words.
+  private let most: TextBlock
 
   init(
-    _ histogram: Histogram, _ references: [Legend.Reference], decimals: Int, style: TextStyle, width: Double
+    _ histogram: Histogram, _ references: [Legend.Reference], decimals: Int, counted: String,
+    style: TextStyle, width: Double
   ) {
+    let highest = numberText(Double(histogram.bars.map(\.count).max() ?? 0), decimals: 0)
+    most = TextBlock("highest bar: \(highest) \(counted)", style: style, within: width)
     self.histogram = histogram
     self.references = references
     self.style = style
@@ -58,15 +63,15 @@ struct HistogramBlock: MeasuredBlock {
     )
   }
 
-  var height: Double { HistogramBlock.plotHeight + 2 + style.lineHeight }
+  var height: Double { HistogramBlock.plotHeight + 2 + style.lineHeight + most.height }
 
   func write(to svg: inout SVGWriter, x: Double, y: Double) {
     let base = y + HistogramBlock.plotHeight
-    let most = Double(histogram.bars.map(\.count).max() ?? 1)
+    let highest = Double(histogram.bars.map(\.count).max() ?? 1)
     let pitch = width / Double(histogram.bars.count)
     svg.raw("<g stroke=\"\(Colour.outline)\" stroke-width=\".25\">\n")
     for (index, bar) in histogram.bars.enumerated() where bar.count > 0 {
-      let height = max(Double(bar.count) / most * (HistogramBlock.plotHeight - 4), 0.5)
+      let height = max(Double(bar.count) / highest * (HistogramBlock.plotHeight - 4), 0.5)
       svg.rect(Box(x: x + Double(index) * pitch, y: base - height, width: pitch, height: height))
       svg.raw(" fill=\"\(bar.colour)\"/>\n")
     }
@@ -81,6 +86,7 @@ struct HistogramBlock: MeasuredBlock {
     }
     svg.lines(ends.least, x: x, y: base + 2)
     svg.lines(ends.greatest, x: x + width, y: base + 2, anchor: .end)
+    svg.lines(most, x: x, y: base + 2 + style.lineHeight, ink: .secondary)
   }
 
   private func line(

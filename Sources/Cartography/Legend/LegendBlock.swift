@@ -5,7 +5,7 @@ struct LegendBlock: MeasuredBlock {
     static let swatch = (width: 17.0, height: 10.0)
     static let rowHeight = 13.0
     static let gap = 5.0
-    static let columnGap = 18.0
+    static let columnGap = 14.0
     static let stateGap = 4.0
     /// The room of a pointer before its swatch.
     static let pointer = 7.0
@@ -39,19 +39,29 @@ struct LegendBlock: MeasuredBlock {
   let width: Double
   let height: Double
 
-  /// A legend within a width, if its rows can be so narrow, in at most so many columns.
+  /// A legend within a width, if its rows can be so narrow, in as many columns as make it lowest, up to a
+  /// number. Texts of classes are not wrapped to make room for a column.
   init(_ legend: Legend, type: Typography, limit: Double, columns most: Int) {
+    let one = LegendBlock(legend, type, limit: limit, columns: 1)
+    let candidates = (1...max(most, 1)).dropFirst().compactMap { columns -> LegendBlock? in
+      let block = LegendBlock(legend, type, limit: limit, columns: columns)
+      return block.width <= limit && !block.wrapsClasses ? block : nil
+    }
+    self = candidates.reduce(one) { $1.height < $0.height ? $1 : $0 }
+  }
+
+  private init(_ legend: Legend, _ type: Typography, limit: Double, columns: Int) {
     self.legend = legend
     style = type.body
     pointerWidth = legend.references.contains { $0.classIndex != nil } ? Measure.pointer : 0
     let counts = (legend.entries + legend.marks).map { numberText(Double($0.count), decimals: 0) }
-    let countWidth = (counts + [legend.countHeader]).map { type.body.width(of: $0) }.max() ?? 0
+    let countWidth = counts.map { type.body.width(of: $0) }.max() ?? 0
+    let headerWidth = legend.entries.isEmpty ? 0 : type.body.width(of: legend.countHeader)
     let fixed = pointerWidth + Measure.swatch.width + 3 * Measure.gap + countWidth
-    rows = LegendBlock.rows(of: legend, style: type.body, limit: max(limit - fixed, 40))
-    let rowWidth = fixed + (rows.map(\.text.width).max() ?? 0)
+    let room = (limit - Double(columns - 1) * Measure.columnGap) / Double(columns)
+    rows = LegendBlock.rows(of: legend, style: type.body, limit: max(room - fixed, 40))
+    let rowWidth = max(fixed + (rows.map(\.text.width).max() ?? 0), headerWidth)
     self.rowWidth = rowWidth
-    let columns = max(
-      1, min(most, rows.count, Int((limit + Measure.columnGap) / (rowWidth + Measure.columnGap))))
     split = LegendBlock.split(rows, into: columns)
     let rowsWidth = Double(split.count) * (rowWidth + Measure.columnGap) - Measure.columnGap
     // A title may widen a narrow legend, but not by more than half.
@@ -60,17 +70,24 @@ struct LegendBlock: MeasuredBlock {
     unit = TextBlock(legend.unit ?? "", style: type.body, within: titleLimit)
     remarks = TextBlock(legend.remarks.joined(separator: "\n"), style: type.body, within: titleLimit)
     histogram = legend.histogram.map {
-      HistogramBlock($0, legend.references, decimals: legend.decimals, style: type.body, width: rowWidth)
+      HistogramBlock(
+        $0, legend.references, decimals: legend.decimals, counted: legend.countHeader, style: type.body,
+        width: max(rowWidth, min(rowsWidth, 150)))
     }
-    width = max(rowsWidth, title.width, unit.width, remarks.width)
+    width = max(rowsWidth, title.width, unit.width, remarks.width, histogram?.width ?? 0)
     isHeaderBesideUnit =
       histogram == nil && !unit.lines.isEmpty
-      && unit.style.width(of: unit.lines.last ?? "") + Measure.gap + countWidth <= rowWidth
+      && unit.style.width(of: unit.lines.last ?? "") + Measure.gap + headerWidth <= rowWidth
     let tallest = split.map { [rows] in LegendBlock.height(of: rows[$0]) }.max() ?? 0
     height =
       title.height + unit.height + (histogram.map { $0.height + 4 } ?? 0)
       + LegendBlock.headerHeight(legend, style, isHeaderBesideUnit) + tallest
       + (remarks.lines.isEmpty ? 0 : 4) + remarks.height
+  }
+
+  /// Whether a class's limits are broken over lines.
+  private var wrapsClasses: Bool {
+    rows.contains { row in row.entry.map { $0.kind.isOrdinary && row.text.lines.count > 1 } ?? false }
   }
 
   private static func rows(of legend: Legend, style: TextStyle, limit: Double) -> [Row] {
@@ -183,17 +200,17 @@ struct LegendBlock: MeasuredBlock {
 
   private func right(of column: Int, _ x: Double) -> Double { left(of: column, x) + rowWidth }
 
-  /// Rows spread over columns so that the tallest is as low as can be, the first ones fullest.
+  /// Rows spread over columns, so many in each that the highest column is as low as can be.
   private static func split(_ rows: [Row], into columns: Int) -> [Range<Int>] {
-    let least = rows.isEmpty ? 0 : (rows.count + columns - 1) / columns
-    var start = 0
-    var split: [Range<Int>] = []
-    while start < rows.count {
-      let end = min(start + least, rows.count)
-      split.append(start..<end)
-      start = end
+    guard !rows.isEmpty else { return [0..<0] }
+    let fewest = (rows.count + columns - 1) / columns
+    let splits = (fewest...rows.count).compactMap { perColumn -> [Range<Int>]? in
+      let starts = Array(stride(from: 0, to: rows.count, by: perColumn))
+      return starts.count <= columns ? starts.map { $0..<min($0 + perColumn, rows.count) } : nil
     }
-    return split.isEmpty ? [0..<0] : split
+    let heights = splits.map { $0.map { height(of: rows[$0]) }.max() ?? 0 }
+    let best = heights.indices.min { heights[$0] < heights[$1] } ?? 0
+    return splits[best]
   }
 
   private static func height(of rows: ArraySlice<Row>) -> Double {
