@@ -76,7 +76,12 @@ extension MapFigure {
     classifications: [Classification], notes: [Diagnostic], topology: Topology?, workers: Workers
   ) throws(Diagnostic) -> RenderedMap {
     try check()
-    let shaped = inChosenShapes(workers)
+    var shaped = inChosenShapes(workers)
+    if let locator = page.locator, let ground = page.polygons.bounds {
+      shaped.keys.append(
+        LocatorKey(
+          name: locator.name, polygons: locator.polygons, ground: ground, isProjected: page.isProjected))
+    }
     let drawing = try MapDrawing(
       shaped, topology: page.shapes == .boundaries ? topology : nil, workers: workers)
     let svg = MapDocument(figure: shaped, drawing: drawing).write(workers: workers)
@@ -91,8 +96,10 @@ extension MapFigure {
   private func inChosenShapes(_ workers: Workers) -> MapFigure {
     guard page.shapes == .hexagons else { return self }
     var figure = self
-    let cartogram = HexagonCartogram(page.polygons, codes: areas.map(\.code), workers: workers)
+    let cartogram = HexagonCartogram(
+      page.polygons, codes: areas.map(\.code), isProjected: page.isProjected, workers: workers)
     figure.page.polygons = cartogram.polygons
+    figure.page.tolerance = 0
     figure.page.context = nil
     figure.page.graticule = false
     figure.page.northArrow = false

@@ -151,14 +151,13 @@ public struct ChangeMap: Sendable {
     return scale.decimals ?? exactDecimals(of: values)
   }
 
-  /// Two breaks near the 40th and the 80th of a hundred sizes, rounded to one digit.
+  /// A break and its triple, so that the inner classes are equally wide: a third of the size that four fifths of
+  /// the differences are below, rounded to one digit. Only the first where the differences end before the other.
   private static func roundBreaks(_ sizes: [Double]) -> [Double] {
     let sorted = sizes.filter { $0 > 0 }.sorted()
     guard let most = sorted.last else { return [1] }
-    let (low, high) = (sorted[sorted.count * 2 / 5], sorted[sorted.count * 4 / 5])
-    let inner = roundedToOneDigit(low)
-    let outer = roundedToOneDigit(high)
-    return outer > inner && outer < most ? [inner, outer] : [inner]
+    let inner = roundedToOneDigit(sorted[sorted.count * 4 / 5] / 3)
+    return 3 * inner < most ? [inner, 3 * inner] : [inner]
   }
 
   private static func roundedToOneDigit(_ value: Double) -> Double {

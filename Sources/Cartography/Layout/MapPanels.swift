@@ -9,7 +9,7 @@ struct MapPanels: Sendable {
   /// Around frames, headings and the margins of the graticule.
   private(set) var box: Box
 
-  /// The arrangement that makes the maps largest in a room; of equals, the one with most columns.
+  /// The arrangement of the greatest `merit` in a room; of equals, the one with most columns.
   init(
     _ headings: [String], of ground: Bounds, isProjected: Bool, hasScale: Bool, style: TextStyle,
     margin: Margin, in room: Box
@@ -18,8 +18,18 @@ struct MapPanels: Sendable {
       MapPanels(
         columns: columns, headings, ground, isProjected, hasScale, style, margin, room)
     }
-    self = arrangements.max { $0.frames[0].scale <= $1.frames[0].scale } ?? arrangements[0]
+    self = arrangements.max { $0.merit(height: $0.box.height) <= $1.merit(height: $1.box.height) }
+      ?? arrangements[0]
   }
+
+  /// How good an arrangement is that takes a height: larger maps are better, but a page that is half as high is
+  /// worth maps a sixth smaller.
+  func merit(height: Double) -> Double {
+    frames[0].scale / max(height, 1).squareRoot().squareRoot()
+  }
+
+  /// The part of the last row that holds no map; `nil` where the row is full.
+  private(set) var blank: Box?
 
   /// Room for the numbers of a graticule.
   struct Margin: Sendable, Hashable {
@@ -57,6 +67,12 @@ struct MapPanels: Sendable {
       }
       top = bottom + MapPanels.gap.down
       box.height = bottom - box.y
+    }
+    let inLastRow = texts.count - (rows - 1) * columns
+    if inLastRow < columns, let last = frames.last {
+      let left = room.x + Double(inLastRow) * (cellWidth + MapPanels.gap.across)
+      let rowTop = last.box.y - headingHeight
+      blank = Box(x: left, y: rowTop, width: room.maxX - left, height: box.maxY - rowTop)
     }
     // One map alone takes no more width than it fills.
     if texts.count == 1 {

@@ -11,17 +11,40 @@ struct PageBody: Sendable {
   private(set) var northArrow: Box?
   private(set) var bottom = 0.0
 
-  /// Keys stand beside the maps, unless that column would be too wide or far taller than the maps, or the maps
-  /// are larger above the keys.
+  /// One map has its keys beside it, unless that column would be too wide or far taller than the map. Several
+  /// have them where that leaves the maps largest: where a row of maps is not full, beside, or below.
   init(_ content: PageContent, _ type: Typography, _ room: Box) {
-    let below = PageBody(below: content, type, room)
-    guard let beside = PageBody(beside: content, type, room),
-      content.headings.count == 1 || beside.panels.frame.scale >= below.panels.frame.scale
-    else {
-      self = below
+    let beside = PageBody(beside: content, type, room)
+    if content.headings.count == 1, let beside {
+      self = beside
       return
     }
-    self = beside
+    let below = PageBody(below: content, type, room)
+    let all = [PageBody(within: content, type, room), beside].compactMap(\.self)
+    self = all.reduce(below) { best, other in
+      let (merit, least) = (
+        other.panels.merit(height: other.bottom - room.y), best.panels.merit(height: best.bottom - room.y)
+      )
+      return merit > least ? other : best
+    }
+  }
+
+  /// The keys in the blank part of the last row of maps.
+  private init?(within content: PageContent, _ type: Typography, _ room: Box) {
+    panels = MapPanels(content, type, in: room)
+    guard let blank = panels.blank else { return nil }
+    let furniture = Furniture(content, type)
+    let blocks = content.keys.map { $0.block(type, limit: blank.width, columns: 2) }
+    let foot = furniture.height > 0 ? furniture.height + Gap.block : 0
+    let needed = blocks.reduce(foot) { $0 + $1.height + 2 * Gap.block }
+    guard needed <= blank.height, blocks.allSatisfy({ $0.width <= blank.width }) else { return nil }
+    var top = blank.y
+    for block in blocks {
+      keys.append((block, Box(x: blank.x, y: top, width: block.width, height: block.height)))
+      top += block.height + 2 * Gap.block
+    }
+    bottom = panels.box.maxY
+    place(furniture, x: blank.x, width: blank.width, y: bottom - furniture.height)
   }
 
   /// The keys in a column at the right.
