@@ -80,7 +80,8 @@ extension MapFigure {
     if let locator = page.locator, let ground = page.polygons.bounds {
       shaped.keys.append(
         LocatorKey(
-          name: locator.name, polygons: locator.polygons, ground: ground, isProjected: page.isProjected))
+          name: locator.name, outline: CoverageOutline(locator.polygons, workers: workers), ground: ground,
+          isProjected: page.isProjected))
     }
     let drawing = try MapDrawing(
       shaped, topology: page.shapes == .boundaries ? topology : nil, workers: workers)

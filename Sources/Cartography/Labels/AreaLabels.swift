@@ -73,14 +73,17 @@ struct AreaLabels {
 
   /// A name on one line, on two, and so on, each with the narrowest lines that the count allows.
   private func wrappings(of name: String) -> [TextBlock] {
-    let words = name.split(separator: " ").count
+    let parts = name.split(separator: " ")
+    let words = parts.count
     guard words > 0 else { return [] }
     let whole = style.width(of: name)
+    // Rounding may make a word that fits exactly seem too wide.
+    let widestWord = (parts.map { style.width(of: $0) }.max() ?? 0) + 0.001
     var blocks: [TextBlock] = []
     for lines in 1...min(words, 4) {
-      var limit = whole / Double(lines)
+      var limit = max(whole / Double(lines), widestWord)
       var block = TextBlock(name, style: style, within: limit)
-      while block.lines.count > lines, limit <= whole {
+      while block.lines.count > lines, limit <= max(whole, widestWord) {
         limit += max(whole / 40, 0.5)
         block = TextBlock(name, style: style, within: limit)
       }

@@ -4,7 +4,7 @@ internal import Parallel
 /// A small map of a country with the place of the map in it.
 struct LocatorKey: KeyContent {
   let name: String
-  let polygons: Polygons
+  let outline: CoverageOutline
   /// The ground of the map.
   let ground: Bounds
   let isProjected: Bool
@@ -34,14 +34,14 @@ private struct LocatorBlock: MeasuredBlock {
     self.key = key
     title = TextBlock(key.title, style: type.body, within: max(limit, 40))
     let side = min(LocatorBlock.side, limit)
-    let bounds = key.polygons.bounds ?? key.ground
+    let bounds = key.outline.polygons.bounds ?? key.ground
     let fitted = MapFrame(
       bounds, isProjected: key.isProjected, hasScale: false, in: Box(x: 0, y: 0, width: side, height: side))
     // From its own corner, whatever the frame was centred in.
     frame = MapFrame(
       ground: fitted.ground, box: Box(x: 0, y: 0, width: fitted.box.width, height: fitted.box.height),
       scale: fitted.scale, stretch: fitted.stretch)
-    shape = key.polygons.simplified(tolerance: 0.5 / frame.scale, workers: .one).polygons
+    shape = key.outline.polygons.simplified(tolerance: 0.5 / frame.scale, workers: .one).polygons
     width = max(frame.box.width, title.width)
     height = frame.box.height + 2 + title.height
   }
@@ -50,16 +50,10 @@ private struct LocatorBlock: MeasuredBlock {
     let placed = MapFrame(
       ground: frame.ground, box: Box(x: x, y: y, width: frame.box.width, height: frame.box.height),
       scale: frame.scale, stretch: frame.stretch)
-    // One silhouette: a line of the fill's colour closes the gaps between parts, and details are left out.
     let path = AreaPath(placed, step: 10, isClipped: true)
     svg.raw("<path d=\"")
-    for area in 0..<shape.areaCount {
-      let data = path.data(of: shape, area: area)
-      // Each begins with a relative move, which counts from the corner only in a path of its own.
-      if !data.isEmpty { svg.raw("M0 0") }
-      svg.append(data)
-    }
-    svg.raw("\" fill=\"\(Colour.locator)\" stroke=\"\(Colour.locator)\" stroke-width=\".25\"/>\n")
+    svg.append(path.data(of: shape, area: 0))
+    svg.raw("\" fill=\"\(Colour.locator)\" fill-rule=\"evenodd\"/>\n")
     svg.rect(mark(in: placed))
     svg.raw(" fill=\"\(Colour.black)\"/>\n")
     svg.lines(title, x: x, y: y + frame.box.height + 2)
