@@ -116,6 +116,7 @@ public struct PeopleInNeed: Sendable {
   /// - Parameters:
   ///   - draws: one an estimate, in their order, all made with the same settings.
   ///   - workers: cores to use; the intervals do not depend on them.
+  /// - Returns: one an area.
   /// - Complexity: areas times draws times cells.
   public func intervals(_ draws: [EstimateDraws], workers: Workers) -> [CasesInterval?] {
     precondition(draws.count == estimates.count, "draws of every estimate")
