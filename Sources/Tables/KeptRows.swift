@@ -11,7 +11,8 @@ extension TextTable {
   /// Some of the records, in the order given, as a table of their own; row numbers stay those of the source.
   ///
   /// - Parameter rows: positions of records.
-  /// - Complexity: the cells kept; nothing where all records are kept as they stand.
+  /// - Returns: a table with the same columns; this one where all records are kept as they stand.
+  /// - Complexity: O(cells kept)
   public func keepingRows(_ rows: [Int]) -> TextTable {
     if rows.count == rowCount, rows.elementsEqual(0..<rowCount) { return self }
     var kept: [UInt8] = []

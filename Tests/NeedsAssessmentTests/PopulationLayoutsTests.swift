@@ -177,7 +177,7 @@ struct PopulationLayoutsTests {
     let made = try FrailtyProject.run(["people.csv": text, "lookup.csv": lookup])
       .assessment(
         more + Self.declarations(keys)
-          + "indicators: {old: {share-of-population: {ages: 65+}, worse: high}}\n")
+          + "indicators: {old: {label: Old, unit: '%', share-of-population: {ages: 65+}, worse: high}}\n")
     #expect(made.numbers("population") == [10, 5, 13])
     #expect(agree(made.numbers("old")[0], 30))
     #expect(made.joins.last?.via == "small")
@@ -226,7 +226,8 @@ struct PopulationLayoutsTests {
     #expect(twice?.code == .populationDuplicate)
     #expect(twice?.location?.row == 20)
     #expect(twice?.found == "also row 15")
-    let same = try made(Self.wide + "\n  where: \"code != 'x'\"", Self.wideText(row + "\n" + row))
+    let same = try FrailtyProject.run(["people.csv": Self.wideText(row + "\n" + row)])
+      .assessment(Self.declarations(Self.wide))
     #expect(same.numbers("population") == [4, 4, 4])
     #expect(same.notes.contains { $0.code == .duplicateRows })
   }

@@ -1,8 +1,16 @@
 /// What the manifest says of the analyses: every setting and seed that their figures depend on.
 struct AnalysisSettings: Encodable {
+  var estimates: Estimates?
   var uncertainty: Uncertainty?
   var inequality: [Inequality]?
   var spatial: [Spatial]?
+
+  struct Estimates: Encodable {
+    var draws: Int
+    var seed: Int
+    var confidence: Double
+    var populationError: Double?
+  }
 
   struct Uncertainty: Encodable {
     var draws: Int
@@ -33,6 +41,10 @@ struct AnalysisSettings: Encodable {
   }
 
   init(_ project: Project, _ frame: Frame) {
+    estimates = project.estimates.map {
+      Estimates(
+        draws: $0.draws, seed: $0.seed, confidence: $0.confidence, populationError: $0.populationError)
+    }
     uncertainty = project.needs?.uncertainty.map {
       Uncertainty(
         draws: $0.draws, seed: $0.seed, weightConcentration: $0.weightConcentration,
@@ -62,6 +74,6 @@ struct AnalysisSettings: Encodable {
 
   /// The first seed of the project file, which stands at the head of the manifest; all are with their analyses.
   var seed: Int? {
-    uncertainty?.seed ?? inequality?.compactMap(\.seed).first ?? spatial?.first?.seed
+    uncertainty?.seed ?? estimates?.seed ?? inequality?.compactMap(\.seed).first ?? spatial?.first?.seed
   }
 }

@@ -12,9 +12,6 @@ struct EvidenceCounts: Sendable {
   let record: EvidenceRecord
   private let slugs: [String]
 
-  /// - Parameters:
-  ///   - table: the rows chosen.
-  ///   - codes: of the areas.
   /// - Throws: `evidence-themes`, `evidence-count`, what is wrong with a column.
   init(_ declared: Project.Evidence, _ table: TextTable, codes: [String]) throws(Diagnostic) {
     let found = try EvidenceThemes(table, column: try table.column(named: declared.theme))

@@ -45,6 +45,16 @@ struct ConditionIntervalsTests {
     #expect(!made.notes.contains { $0.code == .estimateInterval })
   }
 
+  @Test("the manifest holds the draws and the seed")
+  func manifest() throws {
+    let manifest = try FrailtyProject.assessment(more: Self.draws).written().object("manifest.json")
+    #expect(manifest["seed"] as? Int == 7)
+    let settings = (manifest["settings"] as? [String: Any])?["analyses"] as? [String: Any]
+    let estimates = settings?["estimates"] as? [String: Any]
+    #expect(estimates?["draws"] as? Int == 400)
+    #expect(estimates?["populationError"] as? Double == 0.05)
+  }
+
   @Test("a seed must be said, and draws be enough for limits")
   func settings() {
     #expect(FrailtyProject.failure(more: "estimates: {draws: 400}\n")?.code == .projectMissingKey)

@@ -93,7 +93,8 @@ struct RecordedTotalsTests {
   @Test("levels may follow an indicator of the project")
   func levelByIndicator() throws {
     let gradient = "condition,levels,level,relative,original_source\nfrailty,2,1,0.2,S\nfrailty,2,2,0.1,S\n"
-    let more = "indicators:\n  poverty: {table: places, column: level, worse: low}\n"
+    let more =
+      "indicators:\n  poverty: {label: Poverty, unit: level, table: places, column: level, worse: low}\n"
     let made = try FrailtyProject.assessment(
       ", deprivation: {gradient: gradient.csv, level: poverty}", more: more, files: ["gradient.csv": gradient]
     )
