@@ -85,6 +85,7 @@ struct MapDocument: Sendable {
       svg.raw("</g>\n")
     }
     svg.raw("</g>\n")
+    if border.isFill { writeOutline(in: frame, names, &svg, workers) }
     if !panel.symbols.isEmpty { writeSymbols(panel.symbols, in: frame, names, &svg) }
   }
 
@@ -104,6 +105,16 @@ struct MapDocument: Sendable {
       svg.raw("</title></path>\n")
     }
     return svg.bytes
+  }
+
+  /// Where areas have no lines, the whole has one: the lightest class would not be seen against the page.
+  private func writeOutline(
+    in frame: MapFrame, _ names: PanelNames, _ svg: inout SVGWriter, _ workers: Workers
+  ) {
+    let outline = CoverageOutline(drawing.polygons, workers: workers).polygons
+    svg.raw("<path id=\"\(names.part("outline"))\" d=\"")
+    svg.append(AreaPath(frame, step: 10, isClipped: true).data(of: outline, area: 0))
+    svg.raw("\" fill=\"none\" stroke=\"\(Colour.border)\" stroke-width=\".25\" stroke-linejoin=\"round\"/>\n")
   }
 
   private func writeSymbols(
@@ -159,7 +170,7 @@ struct MapDocument: Sendable {
         for heading in headings { svg.lines(heading.block, x: heading.box.x, y: heading.box.y) }
       }
     }
-    for (index, key) in layout.keys.enumerated() {
+    for (index, key) in layout.keys.enumerated() where figure.keys.indices.contains(index) {
       let content = figure.keys[index]
       svg.group(index == 0 ? "map_legend" : "map_legend_\(index + 1)", content.attributes) { svg in
         key.block.write(to: &svg, x: key.box.x, y: key.box.y)

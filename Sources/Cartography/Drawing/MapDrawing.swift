@@ -25,6 +25,10 @@ struct MapDrawing: Sendable {
     var content = PageContent(figure, ground: sheet.ground(around: bounds))
     content.ground = sheet.ground(of: content, holding: figure.panels.flatMap(\.symbols))
     var (layout, polygons) = sheet.page(content)
+    if InsetPlace(page, polygons, layout) == nil, InsetPlace.isNeeded(page, polygons, layout) {
+      content.keys.append(InsetRoom(page))
+      (layout, polygons) = sheet.page(content)
+    }
     var labels: [AreaLabel] = []
     var unlabelled = UnlabelledAreas()
     if page.labels != .none, layout.panels.isOnlyOne {
@@ -34,26 +38,24 @@ struct MapDrawing: Sendable {
     self.polygons = polygons
     self.labels = labels
     ground = MapGround(page, layout, workers: workers)
-    let inset = MapInset(page, polygons, topology: sheet.topology, layout, workers: workers)
-    self.inset = inset
-    notes =
-      MapDrawing.notes(figure) + unlabelled.notes(figure)
-      + (page.insets != .none && inset == nil ? [MapDrawing.noInset] : [])
+    let place = InsetPlace(page, polygons, layout)
+    inset = place.map { MapInset($0, page, topology: sheet.topology, workers: workers) }
+    let lacksInset = place == nil && InsetPlace.isNeeded(page, polygons, layout)
+    notes = MapDrawing.notes(figure) + unlabelled.notes(figure) + (lacksInset ? [MapDrawing.noInset] : [])
   }
 
   /// All boxes, labels last.
   var boxes: [LayoutBox] {
     layout.boxes + (ground?.boxes(in: layout.panels) ?? [])
-      + (inset.map { [LayoutBox(role: .inset, box: $0.box, text: "")] } ?? [])
+      + (inset.map { [LayoutBox(role: .inset, box: $0.place.box, text: "")] } ?? [])
       + labels.map {
         LayoutBox(role: .label, box: $0.box, text: $0.block.lines.joined(separator: " "))
       }
   }
 
   private static let noInset = Diagnostic(
-    .noInset, severity: .note, "the map has no inset",
-    expected: "many areas smaller than a square millimetre on paper, and free room beside the areas",
-    remedy: "widen the page, or name the ground of the inset")
+    .noInset, severity: .note, "there is no room for an inset that would be half as large again as the map",
+    remedy: "make the page wider or higher, or choose a smaller part of the map")
 
   private static func notes(_ figure: MapFigure) -> [Diagnostic] {
     let page = figure.page
@@ -206,7 +208,8 @@ private struct Sheet {
         height: 2 * radius)
     }
     let finder = AreaLabels(
-      polygons: polygons, frame: frame, style: layout.type.body, obstacles: circles)
+      polygons: polygons, frame: frame, style: layout.type.body,
+      obstacles: circles + (InsetPlace(figure.page, polygons, layout)?.obstacles ?? []))
     let placed = finder.names(names, excluding: Set(numbered.keys), workers: workers)
     let labels = placed.compactMap(\.self)
     let unplaced = placed.indices.filter { placed[$0] == nil && numbered[$0] == nil && hasShape($0) }

@@ -80,8 +80,10 @@ extension MapFigure {
     if let locator = page.locator, let ground = page.polygons.bounds {
       shaped.keys.append(
         LocatorKey(
-          name: locator.name, outline: CoverageOutline(locator.polygons, workers: workers), ground: ground,
-          isProjected: page.isProjected))
+          name: locator.name,
+          outline: CoverageOutline(
+            locator.polygons, snapping: locator.polygons.suggestedSnapping, workers: workers),
+          ground: ground, isProjected: page.isProjected))
     }
     let drawing = try MapDrawing(
       shaped, topology: page.shapes == .boundaries ? topology : nil, workers: workers)
