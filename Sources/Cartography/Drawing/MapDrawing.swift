@@ -26,8 +26,12 @@ struct MapDrawing: Sendable {
     content.ground = sheet.ground(of: content, holding: figure.panels.flatMap(\.symbols))
     var (layout, polygons) = sheet.page(content)
     if InsetPlace(page, polygons, layout) == nil, InsetPlace.isNeeded(page, polygons, layout) {
-      content.keys.append(InsetRoom(page))
-      (layout, polygons) = sheet.page(content)
+      var roomy = content
+      roomy.keys.append(InsetRoom(page, layout))
+      let (wider, shapes) = sheet.page(roomy)
+      if sheet.hasRoom(for: wider), InsetPlace(page, shapes, wider) != nil {
+        (content, layout, polygons) = (roomy, wider, shapes)
+      }
     }
     var labels: [AreaLabel] = []
     var unlabelled = UnlabelledAreas()
@@ -153,7 +157,7 @@ private struct Sheet {
   }
 
   /// Whether a page keeps to the height that it may have.
-  private func hasRoom(for layout: PageLayout) -> Bool {
+  func hasRoom(for layout: PageLayout) -> Bool {
     layout.height <= figure.page.maximumHeight * MapPage.pointsPerMillimetre + 0.01
   }
 

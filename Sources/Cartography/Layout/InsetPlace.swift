@@ -85,8 +85,13 @@ struct InsetRoom: KeyContent {
   /// Of its ground, width over height.
   let aspect: Double
   let hasScale: Bool
+  /// In points, so that the inset is worth its room.
+  private let leastWidth: Double
 
-  init(_ page: MapPage) {
+  /// For the layout that the map has without it.
+  init(_ page: MapPage, _ layout: PageLayout) {
+    leastWidth =
+      if case .of(let ground, _) = page.insets { layout.frame.box(of: ground).width * 1.6 } else { 0 }
     aspect =
       if case .of(let ground, _) = page.insets, ground.height > 0 {
         min(max(ground.width / ground.height, 0.5), 2)
@@ -100,7 +105,7 @@ struct InsetRoom: KeyContent {
 
   func block(_ type: Typography, limit: Double, columns: Int) -> any MeasuredBlock {
     let side = min(InsetRoom.side(within: columns == 1 ? limit / 0.38 : limit), limit)
-    let width = aspect >= 1 ? side : side * aspect
+    let width = min(max(aspect >= 1 ? side : side * aspect, leastWidth), limit)
     let foot = (hasScale ? ScaleBar.height + 2 : 0) + type.body.lineHeight + 2
     return Room(width: width, height: width / aspect + foot)
   }
