@@ -29,4 +29,17 @@ extension DiagnosticCode {
   public static let noInset = DiagnosticCode("no-inset", .data)
   /// A file larger than journals take.
   public static let largeFile = DiagnosticCode("large-file", .data)
+
+  // Presets, export and the check of a finished map.
+
+  /// A preset's name is not in the catalogue.
+  public static let unknownPreset = DiagnosticCode("unknown-preset", .usage)
+  /// A program that another format needs is not installed.
+  public static let rendererMissing = DiagnosticCode("renderer-missing", .system)
+  /// A program that another format needs ran and failed.
+  public static let renderFailed = DiagnosticCode("render-failed", .system)
+  /// The renderer has no font of the widths that the map was laid out for.
+  public static let fontMissing = DiagnosticCode("font-missing", .system)
+  /// A file to be checked is not a map that Wardwise drew, or no SVG at all.
+  public static let foreignMap = DiagnosticCode("foreign-map", .data)
 }

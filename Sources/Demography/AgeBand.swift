@@ -86,7 +86,7 @@ public struct AgeBand: Sendable, Hashable, Comparable, CustomStringConvertible {
   }
 }
 
-extension [AgeBand] {
+package extension [AgeBand] {
   /// The ages of a range that no band holds, youngest first; empty where all are held.
   func gaps(in ages: AgeBand) -> [AgeBand] {
     var gaps: [AgeBand] = []

@@ -1,4 +1,4 @@
-internal import Tables
+public import Tables
 
 /// A sum of columns, cell by cell; a gap in any makes the sum a gap, suppressed before missing.
 struct ColumnSum {
@@ -38,7 +38,7 @@ struct ColumnSum {
 
 extension Column {
   /// The sums of the cells of each group, by the same rule.
-  func summed(over groups: AreaGroups) -> Column {
+  public func summed(over groups: AreaGroups) -> Column {
     var values = [Double](repeating: 0, count: groups.names.count)
     var states = [CellState](repeating: .value, count: groups.names.count)
     for (row, group) in groups.group.enumerated() {

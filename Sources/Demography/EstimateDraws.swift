@@ -47,6 +47,7 @@ public struct EstimateDraws: Sendable {
   public func intervals(
     _ sex: Sex = .persons, cell: Int? = nil, workers: Workers = .one
   ) -> [CasesInterval?] {
+    if let cell, let proportional = proportionalIntervals(cell) { return proportional }
     let cells = self.cells(sex, cell)
     // A piece is worth handing out: some milliseconds of draws.
     return workers.mapRanges(estimate.areaCount, size: 64) { areas in
@@ -63,22 +64,60 @@ public struct EstimateDraws: Sendable {
     return workers.map(members.count) { interval(members[$0], cells) }
   }
 
+  /// The intervals of one cell where only rates vary: then every area's draws are its people times the same
+  /// numbers, those of its group, and so are the ends of its interval. Nil where they are not.
+  private func proportionalIntervals(_ cell: Int) -> [CasesInterval?]? {
+    guard apart == nil else { return nil }
+    let rates = rates(cell: cell)
+    let ofGroup = all.groupFactors.map { factors in
+      factors.flatMap { factors in interval(ofDrawn: zip(rates, factors).map { $0 * $1 }) }
+    }
+    let adjustment = estimate.adjustment
+    let ofAll = adjustment.groups == nil ? interval(ofDrawn: rates) : nil
+    return (0..<estimate.areaCount).map { area in
+      let people = estimate.people[cell].values[area] * adjustment.weights[area]
+      guard let unit = adjustment.groups.map({ ofGroup[$0.group[area]] }) ?? ofAll, !people.isNaN else {
+        return nil
+      }
+      let error = unit.standardError * people
+      return CasesInterval(
+        lower: unit.lower * people, upper: unit.upper * people, standardError: error,
+        shareFromRates: error > 0 ? 1 : nil)
+    }
+  }
+
   private func cells(_ sex: Sex, _ cell: Int?) -> [Int]? {
     if let cell { return [cell] }
     return try? estimate.cellsOf(sex)
   }
 
   private func interval(_ areas: [Int], _ cells: [Int]?) -> CasesInterval? {
-    guard let cells, let drawn = all.cases(areas, cells) else { return nil }
+    guard let cells, let drawn = all.cases(areas, cells), var interval = interval(ofDrawn: drawn) else {
+      return nil
+    }
+    interval.shareFromRates = shareFromRates(areas, cells, interval.standardError * interval.standardError)
+    return interval
+  }
+
+  /// The interval of numbers drawn, one a draw, without the shares of its sources.
+  func interval(ofDrawn drawn: [Double]) -> CasesInterval? {
     let tail = (1 - uncertainty.confidence) / 2
     let sorted = drawn.sorted()
     guard let lower = quantile(ofSorted: sorted, tail), let upper = quantile(ofSorted: sorted, 1 - tail)
     else { return nil }
-    let variance = variance(drawn)
-    return CasesInterval(
-      lower: lower, upper: upper, standardError: variance.squareRoot(),
-      shareFromRates: shareFromRates(areas, cells, variance))
+    return CasesInterval(lower: lower, upper: upper, standardError: variance(drawn).squareRoot())
   }
+
+  // MARK: What is drawn
+
+  /// The values of one cell's rate.
+  func rates(cell: Int) -> [Double] { all.rates[cell].rates }
+
+  /// What an area's plain cases are multiplied by, one a draw; nil where it is not known.
+  func factors(area: Int) -> [Double]? { all.factors(area) }
+
+  /// What an area's counts of people are multiplied by, one a draw; nil where they are taken as exact.
+  func peopleFactors(area: Int) -> [Double]? { all.peopleFactors(area) }
 
   private func shareFromRates(_ areas: [Int], _ cells: [Int], _ variance: Double) -> Double? {
     guard let apart else { return variance > 0 ? 1 : nil }
@@ -104,7 +143,7 @@ extension PrevalenceEstimate {
   public func draws(_ uncertainty: EstimateUncertainty, workers: Workers = .one) -> Computed<EstimateDraws> {
     precondition(
       uncertainty.population.map { $0.codes.count == areaCount } ?? true, "one population error an area")
-    if let unsure = cells.first(where: { LogitNormal($0.rate) == nil }) {
+    if let unsure = unsureCell {
       let why =
         unsure.rate.rate > 0 && unsure.rate.rate < 1
         ? "has neither limits nor a sample size" : "is \(Int(unsure.rate.rate)), which has no interval"
@@ -115,8 +154,13 @@ extension PrevalenceEstimate {
   }
 }
 
+extension PrevalenceEstimate {
+  /// The first cell whose rate does not say how sure it is; then the estimate has no interval.
+  public var unsureCell: Cell? { cells.first { LogitNormal($0.rate) == nil } }
+}
+
 /// The values of one rate, one a draw.
-private struct RateDraws: Sendable {
+struct RateDraws: Sendable {
   let rates: [Double]
 
   init(_ rate: PrevalenceRate, _ condition: String, _ uncertainty: EstimateUncertainty) {
@@ -134,13 +178,13 @@ private struct RateDraws: Sendable {
 
 /// Cases by draw, with some sources of error switched on.
 private struct DrawnCases: Sendable {
-  private let rates: [RateDraws]
+  let rates: [RateDraws]
   private let people: [Column]
   private let adjustment: AreaAdjustment
   private let uncertainty: EstimateUncertainty
   private let error: PopulationError?
   /// For each group of the adjustment its factor in each draw; nil where it is not known.
-  private var groupFactors: [[Double]?] = []
+  private(set) var groupFactors: [[Double]?] = []
 
   init(
     _ estimate: PrevalenceEstimate, _ rates: [RateDraws], _ uncertainty: EstimateUncertainty,
@@ -213,11 +257,26 @@ private struct DrawnCases: Sendable {
     var sums = [Double](repeating: 0, count: uncertainty.draws)
     for area in areas {
       guard let cases = rateSums(peopleOf([area], cells, weighted), cells) else { return nil }
-      let factor = LogNormalFactor(relativeStandardError: error.relativeStandardErrors[area])
-      var normal = NormalDraws(seed: uncertainty.seed, name: "population of \(error.codes[area])")
-      for draw in sums.indices { sums[draw] += cases[draw] * factor.factor(at: normal.next()) }
+      let factors = peopleFactors(area, error)
+      for draw in sums.indices { sums[draw] += cases[draw] * factors[draw] }
     }
     return sums
+  }
+
+  /// What an area's counts of people are off by, one factor a draw; nil where they are taken as exact.
+  func peopleFactors(_ area: Int) -> [Double]? { error.map { peopleFactors(area, $0) } }
+
+  private func peopleFactors(_ area: Int, _ error: PopulationError) -> [Double] {
+    let factor = LogNormalFactor(relativeStandardError: error.relativeStandardErrors[area])
+    var normal = NormalDraws(seed: uncertainty.seed, name: "population of \(error.codes[area])")
+    return (0..<uncertainty.draws).map { _ in factor.factor(at: normal.next()) }
+  }
+
+  /// What an area's plain cases are multiplied by, one a draw; nil where it is not known.
+  func factors(_ area: Int) -> [Double]? {
+    guard let groups = adjustment.groups else { return [Double](repeating: 1, count: uncertainty.draws) }
+    let weight = adjustment.weights[area]
+    return groupFactors[groups.group[area]].map { $0.map { $0 * weight } }
   }
 
   /// The people of each cell in some areas, each area's times its weight if asked.

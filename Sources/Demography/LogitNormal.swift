@@ -86,6 +86,6 @@ struct LogNormalFactor {
 }
 
 /// A stream's number from its name (FNV-1a, 64 bits: Fowler, Noll and Vo): the same on every machine.
-private func streamNumber(_ name: String) -> UInt64 {
+package func streamNumber(_ name: String) -> UInt64 {
   name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
 }

@@ -87,8 +87,28 @@ public struct PrevalenceEstimate: Sendable {
     sum(of: try cellsOf(sex), named: "\(sex.rawValue) \(ages)") { people[$0] }
   }
 
+  /// What the rates tell apart.
+  public var detail: PrevalenceTable.Detail {
+    let hasAges = Set(cells.map(\.sex)).contains { sex in cells.count { $0.sex == sex } > 1 }
+    if cells.contains(where: { $0.sex == .persons }) { return hasAges ? .age : .none }
+    return hasAges ? .ageAndSex : .sex
+  }
+
+  /// For each area what calibration did to its group; all nil where nothing was calibrated.
+  public var calibrationOfAreas: [Calibration?] {
+    guard let groups = adjustment.groups, !calibrations.isEmpty else {
+      return [Calibration?](repeating: nil, count: areaCount)
+    }
+    return groups.group.map { calibrations[$0] }
+  }
+
+  /// The people of the ages that have rates, females and males together, in every area.
+  public var peopleWithRates: Column {
+    sum(of: Array(cells.indices), named: "people aged \(ages)") { people[$0] }
+  }
+
   /// Expected cases of everybody in every area.
-  var allCases: Column {
+  public var allCases: Column {
     sum(of: Array(cells.indices), named: "\(condition) persons") { cases(cell: $0) }
   }
 
@@ -110,8 +130,7 @@ public struct PrevalenceEstimate: Sendable {
   public func rate(per: Double = 1_000, of denominator: Denominator = .agesWithRates) -> Column {
     let cases = allCases
     let people =
-      denominator == .everybody
-      ? everybody : sum(of: Array(cells.indices), named: "people") { self.people[$0] }
+      denominator == .everybody ? everybody : peopleWithRates
     let states = zip(cases.states, people.states).enumerated().map { row, states in
       if states.0 != .value { return states.0 }
       return states.1 == .value && people.values[row] == 0 ? .missing : states.1

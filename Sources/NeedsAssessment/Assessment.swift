@@ -19,6 +19,10 @@ public struct Assessment: Sendable {
   public let notes: [Diagnostic]
   let projectChecksum: String
   let layer: VectorLayer
+  let conditions: [ConditionEstimate]
+  let disclosure: [DisclosureRecord]
+  let charts: [DrawnChart]
+  let evidence: [EvidenceCounts]
   let maps: [(declared: Project.Map, rendered: RenderedMap)]
 
   /// Reads, joins, computes and draws; writes nothing.
@@ -32,34 +36,51 @@ public struct Assessment: Sendable {
   public init(
     _ project: Project, dataFolder: String, workers: Workers, progress: (String) -> Void = { _ in }
   ) throws(AssessmentFailure) {
-    let folder = DataFolder(path: dataFolder)
+    let folder = DataFolder(of: project, path: dataFolder)
     progress("Reading \(project.tables.count + project.lookups.count + 1) sources")
     let sources = try LoadedSources.read(project, in: folder, workers: workers)
     progress("Joining")
     let results = try AssessmentResults(project, sources, in: folder, workers: workers)
-    progress("Drawing \(project.maps.count) maps")
-    let drawn = try Self.draw(project, results.frame, sources.layer, workers: workers)
+    progress("Drawing \(project.maps.count + project.charts.count) maps and charts")
+    let drawn = try Self.draw(project, results, sources.layer, workers: workers)
+    let charts = try Self.charts(
+      AssessmentCharts(project: project, frame: results.frame, population: results.population))
     self.project = project
+    self.charts = charts
     frame = results.frame
     joins = results.joins
     analyses = results.analyses
+    conditions = results.conditions
+    disclosure = results.disclosure
+    evidence = results.evidence
     inputs = sources.inputs
     layer = sources.layer
     maps = drawn.maps
     projectChecksum = checksum(of: Array(project.text.utf8))
-    notes = results.notes + drawn.notes
+    notes = results.notes + drawn.notes + charts.flatMap(\.rendered.notes)
+  }
+
+  private static func charts(_ charts: AssessmentCharts) throws(AssessmentFailure) -> [DrawnChart] {
+    do throws(Diagnostic) {
+      var drawn: [DrawnChart] = []
+      for declared in charts.project.charts { drawn += try charts.draw(declared) }
+      return drawn
+    } catch {
+      throw AssessmentFailure(error)
+    }
   }
 
   private static func draw(
-    _ project: Project, _ frame: Frame, _ layer: VectorLayer, workers: Workers
+    _ project: Project, _ results: AssessmentResults, _ layer: VectorLayer, workers: Workers
   ) throws(AssessmentFailure) -> (maps: [(Project.Map, RenderedMap)], notes: [Diagnostic]) {
     if project.maps.isEmpty { return ([], []) }
     do throws(Diagnostic) {
-      let shapes = try MapShapes(layer, file: project.areas.boundaries, workers: workers)
+      let shapes = try MapShapes(
+        layer, file: project.areas.boundaries, borders: results.borders, workers: workers)
       var maps: [(Project.Map, RenderedMap)] = []
       var notes = shapes.notes
       for declared in project.maps {
-        maps.append((declared, try draw(declared, project, frame, shapes, workers: workers)))
+        maps.append((declared, try draw(declared, project, results.frame, shapes, workers: workers)))
         notes += maps[maps.count - 1].1.notes.map { $0.about(declared) }
       }
       return (maps, notes)

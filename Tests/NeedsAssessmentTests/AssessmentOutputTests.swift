@@ -16,7 +16,7 @@ struct AssessmentOutputTests {
       output.files.keys.sorted() == [
         "areas.csv", "areas.geojson", "dictionary.csv", "joins.json", "manifest.json", "maps/deprivation.svg",
         "maps/diagnosed-hiv.svg", "maps/need-long-term-illness.svg", "maps/need-older-people.svg",
-        "scores.json",
+        "profiles.csv", "scores.json",
       ])
   }
 

@@ -1,12 +1,33 @@
 internal import Diagnostics
+internal import Parallel
 internal import Statistics
 internal import TextBuffer
 
 extension Assessment {
-  /// `scores.json`, `inequality.csv` and `spatial.csv`, each where the project asks for it.
-  func analysisFiles() throws(Diagnostic) -> [(name: String, bytes: [UInt8])] {
+  /// `estimates.csv`, `conditions.json` and `diagnosis-gaps.csv`, where the project has conditions.
+  func conditionFiles(workers: Workers) throws(Diagnostic) -> [(name: String, bytes: [UInt8])] {
+    if conditions.isEmpty { return [] }
+    var files: [(String, [UInt8])] = [
+      (
+        "estimates.csv",
+        estimatesCSV(conditions, codes: frame.codes, names: frame.names, workers: workers)
+      ), ("conditions.json", try jsonText(analyses.conditions)),
+    ]
+    if let gaps = diagnosisGapsCSV(conditions) { files.append(("diagnosis-gaps.csv", gaps)) }
+    return files
+  }
+
+  /// `evidence.csv`, `scores.json` and `profiles.csv`, `inequality.csv` and `spatial.csv`, each where the project
+  /// asks for it.
+  func analysisFiles(workers: Workers) throws(Diagnostic) -> [(name: String, bytes: [UInt8])] {
     var files: [(String, [UInt8])] = []
-    if project.needs != nil { files.append(("scores.json", try jsonText(analyses.scores))) }
+    if !evidence.isEmpty {
+      files.append(("evidence.csv", evidenceCSV(evidence, codes: frame.codes, names: frame.names)))
+    }
+    if let needs = project.needs {
+      files.append(("scores.json", try jsonText(analyses.scores)))
+      files.append(("profiles.csv", profilesCSV(frame, groups: needs.groups, workers: workers)))
+    }
     if !project.inequality.isEmpty { files.append(("inequality.csv", inequalityCSV(analyses.inequality))) }
     if !project.spatial.isEmpty { files.append(("spatial.csv", spatialCSV(analyses.spatial))) }
     return files

@@ -1,4 +1,5 @@
 internal import Cartography
+internal import Demography
 public import Diagnostics
 internal import GeoIO
 internal import Geography
@@ -15,7 +16,7 @@ extension Assessment {
   public static func checkDestination(
     _ path: String, of project: Project, dataFolder: String, force: Bool
   ) throws(Diagnostic) {
-    let folder = DataFolder(path: dataFolder)
+    let folder = DataFolder(of: project, path: dataFolder)
     let inputs = inputPaths(of: project, in: folder).map { folder.resolve($0.path) }
     try OutputFolder.checkDestination(path, inputs: [project.file] + inputs, force: force)
   }
@@ -47,20 +48,29 @@ extension Assessment {
       ("dictionary.csv", dictionaryCSV(frame)),
       ("joins.json", try jsonText(joins)),
     ]
-    files += try analysisFiles()
+    files += try conditionFiles(workers: workers) + analysisFiles(workers: workers)
+    if let declared = project.disclosure {
+      files.append(
+        (
+          "disclosure.csv",
+          disclosureCSV(
+            disclosure, threshold: declared.rule.threshold, codes: frame.codes, names: frame.names)
+        ))
+    }
     for map in maps { files.append(("maps/\(map.declared.id).svg", map.rendered.svg)) }
+    for chart in charts { files.append((chart.file, chart.rendered.svg)) }
     return files
   }
 
   private func manifest(_ outputs: [Manifest.Output]) -> Manifest {
-    let analyses = AnalysisSettings(project)
+    let analyses = AnalysisSettings(project, frame)
     return Manifest(
       title: project.title,
       project: .init(file: lastComponent(project.file), sha256: projectChecksum),
       areas: .init(
         count: frame.codes.count, vintage: project.areas.vintage,
         coordinateReferenceSystem: layer.crs.authorityCode ?? layer.crs.name),
-      inputs: inputs.map { .init($0) },
+      inputs: inputs.map { .init($0, withholding: project.filesUnderDisclosureControl) },
       settings: .init(
         groups: (project.needs?.groups ?? []).map { .init($0) }, analyses: analyses, maps: maps.map(settings)),
       seed: analyses.seed, notes: notes.map(withoutFolders), outputs: outputs)

@@ -30,8 +30,10 @@ struct Manifest: Encodable {
   struct Input: Encodable {
     var path: String
     var role: String
-    var bytes: Int
-    var sha256: String
+    /// Nil, as the checksum, for a file with counts under disclosure control: whoever knows the rest of the file
+    /// could try small counts until the checksum fits.
+    var bytes: Int?
+    var sha256: String?
     var publisher: String
     var title: String
     var licence: String
@@ -39,11 +41,12 @@ struct Manifest: Encodable {
     var url: String?
     var illustrative: Bool
 
-    init(_ file: InputFile) {
+    init(_ file: InputFile, withholding controlled: Set<String>) {
+      let isWithheld = controlled.contains(file.path)
       path = file.path
       role = file.role
-      bytes = file.bytes
-      sha256 = file.sha256
+      bytes = isWithheld ? nil : file.bytes
+      sha256 = isWithheld ? nil : file.sha256
       publisher = file.source.publisher
       title = file.source.title
       licence = file.source.licence
@@ -113,5 +116,13 @@ struct Manifest: Encodable {
 
   private enum CodingKeys: String, CodingKey {
     case wardwise, gdal, title, project, areas, inputs, settings, seed, notes, outputs
+  }
+}
+
+extension Project {
+  /// The files with counts under disclosure control.
+  var filesUnderDisclosureControl: Set<String> {
+    let ids = Set(disclosure?.counts.flatMap(\.columns).map(\.table) ?? [])
+    return Set(tables.filter { ids.contains($0.id) }.map(\.file.path))
   }
 }

@@ -15,15 +15,18 @@ struct MapShapes {
   let notes: [Diagnostic]
 
   /// Degrees within Great Britain become British National Grid; elsewhere they are drawn as they are, without
-  /// a scale bar.
-  init(_ layer: VectorLayer, file: String, workers: Workers) throws(Diagnostic) {
+  /// a scale bar. `borders` are those of the layer as it is, if they have been found already.
+  init(
+    _ layer: VectorLayer, file: String, borders: Topology? = nil, workers: Workers
+  ) throws(Diagnostic) {
     let britain = Bounds(minX: -9, minY: 49, maxX: 2.5, maxY: 61.5)
     guard layer.crs.kind == .geographic, let bounds = layer.polygons.bounds,
       britain.contains(Coordinate(x: bounds.minX, y: bounds.minY)),
       britain.contains(Coordinate(x: bounds.maxX, y: bounds.maxY))
     else {
       polygons = layer.polygons
-      topology = Topology(polygons, snapping: polygons.suggestedSnapping, workers: workers)
+      topology =
+        borders ?? Topology(polygons, snapping: polygons.suggestedSnapping, workers: workers)
       isProjected =
         layer.crs.kind == .projected || layer.crs.kind == .unknown && !fitsDegrees(polygons.bounds)
       notes = []
@@ -96,7 +99,7 @@ private func legendDecimals(_ cells: Column) -> Int {
 }
 
 /// What the areas are called, from the first letters of their vintage or code column: `WD20`, `WD20CD` are wards.
-private func areaNoun(_ vintage: String?) -> ChoroplethMap.AreaNoun {
+func areaNoun(_ vintage: String?) -> ChoroplethMap.AreaNoun {
   let nouns: [(prefix: String, noun: ChoroplethMap.AreaNoun)] = [
     ("WD", .ward), ("LSOA", .init("LSOA", plural: "LSOAs")), ("MSOA", .init("MSOA", plural: "MSOAs")),
     ("OA", .init("output area", plural: "output areas")), ("LAD", .init("district", plural: "districts")),

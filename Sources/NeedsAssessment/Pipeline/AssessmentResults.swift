@@ -1,6 +1,7 @@
 internal import Demography
 internal import Diagnostics
 internal import GeoIO
+internal import Geography
 internal import Parallel
 internal import Statistics
 internal import Tables
@@ -10,7 +11,13 @@ struct AssessmentResults {
   let frame: Frame
   let joins: [JoinRecord]
   let analyses: Analyses
+  let conditions: [ConditionEstimate]
+  let disclosure: [DisclosureRecord]
+  let population: Population?
+  let evidence: [EvidenceCounts]
   let notes: [Diagnostic]
+  /// The borders of the layer as it is, where some analysis needed them.
+  let borders: Topology?
 
   /// - Throws: all errors of the joins together; then all errors of the indicators.
   init(
@@ -43,19 +50,31 @@ struct AssessmentResults {
       joins.note(table.notes)
       population = joins.population(declared, table, codes: areas.codes, workers: workers)
     }
+    var evidence: [EvidenceCounts] = []
+    for declared in project.evidence {
+      guard let table = sources.tables[declared.table.id] else { continue }
+      if let counts = joins.evidence(declared, table, codes: areas.codes) { evidence.append(counts) }
+    }
     if joins.hasErrors { throw AssessmentFailure(uniqueInOrder(joins.found)) }
 
-    let neighbours = neighboursOfAreas(in: sources.layer, for: project, workers: workers)
-    var builder = FrameBuilder(project, areas, joins, population, neighbours)
-    builder.build()
+    let borders = sharedBorders(of: sources.layer.polygons, for: project, workers: workers)
+    let neighbours = neighboursOfAreas(sources.layer.attributes.rowCount, borders, for: project)
+    var builder = FrameBuilder(project, areas, joins, population, neighbours, workers)
+    builder.build(evidence)
     if builder.hasErrors { throw AssessmentFailure(builder.found) }
-    let analysed = FrameAnalyses(project, builder.frame, sources.layer, workers: workers)
+    let analysed = FrameAnalyses(
+      project, builder.frame, borders, builder.conditions, population, workers: workers)
     let found = uniqueInOrder(builder.found + analysed.found)
     if analysed.found.contains(where: { $0.severity == .error }) { throw AssessmentFailure(found) }
     frame = analysed.frame
     self.joins = builder.joins.records
     analyses = analysed.analyses
+    conditions = builder.conditions
+    self.population = population
+    disclosure = builder.disclosed.records
+    self.evidence = evidence
     notes = found
+    self.borders = borders
   }
 }
 
@@ -65,29 +84,37 @@ private struct FrameBuilder {
   private let areas: ReportedAreas
   private let population: Population?
   private let neighbours: NeighbourGraph
+  private let workers: Workers
   private(set) var joins: SourceJoins
+  private(set) var conditions: [ConditionEstimate] = []
+  private(set) var disclosed = DisclosedCounts.none
   private(set) var frame: Frame
   private(set) var found: [Diagnostic]
 
   init(
     _ project: Project, _ areas: ReportedAreas, _ joins: SourceJoins, _ population: Population?,
-    _ neighbours: NeighbourGraph
+    _ neighbours: NeighbourGraph, _ workers: Workers
   ) {
     self.project = project
     self.areas = areas
     self.joins = joins
     self.population = population
     self.neighbours = neighbours
+    self.workers = workers
     frame = Frame(codes: areas.codes, names: areas.names)
     found = joins.found
   }
 
   var hasErrors: Bool { found.contains { $0.severity == .error } }
 
-  mutating func build() {
+  mutating func build(_ evidence: [EvidenceCounts]) {
     attempt { (builder: inout FrameBuilder) throws(Diagnostic) in try builder.addPopulation() }
+    attempt { (builder: inout FrameBuilder) throws(Diagnostic) in try builder.controlDisclosure() }
+    // Counts that could not be controlled are shown by no indicator.
+    if hasErrors { return }
     let indicators = IndicatorColumns(
-      project: project, areas: areas, joins: joins, population: population, neighbours: neighbours)
+      project: project, areas: areas, joins: joins, population: population, neighbours: neighbours,
+      disclosed: disclosed)
     for indicator in project.indicators {
       attempt { (builder: inout FrameBuilder) throws(Diagnostic) in
         let result = try indicators.columns(indicator)
@@ -95,8 +122,14 @@ private struct FrameBuilder {
         builder.found += result.notes
       }
     }
+    for condition in project.conditions {
+      attempt { (builder: inout FrameBuilder) throws(Diagnostic) in try builder.add(condition) }
+    }
+    found += estimatesWithoutInterval(conditions).map { [$0] } ?? []
+    for column in evidence.flatMap(\.columns) { frame.append(column) }
     attempt { (builder: inout FrameBuilder) throws(Diagnostic) in
-      try builder.joins.accountForSums(builder.project, areas: builder.areas.codes)
+      try builder.joins.accountForSums(
+        builder.project, areas: builder.areas.codes, withholding: Set(builder.disclosed.columns.keys))
     }
     for lookup in project.lookups {
       attempt { (builder: inout FrameBuilder) throws(Diagnostic) in try builder.addBestFitError(lookup) }
@@ -111,6 +144,21 @@ private struct FrameBuilder {
     }
   }
 
+  private mutating func controlDisclosure() throws(Diagnostic) {
+    guard let declared = project.disclosure else { return }
+    let joins = joins
+    disclosed = try DisclosedCounts(
+      declared, groups: try disclosureGroups(declared), areas: areas
+    ) { (reference) throws(Diagnostic) in try joins.summed(reference) }
+  }
+
+  /// The areas whose totals readers may know.
+  private func disclosureGroups(_ declared: Project.Disclosure) throws(Diagnostic) -> AreaGroups {
+    try declared.within.map { (reference) throws(Diagnostic) in
+      AreaGroups(try joins.largerAreas(reference, of: areas))
+    } ?? .whole(areas.codes.count)
+  }
+
   private mutating func addPopulation() throws(Diagnostic) {
     guard let population, let declared = project.population else { return }
     let persons = try population.everybody(.persons)
@@ -119,6 +167,21 @@ private struct FrameBuilder {
         id: "population", label: "Residents, all ages", unit: "people", period: declared.date ?? "",
         vintage: declared.table.vintage ?? project.areas.vintage ?? "", sources: [declared.table.source],
         kind: .measured, method: "sum over all ages", content: .numbers(persons, decimals: 0)))
+  }
+
+  private mutating func add(_ condition: Project.Condition) throws(Diagnostic) {
+    // A project with conditions and no population is refused when it is read.
+    guard let population else { return }
+    var made = try ConditionEstimates(
+      project: project, areas: areas, joins: joins, population: population, frame: frame, workers: workers
+    ).estimate(condition)
+    if let disclosure = project.disclosure, disclosure.controlsEstimates {
+      try made.control(disclosure, groups: try disclosureGroups(disclosure))
+    }
+    let columns = ConditionColumns(made, vintage: project.areas.vintage ?? "")
+    for column in columns.all { frame.append(column) }
+    found += columns.notes
+    conditions.append(made)
   }
 
   /// By how much a lookup misses each area's population, where the project gives both.
@@ -156,6 +219,8 @@ extension Project {
   /// The columns of a table that something in the project asks for.
   func columnsUsed(of table: String) -> [ColumnReference] {
     var used = indicators.flatMap(\.columns)
+    used += conditions.flatMap(\.columns)
+    used += (disclosure?.counts.flatMap(\.columns) ?? []) + (disclosure?.within.map { [$0] } ?? [])
     used += lookups.compactMap(\.population)
     return uniqueInOrder(used.filter { $0.table == table })
   }

@@ -3,12 +3,28 @@ internal import Foundation
 /// The folder that a project's input paths start from.
 struct DataFolder: Sendable {
   let path: String
+  /// Where a file that is not in that folder is looked for: the project file's own folder.
+  var fallback: String?
+
+  init(of project: Project, path: String) {
+    self.path = path
+    fallback = URL(filePath: project.file).deletingLastPathComponent().path
+  }
 
   /// Where a path of the project file leads: absolute paths, GDAL's `/vsi...` names and database connections
   /// (`PG:...`) stay as they are.
   func resolve(_ named: String) -> String {
     if named.hasPrefix("/") || isConnection(named) || path.isEmpty { return named }
-    return path == "/" ? "/" + named : "\(path)/\(named)"
+    let resolved = Self.joined(path, named)
+    if let fallback, !FileManager.default.fileExists(atPath: resolved) {
+      let second = fallback.isEmpty ? named : Self.joined(fallback, named)
+      if FileManager.default.fileExists(atPath: second) { return second }
+    }
+    return resolved
+  }
+
+  private static func joined(_ folder: String, _ name: String) -> String {
+    folder == "/" ? "/" + name : "\(folder)/\(name)"
   }
 
   /// Whether a name is a database or a network address rather than a file.

@@ -1,30 +1,36 @@
+internal import Demography
 internal import Diagnostics
-internal import GeoIO
+internal import Geography
 internal import Parallel
 
 /// Everything that is computed from the finished indicators: scores, inequality, spatial statistics.
 struct FrameAnalyses {
   private let project: Project
-  private let layer: VectorLayer
+  private let conditions: [ConditionEstimate]
+  private let population: Population?
   private let workers: Workers
   private(set) var frame: Frame
   private(set) var analyses = Analyses()
   private(set) var found: [Diagnostic] = []
 
-  /// The frame holds the indicators' columns by now.
-  init(_ project: Project, _ frame: Frame, _ layer: VectorLayer, workers: Workers) {
+  /// The frame holds the columns of indicators and conditions by now.
+  init(
+    _ project: Project, _ frame: Frame, _ borders: Topology?, _ conditions: [ConditionEstimate],
+    _ population: Population?, workers: Workers
+  ) {
     self.project = project
     self.frame = frame
-    self.layer = layer
+    self.conditions = conditions
+    self.population = population
     self.workers = workers
+    analyses.conditions = conditions.map { ConditionRecord($0) }
     for group in project.needs?.groups ?? [] {
       attempt { (own: inout FrameAnalyses) throws(Diagnostic) in try own.addScores(group) }
     }
     for declared in project.inequality {
       attempt { (own: inout FrameAnalyses) throws(Diagnostic) in try own.addInequality(declared) }
     }
-    let neighbours = SpatialNeighbours(
-      layer.polygons, rules: project.spatial.map(\.contiguity), workers: workers)
+    let neighbours = SpatialNeighbours(borders, rules: project.spatial.map(\.contiguity))
     for declared in project.spatial {
       attempt { (own: inout FrameAnalyses) throws(Diagnostic) in try own.addSpatial(declared, neighbours) }
     }
@@ -40,10 +46,15 @@ struct FrameAnalyses {
 
   private mutating func addScores(_ group: Project.Needs.Group) throws(Diagnostic) {
     let scores = try NeedsScores(
-      group, uncertainty: project.needs?.uncertainty, frame: frame, workers: workers)
+      group, uncertainty: project.needs?.uncertainty, frame: frame,
+      doubleCounting: DoubleCounting(group, in: project), workers: workers)
     for column in scores.columns { frame.append(column) }
     analyses.scores.append(scores.record)
     found += scores.notes
+    guard let declared = group.people, let population else { return }
+    let people = try PeopleInNeedColumns(group, declared, conditions, population, workers: workers)
+    for column in people.all { frame.append(column) }
+    found += people.notes
   }
 
   private mutating func addInequality(_ declared: Project.Inequality) throws(Diagnostic) {

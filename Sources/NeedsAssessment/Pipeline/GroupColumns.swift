@@ -8,11 +8,14 @@ struct GroupColumns {
   let parts: [(id: String, column: FrameColumn)]
   let scores: CompositeScores
   let uncertainty: GroupUncertainty?
+  /// What readers of the score should know of the parts together.
+  let note: String?
 
   init(
     _ group: Project.Needs.Group, _ parts: [(id: String, column: FrameColumn)], _ scores: CompositeScores,
-    _ uncertainty: GroupUncertainty?
+    _ uncertainty: GroupUncertainty?, note: String?
   ) {
+    self.note = note
     self.group = group
     self.parts = parts
     self.scores = scores
@@ -34,7 +37,7 @@ struct GroupColumns {
     column(
       "score", label: "\(group.label): needs score", unit: scoreUnit, scores.scores,
       decimals: 4,
-      method: scoreMethod)
+      method: scoreMethod + (note.map { "; \($0)" } ?? ""))
   }
 
   private var scoreMethod: String {

@@ -20,6 +20,10 @@ func inputPaths(
   for indicator in project.indicators {
     if let read = indicator.ageFile { add(read.file.path, "ages of indicator \(indicator.id)", read.source) }
   }
+  for condition in project.conditions {
+    for read in condition.files { add(read.path, read.role, read.source) }
+  }
+  for evidence in project.evidence { add(evidence.table.file.path, evidence.table.id, evidence.table.source) }
   return uses
 }
 

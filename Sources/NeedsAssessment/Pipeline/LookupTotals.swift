@@ -6,8 +6,11 @@ extension SourceJoins {
   /// are not reported on, to none, or into an area that has no sum because a part of it is missing.
   ///
   /// - Throws: what a cell that is no figure makes of a row with an area code outside the reported areas.
-  mutating func accountForSums(_ project: Project, areas: [String]) throws(Diagnostic) {
-    for reference in project.summedColumns {
+  mutating func accountForSums(
+    _ project: Project, areas: [String], withholding controlled: Set<Project.ColumnReference>
+  ) throws(Diagnostic) {
+    // A total less all counts but one would give that one away.
+    for reference in project.summedColumns where !controlled.contains(reference) {
       guard let joined = tables[reference.table], let via = joined.declared.via, let lookup = lookups[via]
       else {
         continue
@@ -45,7 +48,8 @@ extension Project {
       switch indicator.measure {
       case .column(let column, let aggregation):
         if case .sum = aggregation?.how { summed.append(column) }
-      case .ratio(let ratio): summed += [ratio.numerator, ratio.denominator]
+      case .ratio(let ratio): summed += ratio.numerator.columns + [ratio.denominator]
+      case .mean(let mean): summed.append(mean.count)
       default: break
       }
     }

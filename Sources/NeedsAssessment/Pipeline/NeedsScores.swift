@@ -12,11 +12,12 @@ struct NeedsScores {
   ///
   /// - Throws: `score-draws` where the draws asked for would take hours.
   init(
-    _ group: Project.Needs.Group, uncertainty: Project.Needs.Uncertainty?, frame: Frame, workers: Workers
+    _ group: Project.Needs.Group, uncertainty: Project.Needs.Uncertainty?, frame: Frame,
+    doubleCounting: DoubleCounting, workers: Workers
   ) throws(Diagnostic) {
     let parts = group.weights.compactMap { part in
       frame[part.indicator].map { column in
-        PreparedIndicator(id: part.indicator, weight: part.weight, column: column, group, frame)
+        PreparedIndicator(id: part.indicator, weight: part.weight, column: column, group)
       }
     }
     let weighted = parts.map(\.weighted)
@@ -25,7 +26,8 @@ struct NeedsScores {
     let drawn = try uncertainty.map { (declared) throws(Diagnostic) in
       try GroupUncertainty(declared, group, parts, scores, workers: workers)
     }
-    let columns = GroupColumns(group, parts.map { ($0.id, $0.column) }, scores, drawn)
+    let columns = GroupColumns(
+      group, parts.map { ($0.id, $0.column) }, scores, drawn, note: doubleCounting.note)
     self.columns = columns.all
     record = ScoreRecord(
       group, parts, scores, effective: effectiveWeights(of: scores, indicators: weighted),
@@ -34,7 +36,7 @@ struct NeedsScores {
     var notes: [Diagnostic] = []
     for part in parts { notes += part.notes.map { columns.note("\(part.id): \($0)") } }
     notes += scores.notes.map { columns.note($0) } + (drawn?.notes ?? []).map { columns.note($0) }
-    self.notes = notes + columns.notScored
+    self.notes = notes + doubleCounting.warnings + columns.notScored
   }
 }
 
@@ -49,11 +51,11 @@ struct PreparedIndicator {
   let values: [Double?]
   let treated: TreatedIndicator
   let normalised: NormalisedIndicator
-  /// Nil where its values are not made of counts, and so taken as they are.
-  let counts: IndicatorCounts?
+  /// Nil where its values are taken as they are.
+  var sampling: IndicatorSampling? { column.sampling }
   let notes: [String]
 
-  init(id: String, weight: Double, column: FrameColumn, _ group: Project.Needs.Group, _ frame: Frame) {
+  init(id: String, weight: Double, column: FrameColumn, _ group: Project.Needs.Group) {
     self.id = id
     self.weight = weight
     self.column = column
@@ -62,7 +64,6 @@ struct PreparedIndicator {
     values = column.numbers
     treated = treatingOutliers(values, by: group.outliers.method)
     normalised = normalise(treated.values, by: scale, direction: direction)
-    counts = IndicatorCounts(of: id, in: frame)
     notes = Self.words(treated, group.outliers) + normalised.notes
   }
 

@@ -44,10 +44,12 @@ extension ProjectReader {
     guard isLong else {
       return try group(id, value, label: nil, inherited, weights: value)
     }
-    let map = try value.mapping(keys: ["label"] + NeedsSettings.keys + ["weights"])
-    return try group(
+    let map = try value.mapping(keys: ["label", "people"] + NeedsSettings.keys + ["weights"])
+    var group = try group(
       id, value, label: try optionalText(map["label"]),
       try NeedsSettings(map, base: inherited, self), weights: map.required("weights"))
+    group.people = try optional(map["people"], peopleInNeed)
+    return group
   }
 
   func group(

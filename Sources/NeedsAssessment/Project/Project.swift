@@ -1,4 +1,3 @@
-public import Demography
 public import Diagnostics
 public import Statistics
 public import Tables
@@ -20,10 +19,16 @@ public struct Project: Sendable {
   public var tables: [TableSource] = []
   public var population: PopulationSource?
   public var indicators: [Indicator] = []
+  public var conditions: [Condition] = []
+  /// How sure the conditions' estimates are; not asked where nil.
+  public var estimates: EstimateSettings?
+  public var disclosure: Disclosure?
+  public var evidence: [Evidence] = []
   public var needs: Needs?
   public var inequality: [Inequality] = []
   public var spatial: [SpatialAnalysis] = []
   public var maps: [Map] = []
+  public var charts: [Chart] = []
   /// Credit lines that replace those made from the sources; none in a project file.
   public var credits: [String] = []
 
@@ -69,7 +74,7 @@ public struct Project: Sendable {
   }
 
   /// How to open a table.
-  public struct FileOptions: Sendable {
+  public struct FileOptions: Sendable, Hashable {
     public var path: String
     public var sheet: String?
     /// Rows above the header.
@@ -111,30 +116,6 @@ public struct Project: Sendable {
     public var minimum = 0.98
     public var reason: String?
     public var nameAgreement = 0.95
-  }
-
-  /// Counts of people by area, sex and age.
-  public struct PopulationSource: Sendable {
-    public var table: TableSource
-    public var ages: AgeColumns
-    public var sex: SexRows?
-    /// A column that must equal the sum over ages.
-    public var total: String?
-    public var date: String?
-    public var at: Location
-
-    public enum AgeColumns: Sendable {
-      /// Columns 0, 1, ... and an open end such as 90+.
-      case singleYears
-      /// The named columns, each with its band.
-      case bands([(column: String, band: Demography.AgeBand)])
-    }
-
-    /// Which rows hold which sex.
-    public struct SexRows: Sendable {
-      public var column: String
-      public var labels: [(sex: Sex, label: String)]
-    }
   }
 
   /// A column of a table of the project.

@@ -13,7 +13,10 @@ extension Project {
       public var outliers: OutlierChoice
       /// The least share of the weights that must be available for a score.
       public var minimumAvailable: Double
+      /// Indicators and conditions, each with its weight.
       public var weights: [(indicator: String, weight: Double, at: Location)]
+      /// Whom the group counts; not counted where nil.
+      public var people: PeopleInNeed?
       public var at: Location
     }
 

@@ -26,8 +26,8 @@ struct ProjectReader {
 
   func project(_ root: YAMLValue) throws(Diagnostic) -> Project {
     let keys = [
-      "title", "areas", "vintages", "lookups", "tables", "population", "indicators", "needs", "inequality",
-      "spatial", "maps",
+      "title", "areas", "vintages", "lookups", "tables", "population", "indicators", "conditions",
+      "estimates", "evidence", "disclosure", "needs", "inequality", "spatial", "maps", "charts",
     ]
     let map = try root.mapping(keys: keys)
     var project = Project(
@@ -37,13 +37,20 @@ struct ProjectReader {
     project.tables = try list(map["tables"], table)
     project.population = try optional(map["population"], population)
     project.indicators = try list(map["indicators"], indicator)
+    project.conditions = try list(map["conditions"], condition)
+    project.estimates = try optional(map["estimates"], estimateSettings)
+    project.disclosure = try optional(map["disclosure"], disclosure)
+    project.evidence = try list(map["evidence"], evidence)
     project.needs = try optional(map["needs"], needs)
     project.inequality = try inequalities(map["inequality"])
     project.spatial = try spatial(map["spatial"])
     project.maps = try maps(map["maps"])
+    project.charts = try charts(map["charts"])
     try checkReserved(project)
     try checkReferences(project)
+    try checkDisclosure(project)
     try checkAnalysisReferences(project)
+    try checkCharts(project)
     return project
   }
 
@@ -54,6 +61,12 @@ struct ProjectReader {
       throw Diagnostic(
         .projectValue, "an indicator cannot have the id '\(clash.id)'", at: clash.at,
         expected: "another id: every output has columns " + columns.joined(separator: ", "))
+    }
+    let indicators = project.indicators.map(\.id)
+    if let clash = project.conditions.first(where: { (columns + indicators).contains($0.id) }) {
+      throw Diagnostic(
+        .projectValue, "a condition cannot have the id '\(clash.id)'", at: clash.at,
+        expected: "another id: an indicator, or a column of every output, has it")
     }
     if let clash = project.tables.first(where: { $0.id == "population" }) {
       throw Diagnostic(

@@ -12,23 +12,48 @@ func checkReferences(_ project: Project) throws(Diagnostic) {
     }
   }
   for indicator in project.indicators { try references.check(indicator, of: project) }
+  for condition in project.conditions { try references.check(condition, of: project) }
   for group in project.needs?.groups ?? [] {
     for (indicator, _, at) in group.weights {
-      try references.require(indicator, in: references.indicators, kind: "indicator", at: at)
+      try refuseEvidence(indicator, at: at, in: project)
+      try references.require(
+        indicator, in: references.indicators + references.conditions, kind: "indicator", at: at)
     }
-    try checkEditions(of: group, in: project)
+    for condition in group.people?.conditions ?? [] {
+      try references.require(
+        condition, in: references.conditions, kind: "condition", at: group.people?.at ?? group.at)
+    }
   }
+}
+
+/// What people said is no measure of need: who answers, and how often, says as much about who was asked.
+private func refuseEvidence(
+  _ id: String, at location: Diagnostic.Location, in project: Project
+) throws(Diagnostic) {
+  let isEvidence = id.hasPrefix("evidence.") || project.evidence.contains { $0.id == id }
+  let isOther = project.indicators.contains { $0.id == id } || project.conditions.contains { $0.id == id }
+  guard isEvidence, !isOther else { return }
+  throw Diagnostic(
+    .evidenceInScore, "'\(id)' is qualitative evidence, which no needs score may weigh", at: location,
+    expected: "indicators and conditions",
+    details: [
+      "how many people respond tells who was asked and who answers, not how much need there is: "
+        + "areas with more need often answer less"
+    ],
+    remedy: "leave it out: its counts stand beside the scores in every output")
 }
 
 private struct DeclaredIDs {
   let lookups: [String]
   let tables: [String]
   let indicators: [String]
+  let conditions: [String]
 
   init(_ project: Project) {
     lookups = project.lookups.map(\.id)
     tables = project.tables.map(\.id)
     indicators = project.indicators.map(\.id)
+    conditions = project.conditions.map(\.id)
   }
 
   func require(
@@ -60,18 +85,27 @@ private struct DeclaredIDs {
         try checkAggregation(indicator, column, score.aggregation, project)
       }
     case .deprivation(let summary): try requireLookup(indicator, summary.population, project)
-    case .ratio, .populationShare, .directRate, .indirectRatio, .lifeExpectancy, .censusIndex: break
+    case .ratio, .mean, .populationShare, .directRate, .indirectRatio, .lifeExpectancy, .censusIndex: break
     }
-    if indicator.needsPopulation { try requirePopulation(indicator, of: project) }
+    if indicator.needsPopulation { try requirePopulation(indicator.id, at: indicator.at, of: project) }
+  }
+
+  func check(_ condition: Project.Condition, of project: Project) throws(Diagnostic) {
+    for column in condition.columns { try requireTable(column) }
+    if case .gradient(let gradient) = condition.deprivation, case .indicator(let id, let at) = gradient.level
+    {
+      try require(id, in: indicators, kind: "indicator", at: at)
+    }
+    try requirePopulation(condition.id, at: condition.at, of: project)
   }
 
   private func requirePopulation(
-    _ indicator: Project.Indicator, of project: Project
+    _ id: String, at location: Diagnostic.Location, of project: Project
   ) throws(Diagnostic) {
     if project.population != nil { return }
     throw Diagnostic(
-      .projectReference, "'\(indicator.id)' needs a population, and the project declares none",
-      at: indicator.at, expected: "a 'population' section")
+      .projectReference, "'\(id)' needs a population, and the project declares none",
+      at: location, expected: "a 'population' section")
   }
 
   /// A summary is of the small areas that a lookup leads from.

@@ -1,5 +1,7 @@
 /// What an assessment found that is not a column of its areas.
 public struct Analyses: Sendable {
+  /// One entry a condition.
+  public internal(set) var conditions: [ConditionRecord] = []
   /// One entry a client group.
   public internal(set) var scores: [ScoreRecord] = []
   /// One entry a measure of inequality.

@@ -5,6 +5,8 @@ extension Analyses {
   /// The scores, inequalities and spatial statistics for the terminal, each under its heading.
   var lines: [String] {
     var lines: [String] = []
+    if !conditions.isEmpty { lines.append("\nPeople expected (modelled)") }
+    lines += conditions.flatMap(\.lines).map { "  \($0)" }
     if !scores.isEmpty { lines.append("\nScores") }
     lines += scores.flatMap(\.lines).map { "  \($0)" }
     if !inequality.isEmpty { lines.append("\nInequality") }

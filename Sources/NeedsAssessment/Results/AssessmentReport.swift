@@ -1,11 +1,13 @@
 internal import Cartography
+internal import Demography
 public import Diagnostics
 internal import Foundation
 internal import Statistics
 
 extension Assessment {
   /// What a reader of the terminal should know: areas, joins, scores, maps, warnings and notes.
-  public var report: String { report(omitting: []) }
+  /// Ages declared to have no cases are in the project file itself, and in the manifest.
+  public var report: String { report(omitting: [.agesWithoutCases]) }
 
   /// The report without notes of some kinds.
   func report(omitting codes: Set<DiagnosticCode>) -> String {
@@ -15,6 +17,10 @@ extension Assessment {
     ]
     lines.append("\nJoins")
     lines += joins.flatMap(\.lines).map { "  \($0)" }
+    if let declared = project.disclosure {
+      lines.append("\nDisclosure control (for the analyst: this is in no file)")
+      lines += disclosure.map { "  " + $0.line(threshold: declared.rule.threshold) }
+    }
     lines += analyses.lines
     if !maps.isEmpty { lines.append("\nMaps") }
     lines += maps.flatMap { mapLines($0.declared, $0.rendered) }.map { "  \($0)" }

@@ -2,9 +2,9 @@
 ///
 /// Figures that were computed from a publisher's are "adapted from" them; boundaries that hold Ordnance
 /// Survey data say so with the year of the boundary product, never today's.
-public func creditLines(figures: [Project.Source], boundaries: Project.Source, adapted: Bool) -> [String] {
+public func creditLines(figures: [Project.Source], boundaries: Project.Source?, adapted: Bool) -> [String] {
   var lines: [String] = []
-  let all = figures + [boundaries]
+  let all = figures + (boundaries.map { [$0] } ?? [])
   if all.contains(where: \.illustrative) {
     lines.append("Illustrative: figures or boundaries made up to show the method; not for decisions.")
   }
@@ -14,7 +14,14 @@ public func creditLines(figures: [Project.Source], boundaries: Project.Source, a
     let start = adapted ? "Adapted from data from" : "Source:"
     lines.append("\(start) \(listed(open)) licensed under the Open Government Licence v.3.0.")
   }
-  for source in uniqueInOrder(real.filter { !isOpenGovernmentLicence($0.licence) }) {
+  let cited = real.filter { $0.licence == Project.Source.citedInFile.licence }
+  if !cited.isEmpty {
+    lines.append(
+      "Rates: " + uniqueInOrder(cited).map { "\($0.publisher) (\($0.year))" }.joined(separator: "; ") + ".")
+  }
+  for source in uniqueInOrder(
+    real.filter { !isOpenGovernmentLicence($0.licence) && !cited.contains($0) })
+  {
     lines.append("Source: \(source.publisher), \(source.title) (\(source.year)), \(source.licence).")
   }
   for year in uniqueInOrder(all.compactMap(\.osDataYear)) {

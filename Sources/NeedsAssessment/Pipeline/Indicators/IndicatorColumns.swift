@@ -13,6 +13,8 @@ struct IndicatorColumns {
   let population: Population?
   /// Of areas that share a border or a corner; without anybody's neighbours where no indicator asks for them.
   let neighbours: NeighbourGraph
+  /// Counts that are under disclosure control.
+  let disclosed: DisclosedCounts
 
   /// The columns of one indicator, its own first, and what a reader should know of them.
   struct Result {
@@ -27,8 +29,8 @@ struct IndicatorColumns {
     case .column(let reference, let aggregation):
       return Result(columns: [try column(indicator, reference, aggregation)])
     case .ratio(let ratio): return try self.ratio(indicator, ratio)
-    case .populationShare(let ages, let sex, let per):
-      return try share(indicator, ages, sex, per)
+    case .mean(let mean): return try self.mean(indicator, mean)
+    case .populationShare(let share): return try self.share(indicator, share)
     case .deprivation(let summary): return try deprivationSummary(indicator, summary)
     case .deprivationScore(let score): return try deprivationScore(indicator, score)
     case .directRate(let rate): return try directRate(indicator, rate)
@@ -73,6 +75,7 @@ struct IndicatorColumns {
     column.worse = nil
     column.method = method
     column.content = .numbers(cells, decimals: decimals ?? self.decimals(of: cells))
+    column.sampling = nil
     return column
   }
 
@@ -97,34 +100,18 @@ struct IndicatorColumns {
     return decimals
   }
 
-  func plain(_ number: Double) -> String {
-    number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
-  }
-
   // MARK: Tables
 
-  /// The joined table of a reference.
-  ///
-  /// - Throws: `project-reference`: unless an earlier error says more, an indicator asks only for tables that
-  ///   were joined.
   func table(_ reference: Project.ColumnReference) throws(Diagnostic) -> JoinedTable {
-    if let joined = joins.tables[reference.table] { return joined }
-    throw Diagnostic(
-      .projectReference, "table '\(reference.table)' was not joined", at: reference.at)
+    try joins.table(reference)
   }
 
-  func lookup(_ joined: JoinedTable) throws(Diagnostic) -> JoinedLookup {
-    if let via = joined.declared.via, let lookup = joins.lookups[via] { return lookup }
-    throw Diagnostic(
-      .projectReference, "table '\(joined.declared.id)' reaches the areas without a lookup",
-      at: joined.declared.at)
-  }
+  func lookup(_ joined: JoinedTable) throws(Diagnostic) -> JoinedLookup { try joins.lookup(joined) }
 
   /// Counts of the areas: as they are, or the sums over the small areas of a lookup.
   func summed(_ reference: Project.ColumnReference) throws(Diagnostic) -> Column {
-    let joined = try table(reference)
-    let cells = try joined.column(reference)
-    return joined.declared.via == nil ? cells : try lookup(joined).aggregation.sum(cells).column
+    if let column = disclosed.columns[reference] { return column }
+    return try joins.summed(reference)
   }
 
   func requireSameLookup(
@@ -137,4 +124,9 @@ struct IndicatorColumns {
       at: location, expected: "values and weights of the same small areas",
       found: "via \(a.declared.via ?? "none") and via \(b.declared.via ?? "none")")
   }
+}
+
+/// A number as a reader writes it in a sentence: "100" rather than "100.0".
+func plain(_ number: Double) -> String {
+  number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
 }

@@ -128,7 +128,7 @@ extension Project.Indicator.Shrinkage.Method {
 
 extension JoinedTable {
   /// A column as texts, one an area; nil for an area without a row, or with a blank.
-  fileprivate func texts(_ reference: Project.ColumnReference) throws(Diagnostic) -> [String?] {
+  func texts(_ reference: Project.ColumnReference) throws(Diagnostic) -> [String?] {
     let column: Int
     do throws(Diagnostic) {
       column = try table.column(named: reference.column)

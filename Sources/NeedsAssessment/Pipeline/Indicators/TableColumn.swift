@@ -9,7 +9,12 @@ extension IndicatorColumns {
   ) throws(Diagnostic) -> FrameColumn {
     let joined = try table(reference)
     var frameColumn = described(indicator, [joined.declared])
-    let cells = try joined.column(reference)
+    let cells: Column
+    if let counts = disclosed.columns[reference], aggregation == nil {
+      cells = counts
+    } else {
+      cells = try joined.column(reference)
+    }
     guard let aggregation else {
       frameColumn.kind = .measured
       frameColumn.method = "column '\(reference.column)' of table \(reference.table)"
@@ -19,7 +24,7 @@ extension IndicatorColumns {
     try refuseRankValues(indicator, reference, aggregation, cells)
     switch aggregation.how {
     case .sum:
-      let sum = try lookup(joined).aggregation.sum(cells).column
+      let sum = try summed(reference)
       frameColumn.method = "sum of column '\(reference.column)' of table \(reference.table)"
       frameColumn.content = .numbers(sum, decimals: indicator.decimals ?? decimals(of: cells))
     case .weightedMean(let weight):

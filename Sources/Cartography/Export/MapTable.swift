@@ -1,0 +1,59 @@
+internal import Statistics
+internal import TextBuffer
+
+/// What a map shows, as a table for those who cannot see it: a row an area, in the map's order.
+///
+/// `code`, `name`, `value`; `interval`, as the map words it; `class`, counted from 1 for the lowest, with the
+/// limits `lower` and `upper` that the legend writes; `state`: `value`, `missing` or `suppressed`. A cell that
+/// has nothing to say is empty.
+public struct MapTable: Sendable {
+  private let map: ChoroplethMap
+  private let rendered: RenderedMap
+
+  /// - Precondition: the rendered map is that of the map.
+  public init(_ map: ChoroplethMap, _ rendered: RenderedMap) {
+    self.map = map
+    self.rendered = rendered
+  }
+
+  /// The table as CSV (RFC 4180) in UTF-8, lines ended by a line feed.
+  public var csv: [UInt8] {
+    var text = TextBuffer()
+    text.append("code,name,value,interval,class,lower,upper,state\n")
+    var classes: [Int: Legend.Entry] = [:]
+    for entry in rendered.legend.entries {
+      if case .valueClass(let index) = entry.kind { classes[index] = entry }
+    }
+    for area in map.areas { append(area, classes, to: &text) }
+    return text.bytes
+  }
+
+  private func append(_ area: MapArea, _ classes: [Int: Legend.Entry], to text: inout TextBuffer) {
+    let index = area.value.number.flatMap { rendered.classification.classIndex(of: $0) }
+    let entry = index.flatMap { classes[$0] }
+    let cells = [
+      area.code, area.name, area.value.number.map(shortestText) ?? "", area.interval ?? "",
+      index.map { String($0 + 1) } ?? "", limit(entry?.lower), limit(entry?.upper), area.value.state,
+    ]
+    for (position, cell) in cells.enumerated() {
+      if position > 0 { text.append(UInt8(ascii: ",")) }
+      text.append(csv: cell)
+    }
+    text.append(UInt8(ascii: "\n"))
+  }
+
+  private func limit(_ limit: Double?) -> String {
+    guard let limit, limit.isFinite else { return "" }
+    return MapAttributes.number(limit, decimals: rendered.legend.decimals)
+  }
+}
+
+extension MapValue {
+  fileprivate var state: String {
+    switch self {
+    case .value: "value"
+    case .missing: "missing"
+    case .suppressed: "suppressed"
+    }
+  }
+}

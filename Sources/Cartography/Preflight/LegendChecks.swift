@@ -1,0 +1,153 @@
+extension ReadMap {
+  /// Rows of classes, lowest first.
+  private var classRows: [Row] {
+    rows.filter { Int($0.kind) != nil }.sorted { (Int($0.kind) ?? 0) < (Int($1.kind) ?? 0) }
+  }
+
+  /// Point 11: the classes cover all values without a gap or an overlap, the counts add up to the areas, and
+  /// no limit has more decimals than the values have.
+  func legendCheck() -> PreflightCheck {
+    let classes = classRows
+    guard !rows.isEmpty else {
+      return PreflightCheck(11, "legend", .failed, "no row with a class", remedy: "draw the map anew")
+    }
+    var faults = classes.flatMap(rowFaults) + rows.compactMap(countFault)
+    for (lower, upper) in zip(classes, classes.dropFirst()) where lower.upper != upper.lower {
+      faults.append(
+        "class \(lower.kind) ends at \(lower.upper ?? "?"), the next begins at \(upper.lower ?? "?")")
+    }
+    let total = rows.reduce(0) { $0 + ($1.count ?? 0) }
+    if total != areaCount { faults.append("counts add up to \(total)") }
+    let limits = classes.flatMap { [$0.lower, $0.upper].compactMap(\.self) }
+    let written = limits.map(decimals).max() ?? 0
+    let published = areas.compactMap(\.value).map(decimals).max() ?? written
+    if written > published { faults.append("limits of \(written) decimals, values of \(published)") }
+    return PreflightCheck(
+      11, "legend", faults: faults,
+      figure: "\(classes.count) classes and \(rows.count - classes.count) states of \(areaCount) areas",
+      remedy: "draw the map anew, with the decimals that the data were published with")
+  }
+
+  /// A row says its limits, and its class holds only values within them, but for the rounding of a limit.
+  private func rowFaults(_ row: Row) -> [String] {
+    var faults: [String] = []
+    let words = row.texts.joined(separator: " ")
+    for limit in [row.lower, row.upper].compactMap(\.self) {
+      guard let number = Double(limit) else { continue }
+      let shown = numberText(number, decimals: decimals(limit))
+      if !words.contains(shown) { faults.append("'\(words)' does not say \(shown)") }
+    }
+    let rounding = 0.5 / powerOfTen([row.lower, row.upper].compactMap(\.self).map(decimals).max() ?? 0)
+    // Binary noise of the numbers.
+    let slack = rounding * (1 + 1e-9) + 1e-9 * (values(of: row.kind).map(\.magnitude).max() ?? 0)
+    let low = (row.lower.flatMap(Double.init) ?? -.infinity) - slack
+    let high = (row.upper.flatMap(Double.init) ?? .infinity) + slack
+    let outside = values(of: row.kind).filter { $0 < low || $0 > high }
+    if let first = outside.first {
+      faults.append("\(outside.count) values of '\(words)' lie outside it, such as \(first)")
+    }
+    return faults
+  }
+
+  /// A row's count is what it shows, and no less than the areas that are drawn.
+  private func countFault(_ row: Row) -> String? {
+    let drawn = areas.count { $0.kind == row.kind }
+    guard let count = row.count else { return "a row without a count" }
+    if row.texts.last != numberText(Double(count), decimals: 0) {
+      return "'\(row.texts.joined(separator: " "))' does not say \(count)"
+    }
+    // Areas without a shape are counted but not drawn.
+    let hidden = max(0, areaCount - areas.count)
+    return drawn <= count && count <= drawn + hidden
+      ? nil : "row \(row.kind) counts \(count) of \(drawn) areas"
+  }
+
+  private func decimals(_ number: String) -> Int {
+    number.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.count ?? 0
+  }
+
+  /// Point 21, as far as a program sees it: the highest class on top, and the title where the preset has it.
+  func layoutCheck(_ preset: MapPreset) -> PreflightCheck {
+    var faults: [String] = []
+    let order = rows.compactMap { Int($0.kind) }
+    if order != order.sorted(by: >) { faults.append("the legend's highest class is not on top") }
+    let hasTitle = tree.first(id: "map_heading") != nil
+    if hasTitle != preset.holdsTitle {
+      faults.append(hasTitle ? "the title stands on the page" : "no title stands on the page")
+    }
+    return PreflightCheck(
+      21, "order and title", faults: faults,
+      figure: "highest class on top, \(hasTitle ? "title on the page" : "title in the caption")",
+      remedy: "draw the map with preset \(preset.name)")
+  }
+
+  /// Point 13: sources and licences are named, with the year of the boundaries.
+  func creditsCheck() -> PreflightCheck {
+    let words = texts.filter { $0.part == "map_credits" }.map(\.content).joined(separator: " ")
+    guard !words.isEmpty else {
+      return PreflightCheck(13, "credits", .failed, "no credit", remedy: "state the sources of the data")
+    }
+    var faults: [String] = []
+    // Figures or boundaries that are made up belong to nobody.
+    if areas.contains(where: isOfGreatBritain), !words.contains("Illustrative") {
+      for needed in ["Crown copyright", "database right", "Licence"] where !words.contains(needed) {
+        faults.append("'\(needed)' is missing")
+      }
+    }
+    let years = Set(words.split { !$0.isNumber }.filter { $0.count == 4 }.map(String.init))
+    let stated = tree.root["data-boundary-year"]
+    if let stated, !years.contains(stated) { faults.append("the boundaries' year \(stated) is missing") }
+    if words.contains("Crown copyright"), years.isEmpty { faults.append("no year") }
+    return PreflightCheck(
+      13, "credits", faults: faults,
+      figure: "\(words.count) characters, years \(years.sorted().joined(separator: ", "))"
+        + (stated.map { ", boundaries of \($0)" } ?? ", year of the boundaries not stated"),
+      remedy: "name the source, its licence, and the year of the boundary product")
+  }
+
+  /// A code of the Office for National Statistics for a place whose boundaries Ordnance Survey drew.
+  private func isOfGreatBritain(_ area: Area) -> Bool {
+    area.id.utf8.count == 9 && "EWS".contains(area.id.prefix(1)) && area.id.dropFirst().allSatisfy(\.isNumber)
+  }
+
+  /// Point 20: the scale bar has a round length, a fair share of the map's width, and the length it states.
+  func scaleBarCheck() -> PreflightCheck {
+    func numbers(_ attribute: String) -> [Double] {
+      let text = tree.first(id: "map_areas").flatMap { tree.elements[$0][attribute] } ?? ""
+      return text.split(separator: " ").compactMap { Double($0) }
+    }
+    let (sides, frame) = (numbers("data-ground"), numbers("data-frame"))
+    if sides.isEmpty { return PreflightCheck(20, "scale bar", .notApplicable, "not a projected system") }
+    let boxes = areas.compactMap { $0.shape?.bounds }
+    let drawn = (boxes.map(\.maxX).max() ?? 0) - (boxes.map(\.x).min() ?? 0)
+    guard let part = tree.first(id: "map_scale"), sides.count == 4, frame.count == 4, frame[2] > 0,
+      let metres = tree.elements[part].number("data-metres"), drawn > 0,
+      let bar = marks.first(where: { $0.name == "map_scale_bar" })?.box
+    else {
+      return PreflightCheck(20, "scale bar", .failed, "no scale bar", remedy: "draw the map anew")
+    }
+    var faults: [String] = []
+    let words = texts.filter { $0.part == "map_scale" }.map(\.content).joined(separator: " ")
+    if words != ScaleBar.text(metres) { faults.append("it says '\(words)' for \(shortText(metres)) m") }
+    if !isRound(metres) { faults.append("\(shortText(metres)) m is not 1, 2 or 5 times a power of ten") }
+    let share = bar.width / frame[2]
+    if !(0.15...0.35).contains(share) { faults.append("\(shortText(share * 100)) % of the map's width") }
+    let expected = metres * drawn / (sides[2] - sides[0])
+    // Simplification may take a tenth of a millimetre (0.28 pt) from either side.
+    let tolerance = 0.02 + 0.6 * bar.width / drawn
+    if sides[2] > sides[0], (bar.width - expected).magnitude > tolerance {
+      faults.append("\(shortText(bar.width)) pt long where \(shortText(expected)) pt are \(words)")
+    }
+    return PreflightCheck(
+      20, "scale bar", faults: faults,
+      figure: "\(words), \(numberText(share * 100, decimals: 0)) % of the map's width",
+      remedy: "draw the map anew")
+  }
+
+  private func isRound(_ metres: Double) -> Bool {
+    var mantissa = metres
+    while mantissa >= 9.999 { mantissa /= 10 }
+    while mantissa > 0, mantissa < 0.9999 { mantissa *= 10 }
+    return [1.0, 2, 5].contains { (mantissa - $0).magnitude < 1e-6 }
+  }
+}

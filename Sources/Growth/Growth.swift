@@ -1,1 +1,0 @@
-/// What the years and the dwellings of a place do to its population.

@@ -1,0 +1,135 @@
+internal import Demography
+internal import Diagnostics
+internal import Parallel
+internal import Statistics
+internal import Tables
+internal import TextBuffer
+
+/// `estimates.csv`: people expected to have each condition, by area, sex and age band, and of all sexes and
+/// ages together; a blank where there is no figure.
+func estimatesCSV(
+  _ conditions: [ConditionEstimate], codes: [String], names: [String], workers: Workers
+) -> [UInt8] {
+  var text = TextBuffer()
+  appendRow(
+    [
+      "area", "name", "condition", "sex", "age_band", "year", "people", "cases", "lower", "upper",
+      "rate_per_1000", "state",
+      "source",
+    ], to: &text)
+  for condition in conditions {
+    let rows = condition.estimateRows(workers: workers)
+    for block in workers.mapRanges(
+      codes.count, size: 512,
+      { areas in
+        var text = TextBuffer()
+        for area in areas { for row in rows { row.append(area, codes, names, to: &text) } }
+        return text
+      })
+    {
+      text.append(block)
+    }
+  }
+  return text.bytes
+}
+
+/// One sex and age band of a condition, in every area.
+private struct EstimateRow: Sendable {
+  let start: [String]
+  let people: Column
+  let cases: Column
+  let intervals: [CasesInterval?]
+  let source: String
+
+  func append(_ area: Int, _ codes: [String], _ names: [String], to text: inout TextBuffer) {
+    text.append(csv: codes[area])
+    for field in [names[area]] + start {
+      text.append(UInt8(ascii: ","))
+      text.append(csv: field)
+    }
+    let rate = people[area].flatMap { people in
+      people > 0 ? cases[area].map { $0 / people * 1_000 } : nil
+    }
+    let interval = intervals[area]
+    for (number, decimals) in [
+      (people[area], 0), (cases[area], 3), (interval?.lower, 3), (interval?.upper, 3), (rate, 3),
+    ] {
+      text.append(UInt8(ascii: ","))
+      if let number { text.append(number, decimals: decimals, trimmingZeros: true) }
+    }
+    text.append(UInt8(ascii: ","))
+    text.append("\(cases.states[area])")
+    text.append(UInt8(ascii: ","))
+    text.append(csv: source)
+    text.append(UInt8(ascii: "\n"))
+  }
+}
+
+extension ConditionEstimate {
+  /// Each cell of the rates; then, where there are several, females, males and persons of all their ages.
+  fileprivate func estimateRows(workers: Workers) -> [EstimateRow] {
+    var rows = estimate.cells.indices.map { cell in
+      row(
+        estimate.cells[cell].sex, estimate.cells[cell].ages, estimate.people[cell],
+        cases(cell: cell), draws?.value?.intervals(cell: cell, workers: workers))
+    }
+    guard estimate.cells.count > 1 else { return rows }
+    for sex in Sex.allCases where sex != .persons && showsSexes {
+      // Rates of persons have no cases by sex, and a single band of a sex stands above already.
+      guard estimate.cells.count(where: { $0.sex == sex }) > 1, let cases = try? estimate.cases(sex),
+        let people = try? estimate.people(sex)
+      else { continue }
+      rows.append(row(sex, estimate.ages, people, cases, draws?.value?.intervals(sex, workers: workers)))
+    }
+    rows.append(row(.persons, estimate.ages, estimate.peopleWithRates, allCases, intervals))
+    return rows
+  }
+
+  private func row(
+    _ sex: Sex, _ ages: Demography.AgeBand, _ people: Column, _ cases: Column, _ intervals: [CasesInterval?]?
+  ) -> EstimateRow {
+    EstimateRow(
+      start: [declared.id, sex.rawValue, ages.description, year], people: people, cases: cases,
+      intervals: shown(
+        intervals ?? [CasesInterval?](repeating: nil, count: estimate.areaCount), beside: cases),
+      source: citation)
+  }
+}
+
+/// `diagnosis-gaps.csv`: what a register holds, beside what is expected; nil where nothing is compared.
+func diagnosisGapsCSV(_ conditions: [ConditionEstimate]) -> [UInt8]? {
+  let compared = conditions.filter { !$0.gaps.isEmpty }
+  if compared.isEmpty { return nil }
+  var text = TextBuffer()
+  appendRow(
+    [
+      "condition", "register", "area", "recorded", "expected", "expected_lower", "expected_upper", "gap",
+      "gap_lower", "gap_upper", "share_recorded", "share_recorded_lower", "share_recorded_upper", "note",
+    ], to: &text)
+  for condition in compared {
+    for (position, gap) in condition.gaps.enumerated() {
+      let area = condition.register?.groups.names[position] ?? ""
+      appendRow(
+        [condition.declared.id, condition.register?.name ?? "", area] + fields(gap), to: &text)
+    }
+  }
+  return text.bytes
+}
+
+private func fields(_ gap: Computed<DiagnosisGap>) -> [String] {
+  guard let value = gap.value else {
+    return [String](repeating: "", count: 10) + [gap.reasonNotComputed ?? ""]
+  }
+  let people = [
+    value.recorded, value.expected, value.interval?.lower, value.interval?.upper, value.people,
+    value.peopleLimits?.lower, value.peopleLimits?.upper,
+  ]
+  let shares = [value.shareRecorded, value.shareLimits?.lower, value.shareLimits?.upper]
+  return people.map { decimal($0, 1) } + shares.map { decimal($0, 4) } + [
+    "a register counts those registered with practices, the estimate residents"
+  ]
+}
+
+private func decimal(_ number: Double?, _ decimals: Int) -> String {
+  number.map { FixedPoint(decimals: decimals).text($0) } ?? ""
+}

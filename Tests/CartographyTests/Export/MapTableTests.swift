@@ -1,0 +1,32 @@
+import Parallel
+import Statistics
+import Testing
+
+@testable import Cartography
+
+@Suite struct MapTableTests {
+  @Test func holdsWhatTheMapShows() throws {
+    var map = try exampleMap(columns: 2, rows: 2)
+    map.areas = [
+      MapArea(
+        code: "E05001000", name: "Campbell Park, \"Old\"", value: .value(12.5),
+        interval: "95% CI 10.1 to 14.9"),
+      MapArea(code: "E05001001", name: "Wolverton", value: .value(0)),
+      MapArea(code: "E05001002", name: "Stony Stratford", value: .missing),
+      MapArea(code: "E05001003", name: "Newport", value: .suppressed),
+      MapArea(code: "E05001004", name: "Olney", value: .value(30)),
+    ]
+    map.classes = .manual(breaks: [0, 10, 20, 30])
+    let table = MapTable(map, try map.render(workers: .one))
+    #expect(
+      String(decoding: table.csv, as: UTF8.self) == """
+        code,name,value,interval,class,lower,upper,state
+        E05001000,"Campbell Park, ""Old""\",12.5,95% CI 10.1 to 14.9,2,10.0,20.0,value
+        E05001001,Wolverton,0,,1,0.0,10.0,value
+        E05001002,Stony Stratford,,,,,,missing
+        E05001003,Newport,,,,,,suppressed
+        E05001004,Olney,30,,3,20.0,30.0,value
+
+        """)
+  }
+}
