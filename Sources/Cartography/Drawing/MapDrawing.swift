@@ -24,28 +24,30 @@ struct MapDrawing: Sendable {
     let sheet = Sheet(figure, topology, workers)
     var content = PageContent(figure, ground: sheet.ground(around: bounds))
     content.ground = sheet.ground(of: content, holding: figure.panels.flatMap(\.symbols))
-    var (layout, polygons) = sheet.page(content)
-    if InsetPlace(page, polygons, layout) == nil, InsetPlace.isNeeded(page, polygons, layout) {
-      var roomy = content
-      roomy.keys.append(InsetRoom(page, layout))
-      let (wider, shapes) = sheet.page(roomy)
-      if sheet.hasRoom(for: wider), InsetPlace(page, shapes, wider) != nil {
-        (content, layout, polygons) = (roomy, wider, shapes)
+    let plain = sheet.page(content)
+    var drawn = sheet.labelled(content, plain)
+    if InsetPlace(page, plain.polygons, plain.layout) == nil,
+      InsetPlace.isNeeded(page, plain.polygons, plain.layout)
+    {
+      content.keys.append(InsetRoom(page, plain.layout))
+      let wider = sheet.labelled(content, sheet.page(content))
+      // An inset is worth less than the key of the labels, and nothing on a page that is too long.
+      if sheet.hasRoom(for: wider.layout), InsetPlace(page, wider.polygons, wider.layout) != nil,
+        wider.unlabelled.areas.count <= drawn.unlabelled.areas.count
+      {
+        drawn = wider
       }
     }
-    var labels: [AreaLabel] = []
-    var unlabelled = UnlabelledAreas()
-    if page.labels != .none, layout.panels.isOnlyOne {
-      (layout, polygons, labels, unlabelled) = sheet.labelled(content, layout, polygons)
-    }
+    let (layout, polygons) = (drawn.layout, drawn.polygons)
     self.layout = layout
     self.polygons = polygons
-    self.labels = labels
+    labels = drawn.labels
     ground = MapGround(page, layout, workers: workers)
     let place = InsetPlace(page, polygons, layout)
     inset = place.map { MapInset($0, page, topology: sheet.topology, workers: workers) }
     let lacksInset = place == nil && InsetPlace.isNeeded(page, polygons, layout)
-    notes = MapDrawing.notes(figure) + unlabelled.notes(figure) + (lacksInset ? [MapDrawing.noInset] : [])
+    notes =
+      MapDrawing.notes(figure) + drawn.unlabelled.notes(figure) + (lacksInset ? [MapDrawing.noInset] : [])
   }
 
   /// All boxes, labels last.
@@ -161,11 +163,20 @@ private struct Sheet {
     layout.height <= figure.page.maximumHeight * MapPage.pointsPerMillimetre + 0.01
   }
 
-  func labelled(
-    _ content: PageContent, _ first: PageLayout, _ shapes: Polygons
-  ) -> (PageLayout, Polygons, [AreaLabel], UnlabelledAreas) {
+  /// A page with the labels that it asks for.
+  struct Labelled {
+    var layout: PageLayout
+    var polygons: Polygons
+    var labels: [AreaLabel] = []
+    var unlabelled = UnlabelledAreas()
+  }
+
+  func labelled(_ content: PageContent, _ bare: (layout: PageLayout, polygons: Polygons)) -> Labelled {
+    var (layout, polygons) = bare
+    guard figure.page.labels != .none, layout.panels.isOnlyOne else {
+      return Labelled(layout: layout, polygons: polygons)
+    }
     var content = content
-    var (layout, polygons) = (first, shapes)
     var numbered: [Int: Int] = [:]
     var labels: [AreaLabel] = []
     var keyHeight: Double?
@@ -176,7 +187,7 @@ private struct Sheet {
       (layout, polygons) = page(content)
     }
     while true {
-      if hasRoom(for: layout), layout.frame.scale >= first.frame.scale / 2 {
+      if hasRoom(for: layout), layout.frame.scale >= bare.layout.frame.scale / 2 {
         let placed = place(names, numbered, layout, polygons)
         labels = placed.labels
         if placed.unplaced.isEmpty || keyHeight != nil { break }
@@ -194,8 +205,10 @@ private struct Sheet {
       }
     }
     let labelled = Set(labels.map(\.area))
-    let bare = figure.areas.indices.filter { !labelled.contains($0) && hasShape($0) }
-    return (layout, polygons, labels, UnlabelledAreas(areas: bare, keyHeight: keyHeight))
+    let unlabelled = figure.areas.indices.filter { !labelled.contains($0) && hasShape($0) }
+    return Labelled(
+      layout: layout, polygons: polygons, labels: labels,
+      unlabelled: UnlabelledAreas(areas: unlabelled, keyHeight: keyHeight))
   }
 
   private func hasShape(_ area: Int) -> Bool { !figure.page.polygons.rings(ofArea: area).isEmpty }

@@ -5,10 +5,12 @@ internal import Parallel
 struct MapInset: Sendable {
   let place: InsetPlace
   private let polygons: Polygons
+  private let thinnestLine: Double
 
   /// The shapes are simplified to the inset's own scale.
   init(_ place: InsetPlace, _ page: MapPage, topology: Topology, workers: Workers) {
     self.place = place
+    thinnestLine = page.thinnestLine
     let onGround = page.tolerance * MapPage.pointsPerMillimetre / place.frame.scale
     polygons =
       Simplification(tolerance: onGround).simplified(page.polygons, topology, workers: workers).polygons
@@ -24,7 +26,7 @@ struct MapInset: Sendable {
         let data = path.data(of: polygons, area: area)
         return data.isEmpty ? nil : (area, data)
       }
-      let border = BorderStyle(areas: shown.count, on: frame.box)
+      let border = BorderStyle(areas: shown.count, on: frame.box, thinnest: thinnestLine)
       for (area, data) in shown {
         let paint = panel.areas[area].paint
         svg.raw("<path id=\"map_inset_\(areaIdentifier(codes[area]))\" fill=\"\(paint.fill)\"")
