@@ -14,6 +14,8 @@ internal import TextBuffer
 /// | `#map_areas` | `data-frame` | x, y, width and height of the map's box on the page, in points |
 /// | a group of areas, a row of a legend | `data-class` | the class from 0 for the lowest, or the state |
 /// | a group of areas, a row of a legend | `data-mark` | the mark that is hatched over the class |
+/// | `#map_areas` | `data-legend` | the id of the legend that explains its classes |
+/// | a symbol | `data-class` | its row of the legend |
 /// | an area, a symbol | `data-value` | its value, with no fewer decimals than the legend's |
 /// | a legend | `data-closure` | `left` or `right`: the limit that belongs to a class |
 /// | a row of a legend | `data-lower`, `data-upper`, `data-count` | what its text says, as numbers |
@@ -64,6 +66,7 @@ enum MapAttributes {
     case .notSignificant: " data-class=\"not-significant\""
     case .missing: " data-class=\"missing\""
     case .suppressed: " data-class=\"suppressed\""
+    case .outlined: " data-class=\"outlined\""
     case .mark(let mark): " data-mark=\"\(mark.rawValue)\""
     }
   }

@@ -72,10 +72,13 @@ struct MapDocument: Sendable {
     let border = BorderStyle(
       areas: figure.areas.count, on: frame.box, thinnest: figure.page.thinnestLine)
     let path = AreaPath(frame, step: drawing.polygons.vertices.count > 250_000 ? 10 : 1)
-    svg.raw("<g id=\"\(names.part("areas"))\" fill-rule=\"evenodd\" stroke-linejoin=\"round\" stroke-width=\"")
+    svg.raw(
+      "<g id=\"\(names.part("areas"))\" fill-rule=\"evenodd\" stroke-linejoin=\"round\" stroke-width=\"")
     svg.hundredths(SVGWriter.hundredths(border.width))
     svg.raw("\"" + (border.isFill ? "" : " stroke=\"\(Colour.border)\""))
-    svg.raw(MapAttributes.attributes(ofAreasIn: figure.page, in: frame) + ">\n")
+    svg.raw(MapAttributes.attributes(ofAreasIn: figure.page, in: frame))
+    if let key = panel.key { svg.attribute("data-legend", PanelNames(key).part("legend")) }
+    svg.raw(">\n")
     for group in panel.groups {
       svg.raw(group.openingTag(border) + ">\n")
       let pieces = workers.mapRanges(group.members.count, size: 256) { range in
@@ -85,6 +88,7 @@ struct MapDocument: Sendable {
       svg.raw("</g>\n")
     }
     svg.raw("</g>\n")
+    if border.isFill { writeOutline(in: frame, names, &svg, workers) }
     if !panel.symbols.isEmpty { writeSymbols(panel.symbols, in: frame, names, &svg) }
   }
 
@@ -106,12 +110,25 @@ struct MapDocument: Sendable {
     return svg.bytes
   }
 
+  /// Where areas have no lines, the whole has one: the lightest class would not be seen against the page.
+  private func writeOutline(
+    in frame: MapFrame, _ names: PanelNames, _ svg: inout SVGWriter, _ workers: Workers
+  ) {
+    let outline = CoverageOutline(drawing.polygons, workers: workers).polygons
+    svg.raw("<path id=\"\(names.part("outline"))\" d=\"")
+    svg.append(AreaPath(frame, step: 10, isClipped: true).data(of: outline, area: 0))
+    svg.raw("\" fill=\"none\" stroke=\"\(Colour.border)\" stroke-linejoin=\"round\"")
+    svg.attribute("stroke-width", max(0.25, figure.page.thinnestLine))
+    svg.raw("/>\n")
+  }
+
   private func writeSymbols(
     _ symbols: [SymbolMark], in frame: MapFrame, _ names: PanelNames, _ svg: inout SVGWriter
   ) {
     svg.raw("<g id=\"\(names.part("symbols"))\" stroke=\"\(Colour.white)\" stroke-width=\".75\">\n")
     for symbol in symbols {
       svg.raw("<circle id=\"\(names.symbol(symbol.id))\"")
+      svg.raw(MapAttributes.attribute(of: .category(symbol.category)))
       if let value = symbol.value { svg.raw(" data-value=\"\(value)\"") }
       svg.attribute("cx", frame.x(symbol.position))
       svg.attribute("cy", frame.y(symbol.position))
@@ -159,9 +176,9 @@ struct MapDocument: Sendable {
         for heading in headings { svg.lines(heading.block, x: heading.box.x, y: heading.box.y) }
       }
     }
-    for (index, key) in layout.keys.enumerated() {
+    for (index, key) in layout.keys.enumerated() where figure.keys.indices.contains(index) {
       let content = figure.keys[index]
-      svg.group(index == 0 ? "map_legend" : "map_legend_\(index + 1)", content.attributes) { svg in
+      svg.group(PanelNames(index).part("legend"), content.attributes) { svg in
         key.block.write(to: &svg, x: key.box.x, y: key.box.y)
       }
     }
@@ -189,7 +206,8 @@ struct MapDocument: Sendable {
   }
 }
 
-/// The ids of one panel's parts: those of the first are plain, so that a map of one panel has stable ids.
+/// The ids of the parts of one panel, or legend: those of the first are plain, so that a map of one panel has
+/// stable ids.
 struct PanelNames: Sendable {
   private let suffix: String
   private let prefix: String
@@ -244,6 +262,7 @@ extension Legend.Entry.Kind {
     case .missing: 1
     case .notSignificant: 2
     case .zero: 3
+    case .outlined: 5
     case .mark: 4
     case .valueClass(let index): 10 + index
     case .cell(let x, let y): 10 + 100 * y + x

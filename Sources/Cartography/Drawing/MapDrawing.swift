@@ -24,36 +24,44 @@ struct MapDrawing: Sendable {
     let sheet = Sheet(figure, topology, workers)
     var content = PageContent(figure, ground: sheet.ground(around: bounds))
     content.ground = sheet.ground(of: content, holding: figure.panels.flatMap(\.symbols))
-    var (layout, polygons) = sheet.page(content)
-    var labels: [AreaLabel] = []
-    var unlabelled = UnlabelledAreas()
-    if page.labels != .none, layout.panels.isOnlyOne {
-      (layout, polygons, labels, unlabelled) = sheet.labelled(content, layout, polygons)
+    let plain = sheet.page(content)
+    var drawn = sheet.labelled(content, plain)
+    if InsetPlace(page, plain.polygons, plain.layout) == nil,
+      InsetPlace.isNeeded(page, plain.polygons, plain.layout)
+    {
+      content.keys.append(InsetRoom(page, plain.layout))
+      let wider = sheet.labelled(content, sheet.page(content))
+      // An inset is worth less than the key of the labels, and nothing on a page that is too long.
+      if sheet.hasRoom(for: wider.layout), InsetPlace(page, wider.polygons, wider.layout) != nil,
+        wider.unlabelled.areas.count <= drawn.unlabelled.areas.count
+      {
+        drawn = wider
+      }
     }
+    let (layout, polygons) = (drawn.layout, drawn.polygons)
     self.layout = layout
     self.polygons = polygons
-    self.labels = labels
+    labels = drawn.labels
     ground = MapGround(page, layout, workers: workers)
-    let inset = MapInset(page, polygons, topology: sheet.topology, layout, workers: workers)
-    self.inset = inset
+    let place = InsetPlace(page, polygons, layout)
+    inset = place.map { MapInset($0, page, topology: sheet.topology, workers: workers) }
+    let lacksInset = place == nil && InsetPlace.isNeeded(page, polygons, layout)
     notes =
-      MapDrawing.notes(figure) + unlabelled.notes(figure)
-      + (page.insets != .none && inset == nil ? [MapDrawing.noInset] : [])
+      MapDrawing.notes(figure) + drawn.unlabelled.notes(figure) + (lacksInset ? [MapDrawing.noInset] : [])
   }
 
   /// All boxes, labels last.
   var boxes: [LayoutBox] {
     layout.boxes + (ground?.boxes(in: layout.panels) ?? [])
-      + (inset.map { [LayoutBox(role: .inset, box: $0.box, text: "")] } ?? [])
+      + (inset.map { [LayoutBox(role: .inset, box: $0.place.box, text: "")] } ?? [])
       + labels.map {
         LayoutBox(role: .label, box: $0.box, text: $0.block.lines.joined(separator: " "))
       }
   }
 
   private static let noInset = Diagnostic(
-    .noInset, severity: .note, "the map has no inset",
-    expected: "many areas smaller than a square millimetre on paper, and free room beside the areas",
-    remedy: "widen the page, or name the ground of the inset")
+    .noInset, severity: .note, "there is no room for an inset that would be half as large again as the map",
+    remedy: "make the page wider or higher, or choose a smaller part of the map")
 
   private static func notes(_ figure: MapFigure) -> [Diagnostic] {
     let page = figure.page
@@ -151,15 +159,24 @@ private struct Sheet {
   }
 
   /// Whether a page keeps to the height that it may have.
-  private func hasRoom(for layout: PageLayout) -> Bool {
+  func hasRoom(for layout: PageLayout) -> Bool {
     layout.height <= figure.page.maximumHeight * MapPage.pointsPerMillimetre + 0.01
   }
 
-  func labelled(
-    _ content: PageContent, _ first: PageLayout, _ shapes: Polygons
-  ) -> (PageLayout, Polygons, [AreaLabel], UnlabelledAreas) {
+  /// A page with the labels that it asks for.
+  struct Labelled {
+    var layout: PageLayout
+    var polygons: Polygons
+    var labels: [AreaLabel] = []
+    var unlabelled = UnlabelledAreas()
+  }
+
+  func labelled(_ content: PageContent, _ bare: (layout: PageLayout, polygons: Polygons)) -> Labelled {
+    var (layout, polygons) = bare
+    guard figure.page.labels != .none, layout.panels.isOnlyOne else {
+      return Labelled(layout: layout, polygons: polygons)
+    }
     var content = content
-    var (layout, polygons) = (first, shapes)
     var numbered: [Int: Int] = [:]
     var labels: [AreaLabel] = []
     var keyHeight: Double?
@@ -170,7 +187,7 @@ private struct Sheet {
       (layout, polygons) = page(content)
     }
     while true {
-      if hasRoom(for: layout), layout.frame.scale >= first.frame.scale / 2 {
+      if hasRoom(for: layout), layout.frame.scale >= bare.layout.frame.scale / 2 {
         let placed = place(names, numbered, layout, polygons)
         labels = placed.labels
         if placed.unplaced.isEmpty || keyHeight != nil { break }
@@ -188,8 +205,10 @@ private struct Sheet {
       }
     }
     let labelled = Set(labels.map(\.area))
-    let bare = figure.areas.indices.filter { !labelled.contains($0) && hasShape($0) }
-    return (layout, polygons, labels, UnlabelledAreas(areas: bare, keyHeight: keyHeight))
+    let unlabelled = figure.areas.indices.filter { !labelled.contains($0) && hasShape($0) }
+    return Labelled(
+      layout: layout, polygons: polygons, labels: labels,
+      unlabelled: UnlabelledAreas(areas: unlabelled, keyHeight: keyHeight))
   }
 
   private func hasShape(_ area: Int) -> Bool { !figure.page.polygons.rings(ofArea: area).isEmpty }
@@ -206,7 +225,8 @@ private struct Sheet {
         height: 2 * radius)
     }
     let finder = AreaLabels(
-      polygons: polygons, frame: frame, style: layout.type.body, obstacles: circles)
+      polygons: polygons, frame: frame, style: layout.type.body,
+      obstacles: circles + (InsetPlace(figure.page, polygons, layout)?.obstacles ?? []))
     let placed = finder.names(names, excluding: Set(numbered.keys), workers: workers)
     let labels = placed.compactMap(\.self)
     let unplaced = placed.indices.filter { placed[$0] == nil && numbered[$0] == nil && hasShape($0) }

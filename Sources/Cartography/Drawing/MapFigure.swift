@@ -43,6 +43,8 @@ struct MapPanel: Sendable {
   var heading = ""
   /// One for each area of the figure.
   var areas: [PaintedArea]
+  /// Which of the figure's keys explains the areas; `nil` where they are only outlined.
+  var key: Int? = 0
   /// Those drawn first come first.
   var symbols: [SymbolMark] = []
 }
@@ -66,6 +68,8 @@ struct SymbolMark: Sendable {
   /// In points.
   let radius: Double
   let colour: Colour
+  /// The row of the key, counted from 0.
+  let category: Int
   let caption: String
   var value: String?
 }
@@ -80,8 +84,10 @@ extension MapFigure {
     if let locator = page.locator, let ground = page.polygons.bounds {
       shaped.keys.append(
         LocatorKey(
-          name: locator.name, outline: CoverageOutline(locator.polygons, workers: workers), ground: ground,
-          isProjected: page.isProjected))
+          name: locator.name,
+          outline: CoverageOutline(
+            locator.polygons, snapping: locator.polygons.suggestedSnapping, workers: workers),
+          ground: ground, isProjected: page.isProjected))
     }
     let drawing = try MapDrawing(
       shaped, topology: page.shapes == .boundaries ? topology : nil, workers: workers)

@@ -6,6 +6,7 @@ struct MapGround: Sendable {
   let context: Polygons?
   let graticule: Graticule?
   let style: TextStyle
+  private let lineWidth: Double
 
   /// Simplified to the page; `nil` where the page asks for nothing.
   init?(_ page: MapPage, _ layout: PageLayout, workers: Workers) {
@@ -17,12 +18,13 @@ struct MapGround: Sendable {
     }
     graticule = page.graticule ? Graticule(of: frame.ground, isProjected: page.isProjected) : nil
     style = layout.type.body
+    lineWidth = max(0.25, page.thinnestLine)
   }
 
   func write(to svg: inout SVGWriter, in frame: MapFrame, names: PanelNames) {
     svg.group(names.part("ground")) { svg in
       if let context { write(context, to: &svg, in: frame) }
-      graticule?.write(to: &svg, in: frame, style: style)
+      graticule?.write(to: &svg, in: frame, style: style, lineWidth: lineWidth)
       // The surroundings end here because the map does.
       svg.rect(frame.box)
       svg.raw(" fill=\"none\" stroke=\"\(Colour.gridLine)\" stroke-width=\".5\"/>\n")
@@ -32,8 +34,10 @@ struct MapGround: Sendable {
   private func write(_ context: Polygons, to svg: inout SVGWriter, in frame: MapFrame) {
     let path = AreaPath(frame, step: 1, isClipped: true)
     svg.raw(
-      "<g fill=\"\(Colour.surroundings)\" stroke=\"\(Colour.gridLine)\" stroke-width=\".25\" "
-        + "stroke-linejoin=\"round\" fill-rule=\"evenodd\">\n")
+      "<g fill=\"\(Colour.surroundings)\" stroke=\"\(Colour.gridLine)\" stroke-linejoin=\"round\" "
+        + "fill-rule=\"evenodd\"")
+    svg.attribute("stroke-width", lineWidth)
+    svg.raw(">\n")
     for area in 0..<context.areaCount {
       let data = path.data(of: context, area: area)
       if data.isEmpty { continue }

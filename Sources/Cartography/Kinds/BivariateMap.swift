@@ -73,6 +73,10 @@ public struct BivariateMap: Sendable {
     figure.description =
       ["Map of two quantities for \(page.areaNoun.counted(areas.count)), three classes of each."]
       + classedX.description + classedY.description + [key.description]
+      + [
+        MapFigure.states(
+          kinds.lazy.map { $0 == .missing ? .missing : $0 == .suppressed ? .suppressed : .value(0) })
+      ]
     return try figure.render(
       classifications: [classedX.classification, classedY.classification],
       notes: classedX.notes + classedY.notes, topology: topology, workers: workers)

@@ -80,6 +80,7 @@ public struct ChangeMap: Sendable {
       classed.panel(of: after.areas, heading: after.heading),
       classedDifferences.panel(of: differences, heading: difference.heading),
     ]
+    figure.panels[2].key = 1
     figure.keys = [
       classed.legend(for: maps, counted: "\(page.areaNoun.plural), both maps"),
       classedDifferences.legend(for: [differences], counted: page.areaNoun.plural),

@@ -48,7 +48,8 @@ public struct ChoroplethMap: Sendable {
     var figure = MapFigure(page, kind: "choropleth", areas: areas.named)
     figure.panels = [classed.panel(of: areas)]
     figure.keys = [classed.legend(for: [areas], counted: page.areaNoun.plural)]
-    figure.description = ["Choropleth map of \(page.areaNoun.counted(areas.count))."] + classed.description
+    figure.description =
+      ["Choropleth map of \(page.areaNoun.counted(areas.count))."] + classed.description
       + [MapFigure.states(areas.map(\.value))]
     return try figure.render(
       classifications: [classed.classification], notes: classed.notes, topology: topology, workers: workers)

@@ -142,7 +142,8 @@ struct ClassedValues: Sendable {
       let count = drawn.count { $0 == mark }
       guard count > 0 else { return nil }
       return Legend.Entry(
-        kind: .mark(mark), text: "Of these, " + scale.text(of: mark), count: count, paint: .marked(sample, mark))
+        kind: .mark(mark), text: "Of these, " + scale.text(of: mark), count: count,
+        paint: .marked(sample, mark))
     }
   }
 

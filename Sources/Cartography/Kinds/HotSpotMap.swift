@@ -95,7 +95,13 @@ public struct HotSpotMap: Sendable {
     figure.remarks = [method]
     figure.description =
       ["Map of clusters among \(page.areaNoun.counted(areas.count)). \(legendTitle): \(method)."]
-      + [legend.entries.map { "\($0.text): \($0.count)." }.joined(separator: " ")]
+      + [entries.map { "\($0.text): \($0.count)." }.joined(separator: " ")]
+      + [
+        MapFigure.states(
+          areas.lazy.map { area in
+            area.finding == .missing ? .missing : area.finding == .suppressed ? .suppressed : .value(0)
+          })
+      ]
     return try figure.render(classifications: [], notes: [], topology: topology, workers: workers)
   }
 

@@ -78,8 +78,9 @@ public struct SymbolMap: Sendable {
       ?? MapPanel(
         areas: areas.map {
           PaintedArea(
-            kind: .category(0), paint: .colour(.symbolGround), caption: AreaCaptions.isolated($0.name))
+            kind: .outlined, paint: .colour(.symbolGround), caption: AreaCaptions.isolated($0.name))
         })
+    panel.key = classed == nil ? nil : 1
     panel.symbols = marks(sizes, decimals)
     figure.panels = [panel]
     figure.keys = [key]
@@ -87,7 +88,8 @@ public struct SymbolMap: Sendable {
     figure.description =
       ["Map of \(symbolNoun.counted(symbols.count)) over \(page.areaNoun.counted(areas.count))."]
       + [key.description(numbers)] + (classed?.description ?? [])
-    if classed != nil { figure.description.append(MapFigure.states(areas.map(\.value))) }
+    figure.description.append(
+      MapFigure.states(classed == nil ? symbols.map(\.value) : areas.map(\.value)))
     return try figure.render(
       classifications: classed.map { [$0.classification] } ?? [], notes: classed?.notes ?? [],
       topology: topology, workers: workers)
@@ -113,10 +115,10 @@ public struct SymbolMap: Sendable {
       guard symbol.position.x.isFinite, symbol.position.y.isFinite else {
         throw Diagnostic(.mapInput, "the place of \(symbol.id) (\(symbol.name)) is not a position")
       }
-      if let category = symbol.category, !categories.isEmpty, !categories.contains(category) {
+      if !categories.isEmpty, !categories.contains(symbol.category ?? "") {
         throw Diagnostic(
           .mapInput, "symbol \(symbol.id) (\(symbol.name)) is of a kind that the key lacks",
-          expected: "one of " + categories.joined(separator: ", "), found: category)
+          expected: "one of " + categories.joined(separator: ", "), found: symbol.category ?? "none")
       }
     }
     guard categories.count <= CategoryColours.symbols.count else {
@@ -127,11 +129,6 @@ public struct SymbolMap: Sendable {
     }
   }
 
-  private func colour(of symbol: Symbol) -> Colour {
-    let index = symbol.category.flatMap { categories.firstIndex(of: $0) }
-    return CategoryColours.symbols[categories.isEmpty ? 0 : index ?? 0]
-  }
-
   /// Largest first; of equals, in the order of their ids.
   private func marks(_ sizes: SymbolSizes, _ decimals: Int) -> [SymbolMark] {
     let drawn = symbols.compactMap { symbol in
@@ -140,9 +137,11 @@ public struct SymbolMap: Sendable {
     return drawn.sorted { ($1.value, $0.symbol.id) < ($0.value, $1.symbol.id) }.map { symbol, value in
       let text = numberText(value, decimals: decimals) + (unit.isEmpty ? "" : " \(unit)")
       let kind = categories.isEmpty ? "" : symbol.category.map { " (\($0))" } ?? ""
+      let category = symbol.category.flatMap { categories.firstIndex(of: $0) } ?? 0
       return SymbolMark(
         id: symbol.id, position: symbol.position, radius: sizes.radius(of: value),
-        colour: colour(of: symbol), caption: "\(AreaCaptions.isolated(symbol.name)): \(text)\(kind)",
+        colour: CategoryColours.symbols[category], category: category,
+        caption: "\(AreaCaptions.isolated(symbol.name)): \(text)\(kind)",
         value: MapAttributes.number(value, decimals: decimals))
     }
   }

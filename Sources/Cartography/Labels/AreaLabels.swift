@@ -59,7 +59,9 @@ struct AreaLabels {
       guard let position = shape.positions(steps: AreaLabels.steps).first else { continue }
       let box = AreaLabels.box(of: texts[index], around: position)
       if placed.contains(where: { $0.box.overlaps(box.padded(by: 1)) }) { continue }
-      if obstacles.contains(where: { $0.overlaps(box) }) || !frame.box.contains(box.padded(by: 1)) { continue }
+      if obstacles.contains(where: { $0.overlaps(box) }) || !frame.box.contains(box.padded(by: 1)) {
+        continue
+      }
       placed.append(AreaLabel(area: areas[index], block: texts[index], box: box, isTag: true))
     }
     return Array(placed.dropFirst(names.count))
@@ -105,7 +107,9 @@ struct AreaLabels {
         let least = min(block.width, block.inkHeight) / 2 + margin
         for position in positions where position.squaredClearance >= least * least {
           let box = AreaLabels.box(of: block, around: position)
-          if shape.contains(box.padded(by: margin)), !obstacles.contains(where: { $0.overlaps(box) }) { return AreaLabel(area: area, block: block, box: box) }
+          if shape.contains(box.padded(by: margin)), !obstacles.contains(where: { $0.overlaps(box) }) {
+            return AreaLabel(area: area, block: block, box: box)
+          }
         }
       }
     }

@@ -6,8 +6,9 @@ internal import Parallel
 struct CoverageOutline: Sendable {
   let polygons: Polygons
 
-  init(_ coverage: Polygons, workers: Workers) {
-    let topology = Topology(coverage, snapping: coverage.suggestedSnapping, workers: workers)
+  /// Vertices no farther apart than `snapping` count as one.
+  init(_ coverage: Polygons, snapping: Double = 0, workers: Workers) {
+    let topology = Topology(coverage, snapping: snapping, workers: workers)
     let chains = CoverageOutline.chains(of: topology)
     var vertices: [Coordinate] = []
     var ringStarts = [0]

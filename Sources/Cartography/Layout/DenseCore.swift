@@ -28,7 +28,9 @@ struct DenseCore: Sendable {
       let size = (width: insetBox.width / enlargement, height: insetBox.height / enlargement)
       let pitch = min(size.width, size.height) / 6
       let grid = CountGrid(helped.map { ($0.x, $0.y) }, in: frame.box, pitch: pitch)
-      guard let found = grid.fullest(size.width, size.height), found.count > best?.count ?? 0 else { continue }
+      guard let found = grid.fullest(size.width, size.height), found.count > best?.count ?? 0 else {
+        continue
+      }
       if !found.box.padded(by: 1).overlaps(insetBox) { best = (found.count, (found.box, enlargement)) }
     }
     guard let best, best.count >= DenseCore.leastCount,

@@ -86,7 +86,7 @@ struct Graticule: Sendable, Hashable {
   }
 
   /// Writes the lines across a frame, and the numbers in its margin.
-  func write(to svg: inout SVGWriter, in frame: MapFrame, style: TextStyle) {
+  func write(to svg: inout SVGWriter, in frame: MapFrame, style: TextStyle, lineWidth: Double) {
     let box = frame.box
     svg.raw("<path d=\"")
     for easting in eastings {
@@ -95,7 +95,9 @@ struct Graticule: Sendable, Hashable {
     for northing in northings {
       line(&svg, box.x, frame.y(Coordinate(x: 0, y: northing)), "h", box.width)
     }
-    svg.raw("\" fill=\"none\" stroke=\"\(Colour.gridLine)\" stroke-width=\".25\"/>\n")
+    svg.raw("\" fill=\"none\" stroke=\"\(Colour.gridLine)\"")
+    svg.attribute("stroke-width", lineWidth)
+    svg.raw("/>\n")
     for number in numbers(in: frame, style: style) {
       svg.lines(number.block, x: number.box.x, y: number.box.y, ink: .secondary)
     }

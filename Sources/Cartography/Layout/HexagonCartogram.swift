@@ -107,7 +107,8 @@ private struct Honeycomb {
 
   private func cells(from low: SIMD2<Double>, to high: SIMD2<Double>) -> [Cell] {
     let (bottom, top) = (
-      Int(((low.y - origin.y) / (1.5 * size)).rounded(.down)), Int(((high.y - origin.y) / (1.5 * size)).rounded(.up))
+      Int(((low.y - origin.y) / (1.5 * size)).rounded(.down)),
+      Int(((high.y - origin.y) / (1.5 * size)).rounded(.up))
     )
     let (left, right) = (
       Int(((low.x - origin.x) / across).rounded(.down)) - 1, Int(((high.x - origin.x) / across).rounded(.up))
@@ -134,7 +135,9 @@ private struct Honeycomb {
           distance: (away * away).sum(), index: index
         )
       }
-      let loosest = ranked.min { ($0.neighbours, $1.distance, $0.index) < ($1.neighbours, $0.distance, $1.index) }
+      let loosest = ranked.min {
+        ($0.neighbours, $1.distance, $0.index) < ($1.neighbours, $0.distance, $1.index)
+      }
       if let loosest { cells.remove(at: loosest.index) }
     }
   }

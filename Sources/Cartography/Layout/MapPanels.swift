@@ -18,7 +18,8 @@ struct MapPanels: Sendable {
       MapPanels(
         columns: columns, headings, ground, isProjected, hasScale, style, margin, room)
     }
-    self = arrangements.max { $0.merit(height: $0.box.height) <= $1.merit(height: $1.box.height) }
+    self =
+      arrangements.max { $0.merit(height: $0.box.height) <= $1.merit(height: $1.box.height) }
       ?? arrangements[0]
   }
 

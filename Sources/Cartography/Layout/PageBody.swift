@@ -59,7 +59,8 @@ struct PageBody: Sendable {
       blocks.map(\.width).max() ?? 0, numberKey.width <= limit ? numberKey.width : 0, 0.26 * room.width)
     let left = room.maxX - column
     panels = MapPanels(
-      content, type, in: Box(x: room.x, y: room.y, width: room.width - column - Gap.column, height: room.height))
+      content, type,
+      in: Box(x: room.x, y: room.y, width: room.width - column - Gap.column, height: room.height))
 
     var top = room.y
     for block in blocks {

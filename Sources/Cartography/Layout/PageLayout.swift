@@ -28,6 +28,8 @@ struct PageLayout: Sendable {
   var key: (block: KeyBlock, box: Box)? { body.numbers }
   var scaleBar: (bar: ScaleBar, box: Box)? { body.scaleBar }
   var northArrow: Box? { body.northArrow }
+  /// Kept among the keys for an inset.
+  let insetRoom: Box?
   private let keyTitles: [String]
 
   /// Width and height are the page's, in points; the height is exceeded only where the texts alone need more.
@@ -56,6 +58,7 @@ struct PageLayout: Sendable {
     }
     let room = max(Gap.map, maximumHeight - margin - footerHeight - top)
     body = PageBody(content, type, Box(x: inner.x, y: top, width: inner.width, height: room))
+    insetRoom = body.keys.first { $0.block is InsetRoom.Room }?.box
 
     top = body.bottom
     for (index, blocks) in footer.enumerated() where !blocks.isEmpty {
@@ -88,7 +91,7 @@ struct PageLayout: Sendable {
       LayoutBox(role: .panelHeading, box: $0.box, text: text($0.block))
     }
     boxes += panels.frames.map { LayoutBox(role: .map, box: $0.box, text: "") }
-    for (title, key) in zip(keyTitles, keys) {
+    for (title, key) in zip(keyTitles, keys) where !(key.block is InsetRoom.Room) {
       boxes.append(LayoutBox(role: .legend, box: key.box, text: title))
     }
     if let key {

@@ -51,16 +51,13 @@ struct BivariateKey: KeyContent {
   var attributes: String { counts.attributes }
   var legend: Legend? { counts }
 
-  /// How many areas are in the two extreme corners, and without data.
+  /// How many areas are in the two extreme corners.
   var description: String {
     let corners = counts.entries.filter {
       $0.kind == .cell(x: 0, y: 0) || $0.kind == .cell(x: x.classCount - 1, y: y.classCount - 1)
     }
-    let states = counts.entries.filter { $0.kind == .missing || $0.kind == .suppressed }
     let said = corners.reversed().map { $0.kind == .cell(x: 0, y: 0) ? "Low on both" : "High on both" }
     return zip(said, corners.reversed()).map { "\($0): \($1.count)." }.joined(separator: " ")
-      + (states.isEmpty
-        ? " Every area has both." : " " + states.map { "\($0.text): \($0.count)." }.joined(separator: " "))
   }
 
   func block(_ type: Typography, limit: Double, columns: Int) -> any MeasuredBlock {

@@ -69,7 +69,7 @@ struct HistogramBlock: MeasuredBlock {
     let base = y + HistogramBlock.plotHeight
     let highest = Double(histogram.bars.map(\.count).max() ?? 1)
     let pitch = width / Double(histogram.bars.count)
-    svg.raw("<g stroke=\"\(Colour.outline)\" stroke-width=\".25\">\n")
+    svg.raw("<g stroke=\"\(Colour.outline)\" stroke-width=\".5\">\n")
     for (index, bar) in histogram.bars.enumerated() where bar.count > 0 {
       let height = max(Double(bar.count) / highest * (HistogramBlock.plotHeight - 4), 0.5)
       svg.rect(Box(x: x + Double(index) * pitch, y: base - height, width: pitch, height: height))

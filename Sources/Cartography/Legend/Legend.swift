@@ -16,6 +16,8 @@ public struct Legend: Sendable, Hashable {
       case notSignificant
       case missing
       case suppressed
+      /// An area whose value is not shown, as those under symbols.
+      case outlined
       /// A hatch over some of the areas that the other entries count.
       case mark(ValueMark)
     }

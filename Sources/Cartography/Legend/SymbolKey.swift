@@ -64,7 +64,9 @@ private struct SymbolKeyBlock: MeasuredBlock {
     }
     nestHeight =
       circles.isEmpty
-      ? 0 : max(2 * largest, (circles.last?.labelMiddle ?? 0) + type.body.lineHeight / 2) + type.body.lineHeight / 2
+      ? 0
+      : max(2 * largest, (circles.last?.labelMiddle ?? 0) + type.body.lineHeight / 2) + type.body.lineHeight
+        / 2
     let counts = key.counts.entries.map { numberText(Double($0.count), decimals: 0) }
     let fixed = 2 * SymbolKeyBlock.dot + 15 + (counts.map { type.body.width(of: $0) }.max() ?? 0)
     rows = zip(key.counts.entries, counts).map { entry, count in
