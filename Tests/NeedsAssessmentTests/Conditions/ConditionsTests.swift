@@ -61,9 +61,12 @@ struct ConditionsTests {
     let ward = "E05000000,Ward 0,frailty"
     let date = "30 June 2020"
     let expected = [
-      "\(ward),females,65-74,\(date),20,2,,,100,value,Survey", "\(ward),females,75+,\(date),10,3,,,300,value,Survey",
-      "\(ward),males,65-74,\(date),30,6,,,200,value,Survey", "\(ward),males,75+,\(date),5,2,,,400,value,Survey",
-      "\(ward),females,65+,\(date),30,5,,,166.667,value,Survey", "\(ward),males,65+,\(date),35,8,,,228.571,value,Survey",
+      "\(ward),females,65-74,\(date),20,2,,,100,value,Survey",
+      "\(ward),females,75+,\(date),10,3,,,300,value,Survey",
+      "\(ward),males,65-74,\(date),30,6,,,200,value,Survey",
+      "\(ward),males,75+,\(date),5,2,,,400,value,Survey",
+      "\(ward),females,65+,\(date),30,5,,,166.667,value,Survey",
+      "\(ward),males,65+,\(date),35,8,,,228.571,value,Survey",
       "\(ward),persons,65+,\(date),65,13,,,200,value,Survey",
     ]
     #expect(lines.dropFirst().prefix(7).map(String.init) == expected)
