@@ -6,7 +6,7 @@ DEMO = GeoData/milton-keynes/assessment.yml
 DEMO_OUT = out/milton-keynes
 VENV = .venv
 
-.PHONY: demo build test lint format bench notebooks clean gdal
+.PHONY: demo build test lint format bench gallery notebooks clean gdal
 
 demo: build
 	@$(WARDWISE) run $(DEMO) --out $(DEMO_OUT)
@@ -31,6 +31,11 @@ format:
 bench: gdal
 	@$(SWIFT) build -c release --product wardwise
 	@$(SWIFT) run -c release Benchmarks
+
+# Draws Documentation/gallery anew from the project files gallery*.yml; needs librsvg2-bin and fonts-liberation.
+gallery: build
+	@rm -rf out/gallery
+	@$(PYTHON) Documentation/gallery/make.py $(WARDWISE) out/gallery
 
 # Executes every notebook against the command that `make build` made.
 notebooks: build
