@@ -31,6 +31,8 @@ enum Main {
     } catch let diagnostic as Diagnostic {
       Console.show(AssessmentFailure(diagnostic))
       exit(diagnostic.code.failure)
+    } catch let code as ExitCode {
+      Wardwise.exit(withError: code)
     } catch {
       showUsage(error)
     }

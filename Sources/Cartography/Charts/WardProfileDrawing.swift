@@ -17,7 +17,7 @@ struct WardProfileDrawing: Sendable {
           name: group.name, cells: chart.cells(of: group),
           absence: group.score.number == nil ? chart.absence(of: group) : nil)
       },
-      headings: ("Client group", ["Rank", "People\nin need", "Rate"]),
+      headings: ("Client group", ["Rank"] + (chart.countsPeople ? ["People\nin need", "Rate"] : [])),
       stripHeight: WardProfileDrawing.stripHeight,
       axis: { length in
         LinearAxis(from: chart.scale.lower, to: chart.scale.upper, length: length, style: canvas.type.body)
@@ -102,9 +102,11 @@ extension WardProfileChart {
     let people = figure(group.people, group.peopleInterval, decimals: 0)
     let rate = figure(group.rate, group.rateInterval, decimals: rateDecimals)
     let unit = group.rate.number != nil && !group.rateUnit.isEmpty ? group.rateUnit : ""
+    let rank = ChartRows.Cell(
+      text: rank(of: group), sentence: group.rank == nil ? "not ranked" : "rank \(rank(of: group))")
+    guard countsPeople else { return [rank] }
     return [
-      ChartRows.Cell(
-        text: rank(of: group), sentence: group.rank == nil ? "not ranked" : "rank \(rank(of: group))"),
+      rank,
       ChartRows.Cell(
         text: people.joined(separator: "\n"), sentence: "people in need: \(people.joined(separator: " "))"),
       ChartRows.Cell(
@@ -114,6 +116,9 @@ extension WardProfileChart {
           .joined(separator: " ")),
     ]
   }
+
+  /// Whether some group counts its people: else there are no columns for them.
+  fileprivate var countsPeople: Bool { groups.contains { $0.people != .missing || $0.rate != .missing } }
 
   private func rank(of group: Group) -> String {
     guard let rank = group.rank else { return "not ranked" }

@@ -75,7 +75,7 @@ extension ConditionRecord {
     var first = "\(id): "
     first += cases.map { "\(people($0)) people expected aged \(ages)" } ?? "not known for all areas together"
     if let lower, let upper, let confidence {
-      first += " (\(percentText(confidence)) from \(people(lower)) to \(people(upper)))"
+      first += " (\(wholePercentText(confidence)) from \(people(lower)) to \(people(upper)))"
     }
     let detail = ratesBy == PrevalenceTable.Detail.none.rawValue ? "one rate for all" : "rates by \(ratesBy)"
     var lines = ["\(first), \(detail)"]

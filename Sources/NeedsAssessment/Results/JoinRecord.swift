@@ -168,6 +168,12 @@ public struct BestFitRecord: Sendable, Encodable {
   }
 }
 
+/// "5 %", "2.5 %": a share that somebody declared.
+func wholePercentText(_ share: Double) -> String {
+  let tenths = (share * 1000).rounded() / 10
+  return tenths == tenths.rounded() ? "\(Int(tenths)) %" : "\(tenths) %"
+}
+
 /// "97.5 %", and 100 or 0 only where it is.
 func percentText(_ share: Double) -> String {
   let tenths = (share * 1000).rounded()

@@ -140,8 +140,8 @@ struct AssessmentMaps {
       try page(map, column.label, [column]), areas: areas,
       legendTitle: value?.label ?? analysis.value,
       method:
-        "local Moran's I, \(analysis.contiguity.rawValue) contiguity, \(analysis.permutations) permutations, "
-        + "false-discovery rate \(percentText(analysis.falseDiscoveryRate))")
+        "Local Moran's I, \(analysis.contiguity.rawValue) contiguity, \(analysis.permutations) permutations, "
+        + "false-discovery rate \(wholePercentText(analysis.falseDiscoveryRate))")
     let rendered = try drawn.render(topology: topology(map), workers: workers)
     return DrawnMap(declared: map, rendered: rendered, table: mapTable(frame, [column]))
   }

@@ -99,7 +99,7 @@ extension AssessmentMaps {
       scale.benchmark = indicator.benchmark?.label ?? scale.benchmark
     }
     if let share = map.legend.uncertainBeyond {
-      scale.uncertainText = "interval wider than \(percentText(share)) of the value"
+      scale.uncertainText = "interval wider than \(wholePercentText(share)) of the value"
     }
     return scale
   }
