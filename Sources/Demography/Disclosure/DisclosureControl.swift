@@ -30,6 +30,9 @@ public enum DisclosedCount: Sendable, Hashable {
 public struct DisclosedTable: Sendable {
   public let table: CountTable
   public let rule: DisclosureRule
+  /// The entries that nothing else can hide, as the totals around them are known; empty where totals may be
+  /// hidden too.
+  public let unprotected: [CountTable.Entry]
   /// In the order of the table's entries.
   private let disclosed: [DisclosedCount]
 
@@ -43,12 +46,28 @@ public struct DisclosedTable: Sendable {
   /// that is shown kept, if and only if it lies on a cycle of suppressed counts; the cheapest path that
   /// closes one is found by Dijkstra's algorithm. Small counts are served in the order of the entries, so the
   /// same table always gives the same suppressions; these are few, and not always the fewest.
-  /// - Complexity: a search over the table for each small count.
-  public init(_ table: CountTable, rule: DisclosureRule) {
+  /// - Parameters:
+  ///   - table: the counts.
+  ///   - rule: what may be shown.
+  ///   - totalsAreKnown: whether readers know all totals from elsewhere, so that only cells can hide cells.
+  /// - Complexity: two searches over the table for each small count.
+  public init(_ table: CountTable, rule: DisclosureRule, totalsAreKnown: Bool = false) {
     let values = table.values
-    let isSmall = values.map { $0 >= 1 && $0 < rule.threshold }
-    var network = SuppressionNetwork(table, values, suppressed: isSmall)
-    for position in values.indices where isSmall[position] { network.protect(position) }
+    let cells = table.entries.map { entry in
+      if case .area = entry.level {
+        return entry.column < table.categories.count || table.categories.count == 1
+      }
+      return false
+    }
+    // A known total is not hidden, however small.
+    let isSmall = zip(values, cells).map { $0 >= 1 && $0 < rule.threshold && ($1 || !totalsAreKnown) }
+    var network = SuppressionNetwork(table, values, suppressed: isSmall, totalsAreKnown: totalsAreKnown)
+    var open: [CountTable.Entry] = []
+    let entries = table.entries
+    for position in values.indices where isSmall[position] && !network.protect(position) {
+      open.append(entries[position])
+    }
+    unprotected = open
     self.table = table
     self.rule = rule
     disclosed = values.indices.map { position in

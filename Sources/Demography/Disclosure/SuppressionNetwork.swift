@@ -14,12 +14,16 @@ struct SuppressionNetwork {
   /// For each node, the arcs that touch it.
   private let arcs: [[Int]]
 
-  init(_ table: CountTable, _ values: [Int], suppressed: [Bool]) {
+  /// Totals that a reader knows from elsewhere, and that suppression so cannot hide.
+  private let isKnown: [Bool]
+
+  init(_ table: CountTable, _ values: [Int], suppressed: [Bool], totalsAreKnown: Bool) {
     let (areas, groups, columns) = (table.counts.count, table.groups.names.count, table.columnCount)
     let root = areas + (groups + 1) * columns
     var tails: [Int] = []
     var heads: [Int] = []
     var costs: [Int] = []
+    var isKnown: [Bool] = []
     for entry in table.entries {
       let value = values[tails.count]
       let sum: (Int) -> Int = { areas + $0 * columns + entry.column }
@@ -30,6 +34,9 @@ struct SuppressionNetwork {
         case .all: (sum(groups), root, Self.groupWeight * Self.groupWeight)
         }
       let isTotal = entry.column == columns - 1
+      // The total of one category is the count itself, and hidden with it.
+      let isCell = if case .area = entry.level { !isTotal || columns == 2 } else { false }
+      isKnown.append(totalsAreKnown && !isCell)
       tails.append(isTotal ? to : from)
       heads.append(isTotal ? from : to)
       costs.append(weight * (isTotal ? Self.totalWeight : 1) * (1 + min(value, Self.largestValue)))
@@ -42,6 +49,7 @@ struct SuppressionNetwork {
     self.tails = tails
     self.heads = heads
     self.costs = costs
+    self.isKnown = isKnown
     self.arcs = arcs
     self.values = values
     isSuppressed = suppressed
@@ -53,21 +61,34 @@ struct SuppressionNetwork {
   /// Beyond this, counts cost alike, so that sums of costs stay far from overflow.
   private static let largestValue = 1_000_000
 
-  /// Suppresses what it takes so that an entry could be one higher: the cheapest path back from where its arc
-  /// ends to where it starts. There always is one: to the root and back by totals, raising all of them.
-  mutating func protect(_ entry: Int) {
+  /// Suppresses what it takes so that an entry could be one higher or one lower, whichever costs less: the
+  /// cheapest path that closes a cycle with its arc.
+  ///
+  /// Counts that are hidden stay 1 or more when they are lowered: a reader who knows that only small counts are
+  /// hidden could rule out 0. A count of 0 can be hidden too, by being raised.
+  /// - Returns: whether there is such a path; there always is where totals may be hidden.
+  mutating func protect(_ entry: Int) -> Bool {
+    let raised = cheapestPath(from: heads[entry], to: tails[entry], without: entry)
+    let lowered =
+      values[entry] >= 2 ? cheapestPath(from: tails[entry], to: heads[entry], without: entry) : nil
+    guard let path = [raised, lowered].compactMap(\.self).min(by: { $0.cost < $1.cost }) else { return false }
+    for arc in path.arcs { isSuppressed[arc] = true }
+    return true
+  }
+
+  private func cheapestPath(from start: Int, to goal: Int, without entry: Int) -> (cost: Int, arcs: [Int])? {
     var best = [Int](repeating: .max, count: arcs.count)
     var reachedBy = [Int](repeating: -1, count: arcs.count)
     var queue = CheapestFirst()
-    best[heads[entry]] = 0
-    queue.insert(heads[entry], cost: 0)
+    best[start] = 0
+    queue.insert(start, cost: 0)
     while let (node, cost) = queue.removeFirst() {
-      if node == tails[entry] { break }
+      if node == goal { break }
       if cost > best[node] { continue }
-      for arc in arcs[node] where arc != entry {
-        // Against its direction an entry is lowered, which a count of nought cannot be.
+      for arc in arcs[node] where arc != entry && !isKnown[arc] {
+        // Against its direction an entry is lowered.
         let isForward = tails[arc] == node
-        guard isForward || values[arc] >= 1 else { continue }
+        guard isForward || values[arc] >= 2 else { continue }
         let next = isForward ? heads[arc] : tails[arc]
         let total = cost + (isSuppressed[arc] ? 0 : costs[arc])
         if total < best[next] {
@@ -77,12 +98,15 @@ struct SuppressionNetwork {
         }
       }
     }
-    var node = tails[entry]
-    while node != heads[entry], reachedBy[node] >= 0 {
+    guard best[goal] < .max else { return nil }
+    var path: [Int] = []
+    var node = goal
+    while node != start {
       let arc = reachedBy[node]
-      isSuppressed[arc] = true
+      path.append(arc)
       node = tails[arc] == node ? heads[arc] : tails[arc]
     }
+    return (best[goal], path)
   }
 }
 

@@ -68,13 +68,16 @@ private struct EstimateRow: Sendable {
 extension ConditionEstimate {
   /// Each cell of the rates; then, where there are several, females, males and persons of all their ages.
   fileprivate func estimateRows(workers: Workers) -> [EstimateRow] {
+    if !showsCells {
+      return [row(.persons, estimate.ages, estimate.peopleWithRates, allCases, intervals)]
+    }
     var rows = estimate.cells.indices.map { cell in
       row(
         estimate.cells[cell].sex, estimate.cells[cell].ages, estimate.people[cell],
-        cases(cell: cell), draws?.value?.intervals(cell: cell, workers: workers))
+        estimate.cases(cell: cell), draws?.value?.intervals(cell: cell, workers: workers))
     }
     guard estimate.cells.count > 1 else { return rows }
-    for sex in Sex.allCases where sex != .persons && showsSexes {
+    for sex in Sex.allCases where sex != .persons {
       // Rates of persons have no cases by sex, and a single band of a sex stands above already.
       guard estimate.cells.count(where: { $0.sex == sex }) > 1, let cases = try? estimate.cases(sex),
         let people = try? estimate.people(sex)

@@ -123,6 +123,7 @@ extension Project {
   /// The files with counts under disclosure control.
   var filesUnderDisclosureControl: Set<String> {
     let ids = Set(disclosure?.counts.flatMap(\.columns).map(\.table) ?? [])
-    return Set(tables.filter { ids.contains($0.id) }.map(\.file.path))
+    let responses = disclosure?.controlsEvidence == true ? evidence.map(\.table.file.path) : []
+    return Set(tables.filter { ids.contains($0.id) }.map(\.file.path) + responses)
   }
 }

@@ -71,7 +71,9 @@ struct AssessmentResults {
     analyses = analysed.analyses
     conditions = builder.conditions
     self.population = population
-    disclosure = builder.disclosed.records
+    disclosure =
+      builder.disclosed.records + builder.conditions.compactMap { $0.disclosureRecord(areas: areas) }
+      + evidence.compactMap(\.disclosure)
     self.evidence = evidence
     notes = found
     self.borders = borders
@@ -176,7 +178,7 @@ private struct FrameBuilder {
       project: project, areas: areas, joins: joins, population: population, frame: frame, workers: workers
     ).estimate(condition)
     if let disclosure = project.disclosure, disclosure.controlsEstimates {
-      try made.control(disclosure, groups: try disclosureGroups(disclosure))
+      try made.control(disclosure, groups: try disclosureGroups(disclosure), areas: areas)
     }
     let columns = ConditionColumns(made, vintage: project.areas.vintage ?? "")
     for column in columns.all { frame.append(column) }

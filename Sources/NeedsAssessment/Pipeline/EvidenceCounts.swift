@@ -10,6 +10,8 @@ struct EvidenceCounts: Sendable {
   /// Of all themes.
   var all: Column
   var record: EvidenceRecord
+  /// What disclosure control held back; nil without it.
+  var disclosure: DisclosureRecord?
   private let slugs: [String]
 
   /// - Throws: `evidence-themes`, `evidence-count`, what is wrong with a column.

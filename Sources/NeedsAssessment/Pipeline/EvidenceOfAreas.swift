@@ -24,7 +24,7 @@ extension SourceJoins {
         let groups = try disclosure.within.map { (reference) throws(Diagnostic) in
           AreaGroups(try largerAreas(reference))
         }
-        try counts.control(disclosure.rule, groups: groups ?? .whole(codes.count))
+        try counts.control(disclosure, groups: groups ?? .whole(codes.count), areas: areas)
       }
       add(counts.record, toRecordOf: source.id)
       note(counts.notes)

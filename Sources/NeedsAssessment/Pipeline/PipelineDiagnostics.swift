@@ -34,6 +34,8 @@ extension DiagnosticCode {
 extension DiagnosticCode {
   /// An estimate without an interval.
   public static let estimateInterval = DiagnosticCode("estimate-interval", .data)
+  /// A small count that follows from known totals whatever else is hidden.
+  public static let disclosureUnprotected = DiagnosticCode("disclosure-unprotected", .data)
   /// A column under disclosure control that holds no counts.
   public static let disclosureCount = DiagnosticCode("disclosure-count", .data)
   /// Themes of responses cannot be told apart, or are no themes.

@@ -63,6 +63,12 @@ func checkDisclosure(_ project: Project) throws(Diagnostic) {
         remedy: "remove the indicator, or the column from 'disclosure.counts'")
     }
   }
+  if let stray = project.lookups.compactMap(\.population).first(where: { controlled.contains($0) }) {
+    throw Diagnostic(
+      .disclosureUse, "a lookup's 'population' cannot be '\(stray.column)', a count under disclosure control",
+      at: stray.at, expected: "the small areas' population: best-fit error is made of its sums")
+  }
+  try checkOtherNames(of: controlled, in: project)
   let tables = Set(controlled.map(\.table))
   for indicator in project.indicators {
     guard let counts = indicator.ageCounts.first(where: { tables.contains($0.table) }) else { continue }
@@ -70,6 +76,24 @@ func checkDisclosure(_ project: Project) throws(Diagnostic) {
       .disclosureUse,
       "'\(indicator.id)' takes counts by age from table '\(counts.table)', which holds counts under disclosure "
         + "control", at: counts.at, expected: "counts by age in a table of their own")
+  }
+}
+
+/// Refuses the same column of the same file under the id of another table.
+private func checkOtherNames(
+  of controlled: Set<Project.ColumnReference>, in project: Project
+) throws(Diagnostic) {
+  func file(_ reference: Project.ColumnReference) -> String? {
+    project.tables.first { $0.id == reference.table }?.file.path
+  }
+  for used in project.indicators.flatMap(\.columns) where !controlled.contains(used) {
+    guard let same = controlled.first(where: { $0.column == used.column && file($0) == file(used) }) else {
+      continue
+    }
+    throw Diagnostic(
+      .disclosureUse, "'\(used.column)' is under disclosure control as a column of table '\(same.table)'",
+      at: used.at, expected: "the same counts under one table",
+      remedy: "use table '\(same.table)', or name this column under 'disclosure.counts' too")
   }
 }
 

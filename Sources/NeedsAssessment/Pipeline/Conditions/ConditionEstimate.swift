@@ -29,16 +29,10 @@ struct ConditionEstimate: Sendable {
 
   // MARK: What is shown
 
-  /// Expected cases of one cell of the rates.
-  func cases(cell: Int) -> Column {
-    let cases = estimate.cases(cell: cell)
-    return disclosed?.column(cell, of: cases) ?? cases
-  }
-
   /// Expected cases of everybody.
   var allCases: Column {
     let cases = estimate.allCases
-    return disclosed?.column(estimate.cells.count, of: cases) ?? cases
+    return disclosed?.column(0, of: cases) ?? cases
   }
 
   /// The intervals beside some cases: none where these are not shown.
@@ -47,25 +41,26 @@ struct ConditionEstimate: Sendable {
     return zip(intervals, cases.states).map { $1 == .value ? $0 : nil }
   }
 
-  /// Whether sums over the ages of one sex may stand beside the cells: disclosure control knows cells and their
-  /// total only.
-  var showsSexes: Bool { disclosed == nil }
+  /// Whether ages and sexes are shown apart: disclosure control shows each area's total only.
+  var showsCells: Bool { disclosed == nil }
 
-  /// Controls estimates as if they were counts, in whole people.
-  mutating func control(_ disclosure: Project.Disclosure, groups: AreaGroups) throws(Diagnostic) {
-    let cells = estimate.cells.indices.map { estimate.cases(cell: $0) }
+  /// Controls estimates as if they were counts, in whole people, an area at a time.
+  ///
+  /// - Throws: `disclosure-unprotected`.
+  mutating func control(
+    _ disclosure: Project.Disclosure, groups: AreaGroups, areas: ReportedAreas
+  ) throws(Diagnostic) {
+    let cases = estimate.allCases
     let table = try CountTable(
-      groups: groups, categories: estimate.cells.map { "\($0.sex.rawValue) \($0.ages)" },
-      counts: (0..<estimate.areaCount).map { area in
-        cells.map { $0[area].map { Int($0.rounded()) } ?? 0 }
-      })
-    let disclosed = DisclosedTable(table, rule: disclosure.rule)
-    self.disclosed = disclosed
-    if total.cases != nil, case .shown(let count) = disclosed[.init(.all, cells.count)] {
-      total.cases = Double(count)
-    } else {
-      total = (nil, nil)
-    }
+      groups: groups, categories: [declared.id],
+      counts: (0..<estimate.areaCount).map { [cases[$0].map { Int($0.rounded()) } ?? 0] })
+    disclosed = try DisclosedTable(table, under: disclosure, of: declared.id, areas: areas)
+    total.cases?.round()
+  }
+
+  /// What was held back of it.
+  func disclosureRecord(areas: ReportedAreas) -> DisclosureRecord? {
+    disclosed.map { DisclosureRecord(of: declared.id, $0, areas: areas) }
   }
 }
 

@@ -28,7 +28,8 @@ struct DisclosedCounts {
       let table = try CountTable(
         groups: groups, categories: declared.columns.map(\.column),
         counts: areas.codes.indices.map { area in cells.map { $0[area].map { Int($0) } ?? 0 } })
-      let disclosed = DisclosedTable(table, rule: disclosure.rule)
+      let disclosed = try DisclosedTable(
+        table, under: disclosure, of: declared.columns[0].column, areas: areas)
       for (position, reference) in declared.columns.enumerated() {
         columns[reference] = disclosed.column(position, of: cells[position])
       }
@@ -53,6 +54,23 @@ struct DisclosedCounts {
 }
 
 extension DisclosedTable {
+  /// Control of counts whose totals readers know.
+  ///
+  /// - Throws: `disclosure-unprotected` where a small count follows from known totals, whatever else is hidden.
+  init(
+    _ table: CountTable, under disclosure: Project.Disclosure, of what: String, areas: ReportedAreas
+  ) throws(Diagnostic) {
+    self.init(table, rule: disclosure.rule, totalsAreKnown: true)
+    guard let first = unprotected.first, case .area(let area) = first.level else { return }
+    let group = table.groups.names[table.groups.group[area]]
+    throw Diagnostic(
+      .disclosureUnprotected,
+      "a small count of '\(what)' in \(areas.codes[area]) \(areas.names[area]) follows from the totals around it",
+      at: disclosure.at, expected: "other counts of \(group) that can hide it",
+      found: "\(unprotected.count) such counts",
+      remedy: "leave the column out, join areas, or name larger areas under 'within'")
+  }
+
   /// One category as a column: what is shown, rounded as the rule says; suppressed where it is not shown, and as
   /// before where there was no figure.
   func column(_ category: Int, of cells: Column) -> Column {
