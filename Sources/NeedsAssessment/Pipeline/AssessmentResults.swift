@@ -155,7 +155,7 @@ private struct FrameBuilder {
   /// The areas whose totals readers may know.
   private func disclosureGroups(_ declared: Project.Disclosure) throws(Diagnostic) -> AreaGroups {
     try declared.within.map { (reference) throws(Diagnostic) in
-      AreaGroups(try joins.largerAreas(reference, of: areas))
+      AreaGroups(try joins.largerAreas(reference))
     } ?? .whole(areas.codes.count)
   }
 

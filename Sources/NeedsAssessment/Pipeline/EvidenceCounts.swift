@@ -6,10 +6,10 @@ struct EvidenceCounts: Sendable {
   let declared: Project.Evidence
   let themes: [String]
   /// One column a theme, one cell an area.
-  let byTheme: [Column]
+  var byTheme: [Column]
   /// Of all themes.
-  let all: Column
-  let record: EvidenceRecord
+  var all: Column
+  var record: EvidenceRecord
   private let slugs: [String]
 
   /// - Throws: `evidence-themes`, `evidence-count`, what is wrong with a column.

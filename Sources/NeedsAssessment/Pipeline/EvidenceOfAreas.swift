@@ -1,3 +1,4 @@
+internal import Demography
 internal import Diagnostics
 internal import Tables
 
@@ -18,7 +19,13 @@ extension SourceJoins {
       source.match.minimum = max(source.match.minimum, 1 / Double(max(codes.count, 1)))
       join(source, firsts, used: [], id: source.id, gatheredRows: chosen.rowCount)
       guard tables[source.id] != nil else { return nil }
-      let counts = try EvidenceCounts(declared, chosen, codes: codes)
+      var counts = try EvidenceCounts(declared, chosen, codes: codes)
+      if let disclosure, disclosure.controlsEvidence {
+        let groups = try disclosure.within.map { (reference) throws(Diagnostic) in
+          AreaGroups(try largerAreas(reference))
+        }
+        try counts.control(disclosure.rule, groups: groups ?? .whole(codes.count))
+      }
       add(counts.record, toRecordOf: source.id)
       note(counts.notes)
       return counts

@@ -6,7 +6,7 @@ internal import Tables
 /// Joins every table and lookup of a project onto its areas, keeping the report of each and every error found.
 struct SourceJoins {
   private let project: Project
-  private let areas: ReportedAreas
+  let areas: ReportedAreas
   let folder: DataFolder
   private(set) var lookups: [String: JoinedLookup] = [:]
   private(set) var tables: [String: JoinedTable] = [:]
@@ -18,6 +18,8 @@ struct SourceJoins {
     self.areas = areas
     self.folder = folder
   }
+
+  var disclosure: Project.Disclosure? { project.disclosure }
 
   var hasErrors: Bool { found.contains { $0.severity == .error } }
 

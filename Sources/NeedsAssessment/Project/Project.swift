@@ -1,5 +1,4 @@
 public import Diagnostics
-public import Statistics
 public import Tables
 
 /// A project file, read and checked for form: what to read, what to compute, what to draw. Nothing has been
@@ -131,21 +130,6 @@ public struct Project: Sendable {
       hasher.combine(table)
       hasher.combine(column)
     }
-  }
-
-  /// One map to draw.
-  public struct Map: Sendable {
-    public var id: String
-    /// The column of the results that it shows, such as `needs.older-people.score`.
-    public var value: String
-    public var title: String?
-    public var subtitle: String?
-    public var method: ClassificationMethod
-    public var palette: String
-    public var reversedPalette: Bool
-    public var widthInMillimetres: Double
-    public var labels: Bool?
-    public var at: Location
   }
 
   /// Who published a file, under which licence, for which year: what every credit line and dictionary row is

@@ -17,6 +17,8 @@ public struct EvidenceRecord: Sendable, Encodable {
   public var areasWithResponses = 0
   /// Counted over the areas where the number is known.
   public var themes: [Theme] = []
+  /// Whether disclosure control leaves out totals by theme.
+  public var isControlled = false
 
   public struct Theme: Sendable, Encodable {
     public var theme: String
@@ -25,7 +27,9 @@ public struct EvidenceRecord: Sendable, Encodable {
 
   /// The record for the terminal.
   var line: String {
-    var line = "\(Int(inAreas)) responses in \(areasWithResponses) areas, by \(themes.count) themes"
+    var line =
+      "\(Int(inAreas)) responses in \(areasWithResponses) areas"
+      + (isControlled ? "" : ", by \(themes.count) themes")
     if elsewhere > 0 { line += "; \(Int(elsewhere)) from elsewhere" }
     if withoutCode > 0 { line += "; \(Int(withoutCode)) without a code" }
     if withoutTheme > 0 { line += "; \(Int(withoutTheme)) without a theme" }

@@ -55,20 +55,23 @@ struct ConditionsTests {
   func estimates() throws {
     let text = try FrailtyProject.assessment().written().text("estimates.csv")
     let lines = text.split(separator: "\n")
-    let start = "area,name,condition,sex,age_band,year,people,cases,lower,upper,rate_per_1000,source"
+    let start = "area,name,condition,sex,age_band,year,people,cases,lower,upper,rate_per_1000,state,source"
     #expect(lines.first.map(String.init) == start)
     #expect(lines.count == 1 + 3 * 7)
     let ward = "E05000000,Ward 0,frailty"
     let date = "30 June 2020"
     let expected = [
-      "\(ward),females,65-74,\(date),20,2,,,100,Survey", "\(ward),females,75+,\(date),10,3,,,300,Survey",
-      "\(ward),males,65-74,\(date),30,6,,,200,Survey", "\(ward),males,75+,\(date),5,2,,,400,Survey",
-      "\(ward),females,65+,\(date),30,5,,,166.667,Survey", "\(ward),males,65+,\(date),35,8,,,228.571,Survey",
-      "\(ward),persons,65+,\(date),65,13,,,200,Survey",
+      "\(ward),females,65-74,\(date),20,2,,,100,value,Survey",
+      "\(ward),females,75+,\(date),10,3,,,300,value,Survey",
+      "\(ward),males,65-74,\(date),30,6,,,200,value,Survey",
+      "\(ward),males,75+,\(date),5,2,,,400,value,Survey",
+      "\(ward),females,65+,\(date),30,5,,,166.667,value,Survey",
+      "\(ward),males,65+,\(date),35,8,,,228.571,value,Survey",
+      "\(ward),persons,65+,\(date),65,13,,,200,value,Survey",
     ]
     #expect(lines.dropFirst().prefix(7).map(String.init) == expected)
     // Nobody lives there: no case, and no rate.
-    #expect(lines.last?.hasSuffix("persons,65+,\(date),0,0,,,,Survey") == true)
+    #expect(lines.last?.hasSuffix("persons,65+,\(date),0,0,,,,value,Survey") == true)
   }
 
   @Test("conditions.json and the terminal tell the total")

@@ -120,7 +120,7 @@ struct ConditionEstimates {
         name: source.title, codes: table.texts(column: try table.column(named: code)),
         recorded: try table.numericColumn(named: count, format: NumberFormat(marks: marks)),
         areas: try recorded.within.map { (reference) throws(Diagnostic) in
-          try joins.largerAreas(reference, of: areas)
+          try joins.largerAreas(reference)
         }
           ?? areas.codes)
     }
@@ -140,7 +140,7 @@ struct ConditionEstimates {
       let gradient = try DeprivationGradient(
         reading: try readTable(declared.file, in: joins.folder), interpolating: declared.interpolates)
       let within = try declared.within.map { (reference) throws(Diagnostic) in
-        try joins.largerAreas(reference, of: areas)
+        try joins.largerAreas(reference)
       }
       return .gradient(
         gradient, levels: try levels(declared.level, of: gradient),

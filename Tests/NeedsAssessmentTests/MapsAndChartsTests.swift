@@ -1,0 +1,131 @@
+import Diagnostics
+import Foundation
+import NeedsAssessment
+import Parallel
+import TestSupport
+import Testing
+
+/// Maps and charts of every kind, from the project file to the folder.
+@Suite("Maps and charts of a project")
+struct MapsAndChartsTests {
+  private static let areas = 8
+
+  private static let run = IndicatorsRun(
+    areas: areas,
+    files: [
+      "t.csv": IndicatorsRun.table([
+        ("a", (0..<areas).map { "\($0 * 3)" }), ("b", (0..<areas).map { "\(50 - $0 * $0)" }),
+        ("all", (0..<areas).map { _ in "200" }),
+      ]),
+      "people.csv": IndicatorsRun.table([
+        ("F0-64", (0..<areas).map { "\(100 + $0)" }), ("F65+", (0..<areas).map { "\(20 + $0)" }),
+        ("M0-64", (0..<areas).map { "\(90 + $0)" }), ("M65+", (0..<areas).map { "\(15 + $0)" }),
+      ]),
+    ])
+
+  private static let tables = """
+    tables:
+      t: {file: t.csv, code: code, source: \(IndicatorsRun.source)}
+    population:
+      file: people.csv
+      code: code
+      sex: {prefixes: {female: F, male: M}}
+      ages: columns
+      date: mid-2020
+      source: \(IndicatorsRun.source)
+    indicators:
+      a: {label: Share of A, worse: high, unit: "%", table: t, ratio: {numerator: a, denominator: all, interval: wilson}, benchmark: {areas: all, label: All areas}}
+      b: {label: Share of B, worse: high, unit: "%", table: t, ratio: {numerator: b, denominator: all}}
+    needs: {normalise: percentile, aggregate: arithmetic, groups: {both: {a: 1, b: 1}}}
+    spatial: [{value: a, permutations: 99, seed: 1}]
+
+    """
+
+  private static func files(_ declarations: String) throws -> [String: Data] {
+    let assessment = try run.assessment(tables + declarations)
+    return try withTemporaryFolder { folder in
+      let out = folder.appending(path: "out")
+      try assessment.write(to: out.path, workers: .one)
+      return try WrittenFolder(reading: out).files
+    }
+  }
+
+  @Test(
+    "each kind of map is drawn, with a table of what it shows",
+    arguments: [
+      ("value: a, histogram: true, hatch-similar: a.significance", "code,name,value,interval,class"),
+      ("value: a, hatch-uncertain: 0.5, shapes: hexagons", "code,name,value,interval,class"),
+      ("value: a, preset: plos, references: {England: 4}, zero: nobody", "code,name,value,interval,class"),
+      ("kind: bivariate, x: a, y: b", "code,name,a,a.state,b,b.state"),
+      ("kind: small-multiples, values: [a, b]", "code,name,a,a.state,b,b.state"),
+      ("kind: change, before: a, after: b, denominators: everybody", "code,name,a,a.state,b,b.state"),
+      ("kind: symbols, value: a", "code,name,a,a.state"),
+      ("kind: hot-spots, spatial: a", "code,name,spatial.a.cluster"),
+    ])
+  func kinds(map: String, header: String) throws {
+    let files = try Self.files("maps: [{id: m, \(map)}]\n")
+    let svg = String(decoding: try #require(files["maps/m.svg"]), as: UTF8.self)
+    #expect(svg.contains("data-wardwise="))
+    let table = String(decoding: try #require(files["maps/m.csv"]), as: UTF8.self).split(separator: "\n")
+    #expect(table.count == Self.areas + 1)
+    #expect(table.first?.hasPrefix(header) == true, "\(table.first ?? "")")
+  }
+
+  @Test(
+    "what a map cannot show is refused at its line",
+    arguments: [
+      ("value: a, x: b", "project-value"), ("kind: bivariate, x: a", "project-missing-key"),
+      ("kind: small-multiples, values: [a]", "project-value"), ("value: a, preset: plso", "unknown-preset"),
+      ("value: spatial.a.cluster", "project-reference"), ("kind: hot-spots, spatial: z", "project-reference"),
+      ("value: b, hatch-uncertain: 0.5", "project-reference"),
+      ("value: a, hatch-similar: b.significance", "project-reference"),
+      ("value: a, formats: [jpeg]", "project-value"), ("value: a, palette: Blauw", "unknown-palette"),
+      ("value: a, classes: head-tail:3", "project-value"),
+    ])
+  func refused(map: String, code: String) {
+    let found = diagnostic { _ = try Self.run.assessment(Self.tables + "maps: [{id: m, \(map)}]\n") }
+    #expect(found?.code.name == code, "\(found.map { "\($0)" } ?? "nothing")")
+    #expect(found?.location != nil)
+  }
+
+  @Test("charts: one file each, profiles one an area")
+  func charts() throws {
+    let files = try Self.files(
+      """
+      charts:
+        - {id: ages, kind: pyramid}
+        - {id: some-ages, kind: pyramid, areas: [Ward 1, \(IndicatorsRun.code(2))], measure: per-cent}
+        - {id: profiles, kind: profile, areas: [Ward 3]}
+        - {id: in-order, kind: intervals, value: a}
+        - {id: parts, kind: contributions, group: both}
+
+      """)
+    let charts = files.keys.filter { $0.hasPrefix("charts/") }.sorted()
+    #expect(
+      charts == [
+        "charts/ages.svg", "charts/in-order.svg", "charts/parts.svg",
+        "charts/profiles/\(IndicatorsRun.code(3)).svg", "charts/some-ages.svg",
+      ])
+  }
+
+  @Test(
+    "charts of what is not there are refused with what there is",
+    arguments: [
+      "{id: c, kind: pyramid, areas: [Nowhere]}", "{id: c, kind: intervals, value: z}",
+      "{id: c, kind: contributions, group: z}", "{id: c, kind: pyramid, value: a}",
+    ])
+  func refusedCharts(chart: String) {
+    let found = diagnostic { _ = try Self.run.assessment(Self.tables + "charts: [\(chart)]\n") }
+    #expect(found != nil)
+    #expect(found?.expected != nil)
+    #expect(found?.location?.row != nil)
+  }
+
+  @Test("each area's profile has a row a group")
+  func profiles() throws {
+    let files = try Self.files("")
+    let rows = String(decoding: try #require(files["profiles.csv"]), as: UTF8.self).split(separator: "\n")
+    #expect(rows.count == 1 + Self.areas)
+    #expect(rows.first?.hasPrefix("code,name,group,label,score,score_lower") == true)
+  }
+}
