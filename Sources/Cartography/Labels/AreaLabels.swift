@@ -91,7 +91,9 @@ struct AreaLabels {
       }
       // A word broken in two is no name that a reader knows.
       let brokenWords = block.lines.joined(separator: " ").split(separator: " ").count != words
-      if !brokenWords, block.lines.count == lines { blocks.append(block) }
+      // A line of figures alone would be taken for a number of the key.
+      let hasBareNumber = lines > 1 && block.lines.contains { $0.allSatisfy(\.isNumber) }
+      if !brokenWords, !hasBareNumber, block.lines.count == lines { blocks.append(block) }
     }
     return blocks
   }

@@ -10,43 +10,70 @@ struct CellAssignment: Sendable {
   /// For each point, its cell.
   private(set) var cellOfPoint: [Int]
 
+  /// Where cells are halved to be dealt out anew, so that the first cuts leave no trace.
+  private static let laterCuts = [0.35, 0.65, 0.45]
+
   /// - Precondition: as many cells as points.
   init(points: [SIMD2<Double>], cells: [SIMD2<Double>], workers: Workers) {
     precondition(points.count == cells.count, "every point has a cell")
     self.points = points
     self.cells = cells
-    let groups = CellAssignment.halved(
-      Array(points.indices), Array(cells.indices), points: points, cells: cells)
+    cellOfPoint = Array(points.indices)
+    solve(halved(Array(points.indices), Array(cells.indices)), workers)
+    guard points.count > CellAssignment.exactCount else { return }
+    for cut in CellAssignment.laterCuts {
+      var pointOfCell = [Int](repeating: 0, count: cells.count)
+      for (point, cell) in cellOfPoint.enumerated() { pointOfCell[cell] = point }
+      let groups = parted(Array(cells.indices), at: cut)
+      solve(groups.map { group in (group.map { pointOfCell[$0] }, group) }, workers)
+    }
+  }
+
+  private typealias Group = (points: [Int], cells: [Int])
+
+  /// Deals the cells of each group out to its points.
+  private mutating func solve(_ groups: [Group], _ workers: Workers) {
+    let (points, cells) = (points, cells)
     let solved = workers.map(groups.count) { index in
-      let group = groups[index]
-      return CellAssignment.leastCost(group.points.map { points[$0] }, group.cells.map { cells[$0] })
+      CellAssignment.leastCost(
+        groups[index].points.map { points[$0] }, groups[index].cells.map { cells[$0] })
     }
-    var chosen = [Int](repeating: 0, count: points.count)
     for (group, answer) in zip(groups, solved) {
-      for (point, cell) in answer.enumerated() { chosen[group.points[point]] = group.cells[cell] }
+      for (point, cell) in answer.enumerated() { cellOfPoint[group.points[point]] = group.cells[cell] }
     }
-    cellOfPoint = chosen
   }
 
   /// Halves of halves that belong together, each small enough to be solved exactly.
-  private static func halved(
-    _ points: [Int], _ cells: [Int], points positions: [SIMD2<Double>], cells places: [SIMD2<Double>]
-  ) -> [(points: [Int], cells: [Int])] {
-    guard points.count > exactCount else { return points.isEmpty ? [] : [(points, cells)] }
+  private func halved(_ points: [Int], _ cells: [Int]) -> [Group] {
+    guard points.count > CellAssignment.exactCount else { return points.isEmpty ? [] : [(points, cells)] }
+    let axis = longerAxis(of: cells)
+    let sortedPoints = CellAssignment.sorted(points, self.points, along: axis)
+    let sortedCells = CellAssignment.sorted(cells, self.cells, along: axis)
+    let half = points.count / 2
+    return halved(Array(sortedPoints[..<half]), Array(sortedCells[..<half]))
+      + halved(Array(sortedPoints[half...]), Array(sortedCells[half...]))
+  }
+
+  /// Cells in compact groups, each cut at a share of its number.
+  private func parted(_ cells: [Int], at share: Double) -> [[Int]] {
+    guard cells.count > CellAssignment.exactCount else { return [cells] }
+    let sorted = CellAssignment.sorted(cells, self.cells, along: longerAxis(of: cells))
+    let cut = Int(Double(cells.count) * share)
+    return parted(Array(sorted[..<cut]), at: share) + parted(Array(sorted[cut...]), at: share)
+  }
+
+  private func longerAxis(of cells: [Int]) -> Int {
     let spread = (0...1).map { axis in
-      let along = cells.map { places[$0][axis] }
+      let along = cells.map { self.cells[$0][axis] }
       return (along.max() ?? 0) - (along.min() ?? 0)
     }
-    let (axis, other) = spread[0] >= spread[1] ? (0, 1) : (1, 0)
-    func sorted(_ indices: [Int], _ all: [SIMD2<Double>]) -> [Int] {
-      indices.sorted { (all[$0][axis], all[$0][other], $0) < (all[$1][axis], all[$1][other], $1) }
+    return spread[0] >= spread[1] ? 0 : 1
+  }
+
+  private static func sorted(_ indices: [Int], _ all: [SIMD2<Double>], along axis: Int) -> [Int] {
+    indices.sorted {
+      (all[$0][axis], all[$0][1 - axis], $0) < (all[$1][axis], all[$1][1 - axis], $1)
     }
-    let (sortedPoints, sortedCells) = (sorted(points, positions), sorted(cells, places))
-    let half = points.count / 2
-    return halved(
-      Array(sortedPoints[..<half]), Array(sortedCells[..<half]), points: positions, cells: places)
-      + halved(
-        Array(sortedPoints[half...]), Array(sortedCells[half...]), points: positions, cells: places)
   }
 
   /// For each point its cell, with the least sum of squared distances: shortest augmenting paths (Jonker and

@@ -12,7 +12,7 @@ public import Parallel
 /// The honeycomb's cells are those whose middle lies in an area, at the size at which there are as many as
 /// areas. Areas are given cells so that the sum of squared distances from their centroids is least: exactly
 /// among up to 256 areas; more are first halved again and again, areas and cells alike, along the longer side
-/// of the cells, and neighbours may swap at the end. Positions depend on shapes and codes only: not on values,
+/// of the cells, then dealt out anew in groups cut elsewhere, and neighbours may swap at the end. Positions depend on shapes and codes only: not on values,
 /// nor on the order of the areas, nor on the number of workers.
 ///
 /// - Complexity: about O(*n* 256²) in the areas.

@@ -1,0 +1,99 @@
+import Diagnostics
+import Geography
+import Parallel
+import Statistics
+import Testing
+
+@testable import Cartography
+
+@Suite struct BivariateMapTests {
+  private func example() -> BivariateMap {
+    let polygons = tessellation(columns: 6, rows: 5)
+    let (x, y) = (KindExample.values(31, seed: 4), KindExample.values(31, seed: 5))
+    let areas = (0..<31).map {
+      BivariateMap.Area(code: "E\($0)", name: "Ward \($0)", x: x[$0], y: y[$0])
+    }
+    var map = BivariateMap(
+      MapPage(polygons, isProjected: true, title: "Two"), areas: areas, x: "Growth", y: "Need")
+    map.areas[1].x = .missing
+    return map
+  }
+
+  /// Each area has the colour of its pair of classes, and the squares count them.
+  @Test func areasHaveTheColourOfTheirPair() throws {
+    let map = example()
+    let rendered = try map.render(workers: .one)
+    let (classesX, classesY) = (rendered.classifications[0], rendered.classifications[1])
+    let palette = try BivariatePalette.named(map.palette)
+    let file = try #require(SVGFile(rendered.svg))
+    var fill = ""
+    var counts: [String: Int] = [:]
+    for element in file.elements {
+      if element.name == "g", let colour = element.attributes["fill"] { fill = colour }
+      guard element.name == "path", let area = map.areas.first(where: { $0.code == element.attributes["id"] })
+      else { continue }
+      guard let x = area.x.number, let y = area.y.number else {
+        let isSuppressed = area.x == .suppressed || area.y == .suppressed
+        #expect(fill == (isSuppressed ? "url(#map_suppressed)" : "url(#map_missing)"))
+        continue
+      }
+      let column = try #require(classesX.classIndex(of: x))
+      let row = try #require(classesY.classIndex(of: y))
+      #expect(fill == palette.colour(x: column, y: row).description)
+      counts[fill, default: 0] += 1
+    }
+    for entry in rendered.legend.entries {
+      guard case .cell = entry.kind else { continue }
+      #expect(entry.count == counts[entry.fill] ?? 0)
+    }
+    #expect(rendered.legend.total == 31)
+    #expect(rendered.legend.entries.contains { $0.kind == .missing && $0.text == "No data for one or both" })
+  }
+
+  /// The limits of the classes stand along both axes.
+  @Test func limitsStandAlongTheAxes() throws {
+    let rendered = try example().render(workers: .one)
+    let file = try #require(SVGFile(rendered.svg))
+    let texts = file.all("text").map(\.text)
+    for classes in rendered.classifications {
+      for bound in classes.breaks {
+        #expect(
+          texts.contains(numberText(bound, decimals: 1))
+            || texts.contains(where: { Double($0).map { abs($0 - bound) <= 0.1 } ?? false }))
+      }
+    }
+    #expect(texts.contains("→ Growth") && texts.contains("↑ Need"))
+  }
+
+  @Test func captionsSayBothValues() throws {
+    var map = example()
+    map.areas[0].x = .value(12)
+    map.areas[0].y = .suppressed
+    let file = try #require(SVGFile(try map.render(workers: .one).svg))
+    #expect(
+      file.areas.contains {
+        $0.title.hasPrefix("Ward 0: Growth 12.0 (") && $0.title.hasSuffix("; Need suppressed")
+      })
+  }
+
+  @Test func moreThanThreeClassesAreRefused() {
+    var map = example()
+    map.x.classes = .quantile(classes: 4)
+    let error = #expect(throws: Diagnostic.self) { try map.render(workers: .one) }
+    #expect(error?.code == .mapInput)
+    map.palette = "DkBlue"
+    map.x.classes = .quantile(classes: 3)
+    let second = #expect(throws: Diagnostic.self) { try map.render(workers: .one) }
+    #expect(second?.code == .unknownPalette)
+  }
+
+  @Test func dataWithoutPairsGiveAMapThatSaysSo() throws {
+    var map = example()
+    for index in map.areas.indices { map.areas[index].y = .missing }
+    let rendered = try map.render(workers: .one)
+    let file = try #require(SVGFile(rendered.svg))
+    #expect(rendered.legend.entries.map(\.kind) == [.missing, .suppressed])
+    #expect(
+      file.all("text").map(\.text).joined(separator: " ").contains("There are no pairs of values to show."))
+  }
+}

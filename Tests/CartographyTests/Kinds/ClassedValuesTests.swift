@@ -1,0 +1,103 @@
+import Statistics
+import Testing
+
+@testable import Cartography
+
+@Suite struct ClassedValuesTests {
+  private func area(_ index: Int, _ value: MapValue, _ mark: ValueMark? = nil) -> MapArea {
+    MapArea(code: "E\(index)", name: "Area \(index)", value: value, mark: mark)
+  }
+
+  private func scale(_ change: (inout ValueScale) -> Void = { _ in }) -> ValueScale {
+    var scale = ValueScale(legendTitle: "Rate")
+    scale.classes = .manual(breaks: [0, 10, 20])
+    scale.unit = "per cent"
+    scale.benchmark = "England"
+    change(&scale)
+    return scale
+  }
+
+  private var areas: [MapArea] {
+    [
+      area(0, .value(5)), area(1, .value(15), .notSignificant), area(2, .value(0)), area(3, .missing),
+      area(4, .suppressed), area(5, .value(12), .uncertain), area(6, .value(4), .notSignificant),
+    ]
+  }
+
+  @Test func hatchedAreasKeepTheirClassAndAreCountedApart() throws {
+    let classed = try ClassedValues([areas], scale: scale())
+    let legend = classed.legend(for: [areas], counted: "areas")
+    #expect(legend.entries.map(\.kind) == [.valueClass(1), .valueClass(0), .missing, .suppressed])
+    #expect(legend.entries.map(\.count) == [2, 3, 1, 1])
+    #expect(legend.total == areas.count)
+    #expect(legend.marks.map(\.kind) == [.mark(.notSignificant), .mark(.uncertain)])
+    #expect(legend.marks.map(\.count) == [2, 1])
+    #expect(
+      legend.marks.map(\.text) == [
+        "Of these, not significantly different from England", "Of these, wide interval",
+      ])
+    let panel = classed.panel(of: areas)
+    let second = classed.colours[1]
+    #expect(panel.areas[1].paint == .marked(second, .notSignificant))
+    #expect(panel.areas[5].paint == .marked(second, .uncertain))
+    #expect(
+      panel.areas[1].caption == "Area 1: 15 per cent, not significantly different from England (10 to 20)")
+  }
+
+  @Test func neutralAreasLeaveTheirClass() throws {
+    let classed = try ClassedValues([areas], scale: scale { $0.notSignificant = .neutral })
+    let legend = classed.legend(for: [areas], counted: "areas")
+    #expect(
+      legend.entries.map(\.kind) == [.valueClass(1), .valueClass(0), .notSignificant, .missing, .suppressed])
+    #expect(legend.entries.map(\.count) == [1, 2, 2, 1, 1])
+    #expect(legend.marks.map(\.kind) == [.mark(.uncertain)])
+    #expect(classed.panel(of: areas).areas[6].paint == .neutral)
+  }
+
+  /// Zero apart: neither in a class nor in the way of the breaks of the others.
+  @Test func zeroHasItsOwnSwatchWhereItIsSpecial() throws {
+    let classed = try ClassedValues(
+      [areas],
+      scale: scale {
+        $0.zeros = .apart(text: "No one")
+        $0.classes = .equalInterval(classes: 2)
+      })
+    #expect(classed.classification.breaks.first == 4)
+    let legend = classed.legend(for: [areas], counted: "areas")
+    #expect(legend.entries.map(\.kind) == [.valueClass(1), .valueClass(0), .zero, .missing, .suppressed])
+    #expect(legend.entries.first { $0.kind == .zero }?.text == "No one")
+    #expect(classed.panel(of: areas).areas[2].paint == .zero)
+    #expect(classed.panel(of: areas).areas[2].caption == "Area 2: 0 per cent (No one)")
+  }
+
+  @Test func onlyZerosGiveAMapThatSaysSo() throws {
+    let zeros = [area(0, .value(0)), area(1, .value(0))]
+    let classed = try ClassedValues(
+      [zeros],
+      scale: scale {
+        $0.zeros = .apart(text: "None")
+        $0.classes = .quantile(classes: 3)
+      })
+    let legend = classed.legend(for: [zeros], counted: "areas")
+    #expect(legend.entries.map(\.kind) == [.zero])
+    #expect(legend.remarks == ["All values are zero."])
+  }
+
+  @Test func referencesKnowTheirClass() throws {
+    let classed = try ClassedValues(
+      [areas], scale: scale { $0.references = [.init("England", value: 12.34), .init("Mars", value: 99)] })
+    let references = classed.legend(for: [areas], counted: "areas").references
+    #expect(references.map(\.classIndex) == [1, nil])
+    #expect(references.map(\.text) == ["12", "99"])
+  }
+
+  /// Bins hold every value once.
+  @Test func histogramCountsEveryClassedValue() throws {
+    let classed = try ClassedValues([areas], scale: scale { $0.histogram = true })
+    let histogram = try #require(classed.legend(for: [areas], counted: "areas").histogram)
+    #expect(histogram.bars.reduce(0) { $0 + $1.count } == 5)
+    #expect(histogram.least == 0 && histogram.greatest == 15)
+    #expect(histogram.bars.first?.colour == classed.colours[0])
+    #expect(histogram.bars.last?.colour == classed.colours[1])
+  }
+}

@@ -1,0 +1,129 @@
+import Diagnostics
+import Geography
+import Parallel
+import Statistics
+import Testing
+
+@testable import Cartography
+
+/// Small multiples and maps of change.
+@Suite struct SeveralMapsTests {
+  private let polygons = tessellation(columns: 6, rows: 5)
+
+  private func panel(_ heading: String, _ value: (Int) -> MapValue) -> SmallMultiples.Panel {
+    .init(
+      heading,
+      areas: (0..<31).map { MapArea(code: "E\($0)", name: "Ward \($0)", value: value($0)) })
+  }
+
+  private var page: MapPage { MapPage(polygons, isProjected: true, title: "Several") }
+
+  /// The fills of one panel, by area.
+  private func fills(_ file: SVGFile, prefix: String) -> [String: String] {
+    var fill = ""
+    var fills: [String: String] = [:]
+    for element in file.elements {
+      if element.name == "g", let colour = element.attributes["fill"] { fill = colour }
+      if element.name == "path", let id = element.attributes["id"], id.hasPrefix(prefix + "E") {
+        fills[String(id.dropFirst(prefix.count))] = fill
+      }
+    }
+    return fills
+  }
+
+  /// The same value has the same colour in every panel.
+  @Test func panelsShareTheirClasses() throws {
+    let first = panel("2021") { .value(Double($0)) }
+    let second = panel("2031") { .value(Double($0 + 10)) }
+    let map = SmallMultiples(page, panels: [first, second], legendTitle: "Need")
+    let file = try #require(SVGFile(try map.render(workers: .one).svg))
+    let (before, after) = (fills(file, prefix: ""), fills(file, prefix: "map_2_"))
+    #expect(before.count == 31 && after.count == 31)
+    for index in 10..<31 { #expect(before["E\(index)"] == after["E\(index - 10)"]) }
+    #expect(before["E12"] != after["E12"])
+    #expect(
+      file.all("text").contains { $0.text == "2021" } && file.all("text").contains { $0.text == "2031" })
+  }
+
+  @Test func framesShareTheirScale() throws {
+    let panels = (1...5).map { year in panel("\(year)") { .value(Double($0 * year)) } }
+    let rendered = try SmallMultiples(page, panels: panels, legendTitle: "Need").render(workers: .one)
+    let frames = rendered.boxes.filter { $0.role == .map }.map(\.box)
+    #expect(frames.count == 5)
+    #expect(
+      frames.allSatisfy { abs($0.width - frames[0].width) < 1e-9 && abs($0.height - frames[0].height) < 1e-9 }
+    )
+  }
+
+  @Test func differentAreasAreRefused() {
+    var second = panel("2031") { .value(Double($0)) }
+    second.areas.swapAt(0, 1)
+    let map = SmallMultiples(
+      page, panels: [panel("2021") { .value(Double($0)) }, second], legendTitle: "Need")
+    let error = #expect(throws: Diagnostic.self) { try map.render(workers: .one) }
+    #expect(error?.code == .mapInput)
+    let none = #expect(throws: Diagnostic.self) {
+      try SmallMultiples(page, panels: [], legendTitle: "Need").render(workers: .one)
+    }
+    #expect(none?.code == .mapInput)
+  }
+
+  private func change(
+    _ before: @escaping (Int) -> MapValue, _ after: @escaping (Int) -> MapValue
+  ) -> ChangeMap {
+    ChangeMap(
+      page, before: panel("2021", before), after: panel("2031", after), legendTitle: "Need",
+      denominators: "Per 1,000 residents of each year.")
+  }
+
+  /// After less before: 0 to 30 less 20, in classes equally far to both sides of zero.
+  @Test func differencesHaveSymmetricClasses() throws {
+    let map = change({ _ in .value(20) }, { .value(Double($0) + 0.5) })
+    let rendered = try map.render(workers: .one)
+    let differences = rendered.classifications[1]
+    let inner = differences.breaks.dropFirst().dropLast()
+    #expect(zip(inner, inner.reversed()).allSatisfy { $0 == -$1 })
+    // Four fifths of the sizes are below 15.5; a third of that, to one digit, is 5.
+    #expect(Array(inner) == [-15, -5, 5, 15])
+    #expect(differences.counts == [5, 10, 10, 6, 0])
+    #expect(rendered.legends[1].title == "Change in need")
+    let file = try #require(SVGFile(rendered.svg))
+    #expect(file.areas.contains { $0.title.hasPrefix("Ward 30: 10.5 (") })
+    #expect(file.all("text").contains { $0.text == "Per 1,000 residents of each year." })
+  }
+
+  @Test func gapsStayGaps() throws {
+    var map = change(
+      { $0 == 0 ? .missing : $0 == 1 ? .suppressed : .value($0 == 2 ? 0 : 10) }, { .value(Double($0)) })
+    func states(_ rendered: RenderedMap) -> [Int] {
+      [Legend.Entry.Kind.missing, .suppressed].map { kind in
+        rendered.legends[1].entries.first { $0.kind == kind }?.count ?? 0
+      }
+    }
+    #expect(states(try map.render(workers: .one)) == [1, 1])
+    // A change from zero has no size in per cent.
+    map.difference.kind = .relative
+    let relative = try map.render(workers: .one)
+    #expect(states(relative) == [2, 1])
+    #expect(relative.legends[1].unit == "per cent of 2021")
+    let file = try #require(SVGFile(relative.svg))
+    #expect(file.areas.contains { $0.title.hasPrefix("Ward 15: 50.0 per cent of 2021") })
+  }
+
+  @Test func changeStatesItsDenominators() {
+    var map = change({ _ in .value(1) }, { .value(Double($0)) })
+    map.denominators = ""
+    let error = #expect(throws: Diagnostic.self) { try map.render(workers: .one) }
+    #expect(error?.code == .mapInput)
+    map.denominators = "Counts."
+    map.difference.breaks = [5, 5]
+    let breaks = #expect(throws: Diagnostic.self) { try map.render(workers: .one) }
+    #expect(breaks?.code == .mapInput)
+  }
+
+  @Test func noChangeGivesAMap() throws {
+    let rendered = try change({ .value(Double($0)) }, { .value(Double($0)) }).render(workers: .one)
+    #expect(rendered.classifications[1].counts.reduce(0, +) == 31)
+    #expect(rendered.classifications[1].breaks == [-.infinity, -1, 1, .infinity])
+  }
+}

@@ -1,0 +1,117 @@
+import Diagnostics
+import Geography
+import Parallel
+import Statistics
+import Testing
+
+@testable import Cartography
+
+@Suite struct SymbolMapTests {
+  private func example(_ values: [MapValue]) -> SymbolMap {
+    let polygons = tessellation(columns: 4, rows: 3)
+    let areas = (0..<13).map { MapArea(code: "E\($0)", name: "Ward \($0)", value: .missing) }
+    let symbols = values.enumerated().map { index, value in
+      SymbolMap.Symbol(
+        id: "s\(index)", name: "Site \(index)",
+        position: polygons.bounds(ofArea: index % 12)?.centre ?? Coordinate(x: 0, y: 0), value: value)
+    }
+    return SymbolMap(
+      MapPage(polygons, isProjected: true, title: "Sites"), areas: areas, symbols: symbols,
+      legendTitle: "Dwellings")
+  }
+
+  private func circles(_ rendered: RenderedMap) throws -> [(id: String, radius: Double)] {
+    try #require(SVGFile(rendered.svg)).all("circle").compactMap { circle in
+      guard let id = circle.attributes["id"], let radius = circle.attributes["r"].flatMap(Double.init) else {
+        return nil
+      }
+      return (id, radius)
+    }
+  }
+
+  /// A circle's area is in proportion to its amount; the largest come first.
+  @Test func areasAreTrueAndTheLargestAreDrawnFirst() throws {
+    var map = example([.value(100), .value(400), .value(25), .value(400)])
+    map.largestDiameter = 10
+    let drawn = try circles(try map.render(workers: .one))
+    #expect(drawn.map(\.id) == ["map_symbol_s1", "map_symbol_s3", "map_symbol_s0", "map_symbol_s2"])
+    // 5 mm in points, to a hundredth.
+    let largest = 5 * 72 / 25.4
+    for (circle, share) in zip(drawn, [1.0, 1, 0.5, 0.25]) {
+      #expect(abs(circle.radius - largest * share) < 0.006)
+    }
+  }
+
+  @Test func whatHasNoCircleIsCounted() throws {
+    let map = example([.value(100), .value(0), .missing, .suppressed, .missing])
+    let rendered = try map.render(workers: .one)
+    #expect(try circles(rendered).count == 1)
+    #expect(rendered.legend.total == 5)
+    #expect(rendered.legend.entries.map(\.text).dropFirst().allSatisfy { $0.hasSuffix("(no circle)") })
+    #expect(rendered.legend.entries.map(\.count) == [1, 1, 2, 1])
+  }
+
+  /// Circles of the key have the size that their amounts have on the map.
+  @Test(arguments: [7.0, 1234, 98_765, 0.4]) func keyCirclesAreThoseOfTheMap(_ greatest: Double) throws {
+    let sizes = SymbolSizes(greatest: greatest, largestRadius: 20)
+    let amounts = sizes.keyAmounts
+    #expect((1...3).contains(amounts.count))
+    #expect(amounts.allSatisfy { $0 <= greatest && $0 > 0 })
+    #expect(zip(amounts, amounts.dropFirst()).allSatisfy { $0 > $1 })
+    #expect(amounts[0] > greatest * 0.4)
+    for amount in amounts {
+      let radius = sizes.radius(of: amount)
+      #expect(abs(radius * radius / 400 - amount / greatest) < 1e-12)
+    }
+  }
+
+  @Test func categoriesHaveColoursAndCounts() throws {
+    var map = example([.value(1), .value(2), .value(3)])
+    map.categories = ["New", "Old"]
+    for index in map.symbols.indices { map.symbols[index].category = index == 0 ? "Old" : "New" }
+    let rendered = try map.render(workers: .one)
+    #expect(rendered.legend.entries.map(\.text) == ["New", "Old"])
+    #expect(rendered.legend.entries.map(\.count) == [2, 1])
+    let file = try #require(SVGFile(rendered.svg))
+    let first = file.all("circle").first { $0.attributes["id"] == "map_symbol_s0" }
+    #expect(first?.attributes["fill"] == CategoryColours.symbols[1].description)
+    #expect(first?.attributes["data-class"] == "category-1")
+  }
+
+  @Test func circlesStayOnThePage() throws {
+    let map = example((1...12).map { .value(Double($0)) })
+    let rendered = try map.render(workers: .one)
+    let frame = try #require(rendered.boxes.first { $0.role == .map }).box
+    for circle in try #require(SVGFile(rendered.svg)).all("circle") where circle.attributes["id"] != nil {
+      let numbers = ["cx", "cy", "r"].compactMap { circle.attributes[$0].flatMap(Double.init) }
+      #expect(numbers.count == 3)
+      let box = Box(
+        x: numbers[0] - numbers[2], y: numbers[1] - numbers[2], width: 2 * numbers[2], height: 2 * numbers[2])
+      #expect(frame.padded(by: 0.02).contains(box))
+    }
+  }
+
+  @Test func wrongInputIsRefused() {
+    func code(_ change: (inout SymbolMap) -> Void) -> DiagnosticCode? {
+      var map = example([.value(1), .value(2)])
+      change(&map)
+      do {
+        _ = try map.render(workers: .one)
+        return nil
+      } catch { return error.code }
+    }
+    #expect(code { $0.symbols[0].value = .value(-1) } == .mapInput)
+    #expect(code { $0.symbols[0].value = .value(.nan) } == .mapInput)
+    #expect(code { $0.symbols[0].position = Coordinate(x: .nan, y: 0) } == .mapInput)
+    #expect(code { $0.symbols[1].id = "s0" } == .duplicateMapCode)
+    #expect(code { $0.categories = ["A"] } == .mapInput)
+    #expect(code { $0.categories = (0...5).map(String.init) } == .mapInput)
+    #expect(code { _ in } == nil)
+  }
+
+  @Test func noAmountsGiveAMapThatSaysSo() throws {
+    let rendered = try example([.missing]).render(workers: .one)
+    #expect(try circles(rendered).isEmpty)
+    #expect(try #require(SVGFile(rendered.svg)).all("desc").first?.text.contains("no values") == true)
+  }
+}

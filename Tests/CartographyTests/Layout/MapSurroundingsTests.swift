@@ -1,0 +1,113 @@
+import Geography
+import Parallel
+import TestSupport
+import Testing
+
+@testable import Cartography
+
+/// Outlines, insets, free room, the grid and the arrow.
+@Suite struct MapSurroundingsTests {
+  /// The outline of a coverage has the size of all areas together.
+  @Test(arguments: 1...5 as ClosedRange<UInt64>) func outlinesHoldTheWhole(_ seed: UInt64) {
+    let polygons = tessellation(columns: 7, rows: 6, seed: seed)
+    let outline = CoverageOutline(polygons, workers: .one).polygons
+    let total = (0..<polygons.areaCount).reduce(0) { $0 + polygons.area(ofArea: $1) }
+    #expect(outline.areaCount == 1 && outline.ringCount == 1, "seed \(seed)")
+    #expect(abs(outline.area(ofArea: 0) - total) < 1e-6 * total, "seed \(seed)")
+  }
+
+  @Test func freeRoomHoldsNoArea() throws {
+    // Two squares in opposite corners of the ground.
+    let squares = Polygons(
+      vertices: [
+        Coordinate(x: 0, y: 0), Coordinate(x: 40, y: 0), Coordinate(x: 40, y: 40), Coordinate(x: 0, y: 40),
+        Coordinate(x: 60, y: 60), Coordinate(x: 100, y: 60), Coordinate(x: 100, y: 100),
+        Coordinate(x: 60, y: 100),
+      ], ringStarts: [0, 4, 8], partStarts: [0, 1, 2], areaStarts: [0, 1, 2])
+    let frame = MapFrame(
+      Bounds(minX: 0, minY: 0, maxX: 100, maxY: 100), isProjected: true, hasScale: false,
+      in: Box(x: 0, y: 0, width: 302, height: 302))
+    let room = try #require(FreeSpace(squares, in: frame).largestRectangle(ratio: 1.5))
+    for area in 0..<2 {
+      let bounds = try #require(squares.bounds(ofArea: area))
+      #expect(!frame.box(of: bounds).overlaps(room))
+    }
+    // The free corners are squares of 60 % of the ground, one step of 3 points less at each area's side.
+    #expect(room.width > 150 && room.height > 150)
+    #expect(max(room.width / room.height, room.height / room.width) <= 1.5 + 0.05)
+  }
+
+  /// Hundreds of small areas in one corner of a map of large ones.
+  @Test func denseCoresAreFound() throws {
+    let fine = tessellation(columns: 20, rows: 20, cell: 100, origin: Coordinate(x: 0, y: 0))
+    let coarse = tessellation(columns: 3, rows: 3, cell: 20_000, origin: Coordinate(x: 2500, y: 2500))
+    let polygons = fine.joined(with: coarse)
+    let bounds = try #require(polygons.bounds)
+    let frame = MapFrame(bounds, isProjected: true, in: Box(x: 0, y: 0, width: 300, height: 300))
+    let insetBox = Box(x: 200, y: 0, width: 80, height: 80)
+    let core = try #require(DenseCore(polygons, in: frame, insetBox: insetBox))
+    #expect(core.enlargement >= 2)
+    let small = frame.box(of: Bounds(minX: 500, minY: 500, maxX: 1500, maxY: 1500))
+    #expect(core.window.overlaps(small))
+    #expect(DenseCore(coarse, in: frame, insetBox: insetBox) == nil)
+  }
+
+  @Test func insetsAreLargerThanTheirGroundOnTheMap() throws {
+    let rendered = try KindExample.inset.render()
+    let inset = try #require(rendered.boxes.first { $0.role == .inset }).box
+    let file = try #require(SVGFile(rendered.svg))
+    let rectangles = file.all("rect").filter {
+      $0.parents.contains("g") && $0.attributes["stroke-width"] == ".75"
+    }
+    let widths = rectangles.compactMap { $0.attributes["width"].flatMap(Double.init) }
+    let window = try #require(widths.min())
+    #expect(inset.width >= 1.5 * window - 0.02)
+    #expect(file.all("text").contains { $0.text == "The middle" })
+    #expect(file.all("path").contains { $0.attributes["id"] == "map_inset_scale_bar" })
+  }
+
+  @Test func grillesHaveRoundSteps() {
+    let ground = Bounds(minX: 476_310, minY: 230_903, maxX: 496_531, maxY: 256_159)
+    let grid = Graticule(of: ground, isProjected: true)
+    #expect(grid.eastings == [480_000, 490_000])
+    #expect(grid.northings == [240_000, 250_000])
+    #expect(grid.eastingText(480_000) == "480 km E")
+    let degrees = Graticule(of: Bounds(minX: -0.9, minY: 51.9, maxX: -0.5, maxY: 52.2), isProjected: false)
+    #expect(degrees.eastingText(-0.7) == "0.7° W")
+    #expect(degrees.northingText(52) == "52.0° N")
+  }
+
+  @Test func theArrowIsThereOnRequest() throws {
+    let with = try KindExample.surrounded.render()
+    #expect(with.boxes.contains { $0.role == .northArrow })
+    #expect(with.boxes.contains { $0.role == .gridNumber && $0.text.hasSuffix(" km N") })
+    let without = try KindExample.states.render()
+    #expect(!without.boxes.contains { $0.role == .northArrow || $0.role == .gridNumber })
+  }
+
+  /// Surroundings end at the frame.
+  @Test func contextIsCutToTheFrame() throws {
+    let rendered = try KindExample.surrounded.render()
+    let frame = try #require(rendered.boxes.first { $0.role == .map }).box.padded(by: 0.02)
+    let file = try #require(SVGFile(rendered.svg))
+    let shapes = file.all("path").filter { $0.attributes["id"] == nil && $0.attributes["fill"] == nil }
+    #expect(shapes.count > 20)
+    for shape in shapes {
+      for point in rings(ofPath: shape.attributes["d"] ?? "").joined() {
+        let (x, y) = (Double(point.x) / 100, Double(point.y) / 100)
+        #expect(frame.contains(Box(x: x, y: y, width: 0, height: 0)))
+      }
+    }
+  }
+}
+
+extension Polygons {
+  fileprivate func joined(with other: Polygons) -> Polygons {
+    func add(_ starts: [Int], _ more: [Int]) -> [Int] {
+      starts + more.dropFirst().map { $0 + (starts.last ?? 0) }
+    }
+    return Polygons(
+      vertices: vertices + other.vertices, ringStarts: add(ringStarts, other.ringStarts),
+      partStarts: add(partStarts, other.partStarts), areaStarts: add(areaStarts, other.areaStarts))
+  }
+}
