@@ -44,6 +44,7 @@ extension ReadMap {
     guard !labels.isEmpty else { return PreflightCheck(7, "places of labels", .notApplicable, "no label") }
     let byID = Dictionary(areas.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let key = keyEntries()
+    let lines = Dictionary(grouping: labels, by: \.group).mapValues(\.count)
     var numbers = 0
     var faults: [String] = []
     for label in labels {
@@ -55,7 +56,11 @@ extension ReadMap {
         numbers += 1
         continue
       }
-      if !label.content.isEmpty, label.content.allSatisfy(\.isNumber), !isName(label.content, of: area) {
+      // A line of a name in several lines may be a number: "Ward" and "12".
+      let isAlone = lines[label.group] == 1
+      if isAlone, !label.content.isEmpty, label.content.allSatisfy(\.isNumber),
+        !isName(label.content, of: area)
+      {
         faults.append("the key does not say that \(label.content) is \(area.id)")
       } else if !(area.shape?.contains(label.box.padded(by: -0.02)) ?? false) {
         faults.append("'\(label.content)' leaves \(area.id)")

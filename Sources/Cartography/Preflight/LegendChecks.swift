@@ -5,10 +5,9 @@ extension ReadMap {
     guard legends.contains(where: { !$0.rows.isEmpty }) else {
       return PreflightCheck(11, "legend", .failed, "no row with a class", remedy: "draw the map anew")
     }
-    var faults: [String] = []
-    for legend in legends { faults += legendFaults(legend).map { named(legend, $0) } }
     let unexplained = panels.filter { $0.legend != nil && legend(of: $0) == nil }
-    faults += unexplained.map { "no legend explains \($0.group["id"] ?? "a map")" }
+    var faults = unexplained.map { "no legend explains \($0.group["id"] ?? "a map")" }
+    for legend in legends { faults += legendFaults(legend).map { named(legend, $0) } }
     return PreflightCheck(
       11, "legend", faults: faults, figure: legends.map(summary).joined(separator: "; "),
       remedy: "draw the map anew, with the decimals that the data were published with")
