@@ -10,7 +10,8 @@ public struct PaletteScores: Sendable, Hashable {
   public let minimumGreyDifference: Double
   /// The smallest contrast of a label in black or white, whichever suits each class.
   public let labelContrast: Double
-  /// The smallest CIEDE2000 between the grounds of the no-data hatches and any class, over all vision.
+  /// The smallest CIEDE2000 between the no-data hatches and any class, over all vision, in the tone of hatches
+  /// that suits the classes best.
   public let minimumDifferenceFromNoData: Double
 
   /// The smallest difference over normal vision and three deficiencies.
@@ -20,22 +21,19 @@ public struct PaletteScores: Sendable, Hashable {
   public init(_ colours: [Colour]) {
     var differences: [ColourVision: Double] = [:]
     var grey = Double.infinity
-    var fromNoData = Double.infinity
     for vision in ColourVision.allCases {
       let seen = colours.map { vision.seen($0.linear).lab }
       var smallest = Double.infinity
       for i in seen.indices { for j in 0..<i { smallest = min(smallest, ciede2000(seen[i], seen[j])) } }
       differences[vision] = smallest
-      for ground in [NoDataHatch.missing, .suppressed].map({ vision.seen($0.meanColour).lab }) {
-        for colour in seen { fromNoData = min(fromNoData, ciede2000(ground, colour)) }
-      }
     }
     for i in colours.indices {
       for j in 0..<i { grey = min(grey, abs(colours[i].lightness - colours[j].lightness)) }
     }
     minimumGreyDifference = grey
     minimumDifference = differences
-    minimumDifferenceFromNoData = fromNoData
+    minimumDifferenceFromNoData =
+      NoDataHatch.Tone.suiting(colours).difference(from: colours)
     minimumGreyStep =
       zip(colours, colours.dropFirst()).map { abs($0.lightness - $1.lightness) }
       .min() ?? .infinity

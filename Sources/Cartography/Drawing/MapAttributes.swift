@@ -14,7 +14,8 @@ internal import TextBuffer
 /// | `#map_areas` | `data-frame` | x, y, width and height of the map's box on the page, in points |
 /// | a group of areas, a row of a legend | `data-class` | the class from 0 for the lowest, or the state |
 /// | a group of areas, a row of a legend | `data-mark` | the mark that is hatched over the class |
-/// | `#map_areas` | `data-legend` | the id of the legend that explains its classes |
+/// | `#map_areas` | `data-cartogram` | `hexagons` where areas are not drawn as their boundaries |
+/// | `#map_areas`, `#map_symbols` | `data-legend` | the id of the legend that explains its classes |
 /// | a symbol | `data-class` | its row of the legend |
 /// | an area, a symbol | `data-value` | its value, with no fewer decimals than the legend's |
 /// | a legend | `data-closure` | `left` or `right`: the limit that belongs to a class |
@@ -41,6 +42,7 @@ enum MapAttributes {
     let (box, map) = (frame.box, polygons.bounds)
     let attributes =
       " data-shapes=\"\(shapes)\"" + attribute("data-frame", [box.x, box.y, box.width, box.height])
+    if page.shapes == .hexagons { return attributes + " data-cartogram=\"hexagons\"" }
     guard page.hasScale, let map else { return attributes }
     return attributes + attribute("data-ground", [map.minX, map.minY, map.maxX, map.maxY])
   }

@@ -125,7 +125,10 @@ struct MapDocument: Sendable {
   private func writeSymbols(
     _ symbols: [SymbolMark], in frame: MapFrame, _ names: PanelNames, _ svg: inout SVGWriter
   ) {
-    svg.raw("<g id=\"\(names.part("symbols"))\" stroke=\"\(Colour.white)\" stroke-width=\".75\">\n")
+    svg.raw("<g id=\"\(names.part("symbols"))\" stroke=\"\(Colour.white)\" stroke-width=\".75\"")
+    // The key of circles is the first.
+    svg.attribute("data-legend", PanelNames(0).part("legend"))
+    svg.raw(">\n")
     for symbol in symbols {
       svg.raw("<circle id=\"\(names.symbol(symbol.id))\"")
       svg.raw(MapAttributes.attribute(of: .category(symbol.category)))

@@ -7,6 +7,8 @@ struct ClassedValues: Sendable {
   let classification: Classification
   let labels: ClassLabels
   let colours: [Colour]
+  /// Of the hatches of areas without a value.
+  private let tone: NoDataHatch.Tone
   let notes: [Diagnostic]
   private let numbers: [Double]
 
@@ -37,6 +39,10 @@ struct ClassedValues: Sendable {
     } else {
       _ = try Palette.named(scale.palette.name)
       colours = []
+    }
+    tone = .suiting(colours)
+    if areas.contains(where: { $0.value.number == nil }) {
+      notes += ClassedValues.hatchNotes(colours, tone, palette: scale.palette.name)
     }
     self.notes = notes
   }
@@ -71,12 +77,14 @@ struct ClassedValues: Sendable {
     switch kind {
     case .valueClass(let index):
       drawnMark(of: area, kind).map { .marked(colours[index], $0) } ?? .colour(colours[index])
-    case .suppressed: .noData(.suppressed)
+    case .suppressed: hatch(.suppressed)
     case .zero: .zero
     case .notSignificant: .neutral
-    default: .noData(.missing)
+    default: hatch(.missing)
     }
   }
+
+  private func hatch(_ reason: NoDataHatch.Reason) -> AreaPaint { .noData(NoDataHatch(reason, tone)) }
 
   /// The mark that is drawn as a hatch over a class.
   private func drawnMark(of area: MapArea, _ kind: Legend.Entry.Kind) -> ValueMark? {
@@ -110,8 +118,8 @@ struct ClassedValues: Sendable {
     }
     if case .apart(let text) = scale.zeros { state(.zero, text, .zero) }
     state(.notSignificant, "Not significantly different from \(scale.benchmark)", .neutral)
-    state(.missing, "No data", .noData(.missing))
-    state(.suppressed, "Suppressed", .noData(.suppressed))
+    state(.missing, "No data", hatch(.missing))
+    state(.suppressed, "Suppressed", hatch(.suppressed))
 
     var legend = Legend(
       title: scale.legendTitle, unit: scale.unit, countHeader: header, entries: classes + states)
@@ -160,6 +168,22 @@ struct ClassedValues: Sendable {
         + (scale.unit.isEmpty ? "" : " (\(scale.unit))")
         + ", in \(classification.classCount) \(classification.method.adjective)"
         + (classification.classCount == 1 ? " class." : " classes.")
+    ]
+  }
+
+  /// What a reader of classes has to know that look like every hatch of missing values.
+  private static func hatchNotes(
+    _ colours: [Colour], _ tone: NoDataHatch.Tone, palette: String
+  ) -> [Diagnostic] {
+    let difference = tone.difference(from: colours)
+    if difference >= PaletteGate.leastDifference { return [] }
+    return [
+      Diagnostic(
+        .weakPalette, severity: .warning,
+        "a class of palette '\(palette)' looks like the hatch of areas without a value",
+        expected:
+          "a colour difference of at least \(numberText(PaletteGate.leastDifference, decimals: 0)) for every reader",
+        found: numberText(difference, decimals: 1), remedy: "choose another palette, or fewer classes")
     ]
   }
 

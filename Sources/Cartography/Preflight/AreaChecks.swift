@@ -3,26 +3,38 @@ extension ReadMap {
   func areaTitlesCheck() -> PreflightCheck {
     var faults: [String] = []
     var ids: Set<String> = []
-    for area in areas {
+    for (area, legend) in areasWithLegends {
       if area.id.isEmpty || !ids.insert(area.id).inserted {
         faults.append(area.id.isEmpty ? "an area without id" : "id \(area.id) twice")
       }
-      if let fault = titleFault(area) { faults.append("\(area.id): \(fault)") }
+      if let fault = titleFault(area, legend) { faults.append("\(area.id): \(fault)") }
     }
     if areas.isEmpty { faults.append("no area") }
     return PreflightCheck(
-      2, "titles of areas", faults: faults, figure: "\(areas.count - faults.count) of \(areas.count) areas",
+      2, "titles of areas", faults: faults,
+      figure: "\(areas.count) areas" + (symbols.isEmpty ? "" : ", \(symbols.count) symbols"),
       remedy: "draw the map anew")
   }
 
-  private func titleFault(_ area: Area) -> String? {
+  /// Areas and symbols, each with what explains it.
+  private var areasWithLegends: [(Area, ReadLegend?)] {
+    let ofSymbols = legends.first { !$0.symbols.isEmpty }
+    return panels.flatMap { panel in
+      let legend = legend(of: panel)
+      return panel.areas.map { ($0, legend) }
+    } + symbols.map { ($0, ofSymbols) }
+  }
+
+  private func titleFault(_ area: Area, _ legend: ReadLegend?) -> String? {
     guard !area.title.isEmpty else { return "no title" }
     guard let kind = area.kind else { return "no class" }
+    // An area that is only outlined has no more than a name.
+    if kind == "outlined" { return nil }
     guard Int(kind) != nil else {
       return area.title.contains(": ") ? nil : "title without state"
     }
     guard let value = area.value, let number = Double(value) else { return "no value" }
-    guard let row = rows.first(where: { $0.kind == kind }), !row.texts.isEmpty else {
+    guard let row = legend?.row(kind), !row.texts.isEmpty else {
       return "no row of the legend"
     }
     let label = row.texts.dropLast().joined(separator: " ")
@@ -47,14 +59,19 @@ extension ReadMap {
     var faults: [String] = []
     let unread = areas.count - shapes.count
     if unread > 0 { faults.append("\(unread) areas without a shape of closed rings") }
-    let promised = tree.first(id: "map_areas").flatMap { tree.elements[$0]["data-shapes"] }.flatMap(Int.init)
-    if let promised, promised != areas.count { faults.append("\(promised - areas.count) areas are lost") }
+    for panel in panels {
+      if let promised = panel.group["data-shapes"].flatMap(Int.init), promised != panel.areas.count {
+        faults.append("\(promised - panel.areas.count) areas are lost")
+      }
+    }
     let coverage = DrawnCoverage(shapes)
     let total = shapes.reduce(0) { $0 + $1.area }
     if coverage.overlap > DrawnCoverage.mostOverlap * total {
       faults.append("overlaps of \(squareMillimetres(coverage.overlap))")
     }
-    if coverage.gaps > DrawnCoverage.mostGaps * total {
+    // Places that no hexagon takes are no fault.
+    let isCartogram = panels.contains { $0.group["data-cartogram"] != nil }
+    if !isCartogram, coverage.gaps > DrawnCoverage.mostGaps * total {
       faults.append("holes of \(squareMillimetres(coverage.gaps))")
     }
     return PreflightCheck(

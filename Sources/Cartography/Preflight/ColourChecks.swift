@@ -1,27 +1,25 @@
 extension ReadMap {
-  /// Point 9: any two classes, and a class and a state, can be told apart by every reader.
+  /// Point 9: any two classes of a legend, and a class and a missing or suppressed value, can be told apart by
+  /// every reader. Lines over a light ground, as those of zero, are told apart by their texture.
   func coloursCheck() -> PreflightCheck {
     let least = PaletteGate.leastDifference
-    let classes = classColours.map { (name: "class \($0.index + 1)", seen: $0.colour.linear) }
-    let states = stateColours
     var faults: [String] = []
     var smallest = Double.infinity
-    var compared = 0
-    for (index, one) in classes.enumerated() {
-      for other in classes[(index + 1)...] + states {
+    for legend in legends {
+      for pair in pairs(of: legend) {
         for vision in ColourVision.allCases {
-          let difference = ciede2000(vision.seen(one.seen).lab, vision.seen(other.seen).lab)
+          let difference = ciede2000(vision.seen(pair.one).lab, vision.seen(pair.other).lab)
           smallest = min(smallest, difference)
-          compared += 1
           if difference < least {
             faults.append(
-              "\(one.name) and \(other.name) \(numberText(difference, decimals: 1)) with \(vision.rawValue) vision"
-            )
+              named(
+                legend,
+                "\(pair.names) \(numberText(difference, decimals: 1)) with \(vision.rawValue) vision"))
           }
         }
       }
     }
-    guard compared > 0 else {
+    guard smallest.isFinite else {
       return PreflightCheck(9, "colours", .notApplicable, "fewer than two classes")
     }
     return PreflightCheck(
@@ -31,30 +29,53 @@ extension ReadMap {
       remedy: "choose another palette, or fewer classes")
   }
 
-  /// The states' hatches seen from afar. Two hatches differ by their texture, whatever their colours.
-  private var stateColours: [(name: String, seen: LinearColour)] {
-    fills.compactMap { kind, fill in
-      guard Int(kind) == nil, let ground = fillColours(fill).first else { return nil }
-      let hatch = NoDataHatch.allCases.first { fill == "url(#\($0.id))" && $0.ground == ground }
-      return (kind, hatch?.meanColour ?? ground.linear)
+  private typealias Pair = (names: String, one: LinearColour, other: LinearColour)
+
+  private func pairs(of legend: ReadLegend) -> [Pair] {
+    let classes = legend.rows.filter(\.isClass).compactMap { row in
+      row.fill.flatMap { Colour(svg: $0) }.map { (name: name(of: row), seen: $0.linear) }
+    }
+    let states = stateColours(of: legend)
+    return classes.enumerated().flatMap { index, one in
+      (classes[(index + 1)...] + states).map { ("\(one.name) and \($0.name)", one.seen, $0.seen) }
     }
   }
 
-  /// Point 10: neighbouring classes differ in a grey print.
+  /// "class 3" as readers count, else as the file names it: "category-2", "0-2".
+  private func name(of row: ReadLegend.Row) -> String {
+    Int(row.kind).map { "class \($0 + 1)" } ?? row.kind
+  }
+
+  /// The hatches of missing and suppressed values seen from afar.
+  private func stateColours(of legend: ReadLegend) -> [(name: String, seen: LinearColour)] {
+    legend.stateRows.compactMap { row in
+      guard ["missing", "suppressed"].contains(row.kind), let fill = row.fill,
+        let ground = fillColours(fill).first
+      else { return nil }
+      let hatch = NoDataHatch.allCases.first { fill == "url(#\($0.id))" && $0.ground == ground }
+      return (row.kind, hatch?.meanColour ?? ground.linear)
+    }
+  }
+
+  /// Point 10: neighbouring classes of one quantity differ in a grey print.
   func greyCheck() -> PreflightCheck {
     let least = PaletteGate.leastGreyStep
-    let classes = classColours
-    guard classes.count > 1 else {
-      return PreflightCheck(10, "grey print", .notApplicable, "fewer than two classes of one colour each")
-    }
     var smallest = Double.infinity
     var faults: [String] = []
-    for (one, other) in zip(classes, classes.dropFirst()) {
-      let step = (one.colour.lightness - other.colour.lightness).magnitude
-      smallest = min(smallest, step)
-      if step < least {
-        faults.append("classes \(one.index + 1) and \(other.index + 1) \(numberText(step, decimals: 1))")
+    for legend in legends {
+      let classes = legend.classRows.compactMap { row in
+        row.fill.flatMap { Colour(svg: $0) }.map { (name: name(of: row), lightness: $0.lightness) }
       }
+      for (one, other) in zip(classes, classes.dropFirst()) {
+        let step = (one.lightness - other.lightness).magnitude
+        smallest = min(smallest, step)
+        if step < least {
+          faults.append(named(legend, "\(one.name) and \(other.name) \(numberText(step, decimals: 1))"))
+        }
+      }
+    }
+    guard smallest.isFinite else {
+      return PreflightCheck(10, "grey print", .notApplicable, "fewer than two classes of one quantity")
     }
     return PreflightCheck(
       10, "grey print", faults: faults,
@@ -63,30 +84,51 @@ extension ReadMap {
       remedy: "choose another palette, or fewer classes")
   }
 
-  /// Point 12: every state that is on the map has a row of the legend with its own fill, and no other has.
+  /// Point 12: everything on the map has a row of its legend with its own fill, and no state has a row that is
+  /// not on the map. A class may stand in the key without an area.
   func statesCheck() -> PreflightCheck {
     var faults: [String] = []
-    let onMap = Set(areas.compactMap(\.kind))
-    let stateRows = rows.filter { Int($0.kind) == nil }
-    for state in onMap.sorted() where Int(state) == nil {
-      if !stateRows.contains(where: { $0.kind == state }) { faults.append("no row for \(state)") }
+    for legend in legends { faults += stateFaults(legend).map { named(legend, $0) } }
+    let counts = legends.flatMap { legend in
+      legend.stateRows.map { named(legend, "\($0.kind) \($0.count ?? 0)") }
     }
-    for row in stateRows where (row.count ?? 0) == 0 && !onMap.contains(row.kind) {
-      faults.append("a row for \(row.kind), which no area has")
-    }
-    for row in rows {
-      let fill = fills.first { $0.kind == row.kind }?.fill
-      if let fill, fill != row.fill {
-        faults.append(
-          "class or state \(row.kind) is \(fill) on the map and \(row.fill ?? "none") in the legend")
-      }
-    }
-    let drawn = rows.compactMap(\.fill)
-    if Set(drawn).count < drawn.count { faults.append("two rows have the same fill") }
-    let counts = stateRows.map { "\($0.kind) \($0.count ?? 0)" }
     return PreflightCheck(
       12, "states", faults: faults,
       figure: counts.isEmpty ? "every area has a value" : counts.joined(separator: ", "),
       remedy: "draw the map anew")
+  }
+
+  /// How a class or state looks on the map.
+  private struct Look: Hashable {
+    let kind: String
+    let fill: String
+    let mark: String?
+  }
+
+  private func stateFaults(_ legend: ReadLegend) -> [String] {
+    let looks = Set(
+      legend.shown.map { Look(kind: $0.kind ?? "no class", fill: $0.fill ?? "none", mark: $0.mark) })
+    let sorted = looks.sorted { ($0.kind, $0.fill, $0.mark ?? "") < ($1.kind, $1.fill, $1.mark ?? "") }
+    var faults = sorted.flatMap { lookFaults($0, legend) }
+    for row in legend.stateRows where (row.count ?? 0) == 0 && !looks.contains(where: { $0.kind == row.kind })
+    {
+      faults.append("a row for \(row.kind), which no area has")
+    }
+    let drawn = legend.rows.compactMap(\.fill)
+    if Set(drawn).count < drawn.count { faults.append("two rows have the same fill") }
+    return faults
+  }
+
+  /// A hatched area has its class's colour under the lines, and its mark has a row too.
+  private func lookFaults(_ look: Look, _ legend: ReadLegend) -> [String] {
+    guard let row = legend.row(look.kind) else { return ["no row for \(look.kind)"] }
+    var faults: [String] = []
+    if let mark = look.mark, !legend.marks.contains(mark) { faults.append("no row for \(mark)") }
+    let fill = look.mark == nil ? look.fill : fillColours(look.fill).first?.description
+    if fill != row.fill {
+      faults.append(
+        "class or state \(look.kind) is \(look.fill) on the map and \(row.fill ?? "none") in the legend")
+    }
+    return faults
   }
 }

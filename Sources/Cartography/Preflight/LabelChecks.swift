@@ -13,7 +13,7 @@ extension ReadMap {
       for other in texts.indices.dropFirst(index + 1) where boxes[other].overlaps(boxes[index]) {
         faults.append("'\(text.content)' over '\(texts[other].content)'")
       }
-      for mark in marks where mark.box.overlaps(boxes[index]) {
+      for mark in marks where mark.box.overlaps(boxes[index]) && !mark.isGround(of: text) {
         faults.append("'\(text.content)' over \(mark.part ?? mark.name)")
       }
     }
@@ -44,6 +44,7 @@ extension ReadMap {
     guard !labels.isEmpty else { return PreflightCheck(7, "places of labels", .notApplicable, "no label") }
     let byID = Dictionary(areas.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let key = keyEntries()
+    let lines = Dictionary(grouping: labels, by: \.group).mapValues(\.count)
     var numbers = 0
     var faults: [String] = []
     for label in labels {
@@ -55,7 +56,11 @@ extension ReadMap {
         numbers += 1
         continue
       }
-      if !label.content.isEmpty, label.content.allSatisfy(\.isNumber), !isName(label.content, of: area) {
+      // A line of a name in several lines may be a number: "Ward" and "12".
+      let isAlone = lines[label.group] == 1
+      if isAlone, !label.content.isEmpty, label.content.allSatisfy(\.isNumber),
+        !isName(label.content, of: area)
+      {
         faults.append("the key does not say that \(label.content) is \(area.id)")
       } else if !(area.shape?.contains(label.box.padded(by: -0.02)) ?? false) {
         faults.append("'\(label.content)' leaves \(area.id)")
@@ -92,7 +97,8 @@ extension ReadMap {
             !$0.properties.isWhitespace && $0 != "\u{2068}" && $0 != "\u{2069}"
           }))
     }
-    return letters(area.title).hasPrefix(letters(name) + ":")
+    let title = letters(area.title)
+    return title.hasPrefix(letters(name) + ":") || title == letters(name)
   }
 
   /// Point 8: every text can be read on what is under it.
@@ -100,11 +106,9 @@ extension ReadMap {
     let least = PaletteGate.leastLabelContrast
     var faults: [String] = []
     var weakest = Double.infinity
-    let fillOf = Dictionary(fills.map { ($0.kind, $0.fill) }, uniquingKeysWith: { first, _ in first })
-    let kinds = Dictionary(areas.map { ($0.id, $0.kind ?? "") }, uniquingKeysWith: { first, _ in first })
+    let fillOf = Dictionary(areas.map { ($0.id, $0.fill ?? "") }, uniquingKeysWith: { first, _ in first })
     for text in texts {
-      var ground = "#ffffff"
-      if let area = text.area { ground = text.ground ?? kinds[area].flatMap { fillOf[$0] } ?? "" }
+      let ground = text.ground ?? text.area.map { fillOf[$0] ?? "" } ?? "#ffffff"
       let colours = fillColours(ground)
       guard let ink = Colour(svg: text.ink), !colours.isEmpty else {
         faults.append("'\(text.content)' on an unknown ground")

@@ -1,35 +1,48 @@
 extension ReadMap {
-  /// Rows of classes, lowest first.
-  private var classRows: [Row] {
-    rows.filter { Int($0.kind) != nil }.sorted { (Int($0.kind) ?? 0) < (Int($1.kind) ?? 0) }
-  }
-
-  /// Point 11: the classes cover all values without a gap or an overlap, the counts add up to the areas, and
-  /// no limit has more decimals than the values have.
+  /// Point 11: the classes of each legend cover all values of its maps without a gap or an overlap, the counts
+  /// add up to the areas, and no limit has more decimals than the values have.
   func legendCheck() -> PreflightCheck {
-    let classes = classRows
-    guard !rows.isEmpty else {
+    guard legends.contains(where: { !$0.rows.isEmpty }) else {
       return PreflightCheck(11, "legend", .failed, "no row with a class", remedy: "draw the map anew")
     }
-    var faults = classes.flatMap(rowFaults) + rows.compactMap(countFault)
+    let unexplained = panels.filter { $0.legend != nil && legend(of: $0) == nil }
+    var faults = unexplained.map { "no legend explains \($0.group["id"] ?? "a map")" }
+    for legend in legends { faults += legendFaults(legend).map { named(legend, $0) } }
+    return PreflightCheck(
+      11, "legend", faults: faults, figure: legends.map(summary).joined(separator: "; "),
+      remedy: "draw the map anew, with the decimals that the data were published with")
+  }
+
+  private func summary(_ legend: ReadLegend) -> String {
+    let classes = legend.rows.count { $0.isClass }
+    let whole =
+      legend.panels.isEmpty
+      ? "\(legend.symbols.count) symbols"
+      : "\(areaCount) areas" + (legend.panels.count > 1 ? " on \(legend.panels.count) maps" : "")
+    return "\(classes) classes and \(legend.rows.count - classes) states of \(whole)"
+  }
+
+  private func legendFaults(_ legend: ReadLegend) -> [String] {
+    let classes = legend.classRows
+    var faults = classes.flatMap { rowFaults($0, legend) } + legend.rows.compactMap { countFault($0, legend) }
     for (lower, upper) in zip(classes, classes.dropFirst()) where lower.upper != upper.lower {
       faults.append(
         "class \(lower.kind) ends at \(lower.upper ?? "?"), the next begins at \(upper.lower ?? "?")")
     }
-    let total = rows.reduce(0) { $0 + ($1.count ?? 0) }
-    if total != areaCount { faults.append("counts add up to \(total)") }
+    let total = legend.rows.reduce(0) { $0 + ($1.count ?? 0) }
+    // How many symbols there are in all, only the key says.
+    if !legend.panels.isEmpty, total != areaCount * legend.panels.count {
+      faults.append("counts add up to \(total)")
+    }
     let limits = classes.flatMap { [$0.lower, $0.upper].compactMap(\.self) }
     let written = limits.map(decimals).max() ?? 0
-    let published = areas.compactMap(\.value).map(decimals).max() ?? written
+    let published = legend.shown.compactMap(\.value).map(decimals).max() ?? written
     if written > published { faults.append("limits of \(written) decimals, values of \(published)") }
-    return PreflightCheck(
-      11, "legend", faults: faults,
-      figure: "\(classes.count) classes and \(rows.count - classes.count) states of \(areaCount) areas",
-      remedy: "draw the map anew, with the decimals that the data were published with")
+    return faults
   }
 
   /// A row says its limits, and its class holds only values within them, but for the rounding of a limit.
-  private func rowFaults(_ row: Row) -> [String] {
+  private func rowFaults(_ row: ReadLegend.Row, _ legend: ReadLegend) -> [String] {
     var faults: [String] = []
     let words = row.texts.joined(separator: " ")
     for limit in [row.lower, row.upper].compactMap(\.self) {
@@ -37,12 +50,13 @@ extension ReadMap {
       let shown = numberText(number, decimals: decimals(limit))
       if !words.contains(shown) { faults.append("'\(words)' does not say \(shown)") }
     }
+    let values = legend.values(of: row.kind)
     let rounding = 0.5 / powerOfTen([row.lower, row.upper].compactMap(\.self).map(decimals).max() ?? 0)
     // Binary noise of the numbers.
-    let slack = rounding * (1 + 1e-9) + 1e-9 * (values(of: row.kind).map(\.magnitude).max() ?? 0)
+    let slack = rounding * (1 + 1e-9) + 1e-9 * (values.map(\.magnitude).max() ?? 0)
     let low = (row.lower.flatMap(Double.init) ?? -.infinity) - slack
     let high = (row.upper.flatMap(Double.init) ?? .infinity) + slack
-    let outside = values(of: row.kind).filter { $0 < low || $0 > high }
+    let outside = values.filter { $0 < low || $0 > high }
     if let first = outside.first {
       faults.append("\(outside.count) values of '\(words)' lie outside it, such as \(first)")
     }
@@ -50,16 +64,21 @@ extension ReadMap {
   }
 
   /// A row's count is what it shows, and no less than the areas that are drawn.
-  private func countFault(_ row: Row) -> String? {
-    let drawn = areas.count { $0.kind == row.kind }
+  private func countFault(_ row: ReadLegend.Row, _ legend: ReadLegend) -> String? {
     guard let count = row.count else { return "a row without a count" }
     if row.texts.last != numberText(Double(count), decimals: 0) {
       return "'\(row.texts.joined(separator: " "))' does not say \(count)"
     }
+    let isOfSymbols = legend.panels.isEmpty
+    // Nothing is drawn for a symbol without an amount.
+    if isOfSymbols, !row.isClass { return nil }
+    let drawn = legend.shown.count { $0.kind == row.kind }
     // Areas without a shape are counted but not drawn.
-    let hidden = max(0, areaCount - areas.count)
+    let hidden =
+      isOfSymbols
+      ? 0 : max(0, areaCount * legend.panels.count - legend.panels.reduce(0) { $0 + $1.areas.count })
     return drawn <= count && count <= drawn + hidden
-      ? nil : "row \(row.kind) counts \(count) of \(drawn) areas"
+      ? nil : "row \(row.kind) counts \(count) of \(drawn) \(isOfSymbols ? "symbols" : "areas")"
   }
 
   private func decimals(_ number: String) -> Int {
@@ -69,8 +88,10 @@ extension ReadMap {
   /// Point 21, as far as a program sees it: the highest class on top, and the title where the preset has it.
   func layoutCheck(_ preset: MapPreset) -> PreflightCheck {
     var faults: [String] = []
-    let order = rows.compactMap { Int($0.kind) }
-    if order != order.sorted(by: >) { faults.append("the legend's highest class is not on top") }
+    for legend in legends {
+      let order = legend.rows.compactMap { Int($0.kind) }
+      if order != order.sorted(by: >) { faults.append("the legend's highest class is not on top") }
+    }
     let hasTitle = tree.first(id: "map_heading") != nil
     if hasTitle != preset.holdsTitle {
       faults.append(hasTitle ? "the title stands on the page" : "no title stands on the page")
@@ -118,7 +139,7 @@ extension ReadMap {
     }
     let (sides, frame) = (numbers("data-ground"), numbers("data-frame"))
     if sides.isEmpty { return PreflightCheck(20, "scale bar", .notApplicable, "not a projected system") }
-    let boxes = areas.compactMap { $0.shape?.bounds }
+    let boxes = panels.first?.areas.compactMap { $0.shape?.bounds } ?? []
     let drawn = (boxes.map(\.maxX).max() ?? 0) - (boxes.map(\.x).min() ?? 0)
     guard let part = tree.first(id: "map_scale"), sides.count == 4, frame.count == 4, frame[2] > 0,
       let metres = tree.elements[part].number("data-metres"), drawn > 0,

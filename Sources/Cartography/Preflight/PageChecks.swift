@@ -25,8 +25,9 @@ extension ReadMap {
       if !text.contains(words) { faults.append("desc lacks \(what) ('\(words)')") }
     }
     needs(numberText(Double(areaCount), decimals: 0) + " ", "the number of areas")
+    let legend = legend(of: panels.first) ?? legends.first
     for (state, words) in [("missing", "No data: "), ("suppressed", "Suppressed: ")] {
-      let count = rows.first { $0.kind == state }?.count ?? areas.count { $0.kind == state }
+      let count = legend?.row(state)?.count ?? legend?.shown.count { $0.kind == state } ?? 0
       needs("\(words)\(count).", "the number of \(state)")
     }
     if areas.contains(where: { $0.value != nil }) { needs(" values from ", "the range") }

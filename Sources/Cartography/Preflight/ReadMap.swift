@@ -3,6 +3,7 @@ internal import Diagnostics
 /// A map as its file shows it: the facts that checks look at, read from what is drawn wherever that is
 /// possible, and from the `data-*` attributes (`MapAttributes`) where it is not.
 struct ReadMap: Sendable {
+  /// An area, or a circle that stands for an amount.
   struct Area: Sendable {
     let id: String
     /// What a reader hears of it.
@@ -10,7 +11,21 @@ struct ReadMap: Sendable {
     /// The name of its class or state, as `data-class` has it.
     let kind: String?
     let value: String?
+    let fill: String?
+    /// The mark that is hatched over its class.
+    let mark: String?
+    /// `nil` for a circle.
     let shape: DrawnShape?
+  }
+
+  /// One of the maps on the page.
+  struct Panel: Sendable {
+    /// The attributes of its group.
+    let group: SVGTree.Element
+    let areas: [Area]
+
+    /// The id of the legend that explains the areas; `nil` where they are only outlined.
+    var legend: String? { group["data-legend"] }
   }
 
   struct Text: Sendable {
@@ -24,18 +39,10 @@ struct ReadMap: Sendable {
     let part: String?
     /// The id of the area that a label names.
     let area: String?
-    /// The fill of a rectangle that a label stands on.
+    /// The fill of a rectangle that it stands on.
     let ground: String?
-  }
-
-  /// A row of the legend.
-  struct Row: Sendable {
-    let kind: String
-    let lower: String?
-    let upper: String?
-    let count: Int?
-    let fill: String?
-    let texts: [String]
+    /// The element around it.
+    let group: Int?
   }
 
   /// Something drawn that is no text and no area: a swatch, the scale bar.
@@ -43,16 +50,24 @@ struct ReadMap: Sendable {
     let name: String
     let part: String?
     let box: Box
+    /// The element around it.
+    let group: Int?
+
+    /// Whether it is the ground that a text is written on, as a square of a bivariate key.
+    func isGround(of text: Text) -> Bool {
+      group == text.group && box.padded(by: 0.02).contains(text.box)
+    }
   }
 
   let tree: SVGTree
   let byteCount: Int
+  let panels: [Panel]
+  /// Of all panels.
   let areas: [Area]
+  let symbols: [Area]
+  let legends: [ReadLegend]
   let texts: [Text]
-  let rows: [Row]
   let marks: [Mark]
-  /// The fills of the groups of areas, by class or state, in the order of the file.
-  let fills: [(kind: String, fill: String)]
 
   /// - Throws: `foreign-map` for a file that is no SVG, or one that Wardwise did not draw.
   init(_ bytes: [UInt8]) throws(Diagnostic) {
@@ -65,15 +80,14 @@ struct ReadMap: Sendable {
     }
     self.tree = tree
     byteCount = bytes.count
-    areas = ReadMap.areas(of: tree)
+    panels = ReadMap.panels(of: tree)
+    areas = panels.flatMap(\.areas)
+    let group = tree.first(id: "map_symbols")
+    symbols = group.map { ReadMap.areas(in: $0, named: "circle", of: tree) } ?? []
+    legends = ReadLegend.all(
+      in: tree, panels: panels, symbols: (group.flatMap { tree.elements[$0]["data-legend"] }, symbols))
     texts = tree.all("text").compactMap { ReadMap.text(at: $0, in: tree) }
-    rows = ReadMap.rows(of: tree)
     marks = ReadMap.marks(of: tree)
-    fills = tree.all("g").compactMap { index in
-      let element = tree.elements[index]
-      guard let kind = element["data-class"], let fill = element["fill"] else { return nil }
-      return (kind, fill)
-    }
   }
 
   /// The page in points.
@@ -88,31 +102,36 @@ struct ReadMap: Sendable {
     return Double(text.dropLast(2))
   }
 
-  /// The colours of classes, lowest first; without states.
-  var classColours: [(index: Int, colour: Colour)] {
-    fills.compactMap { kind, fill in
-      guard let index = Int(kind), let colour = Colour(svg: fill) else { return nil }
-      return (index, colour)
-    }
-    .sorted { $0.index < $1.index }
+  /// The legend that explains a panel.
+  func legend(of panel: Panel?) -> ReadLegend? {
+    panel?.legend.flatMap { id in legends.first { $0.id == id } }
   }
 
-  /// The values of the areas of a class.
-  func values(of kind: String) -> [Double] {
-    areas.compactMap { $0.kind == kind ? $0.value.flatMap(Double.init) : nil }
+  /// The name of a legend in front of a message, where there is more than one.
+  func named(_ legend: ReadLegend, _ fault: String) -> String {
+    legends.count > 1 ? "\(legend.id): \(fault)" : fault
   }
 
   /// The number of areas that the map is of.
-  var areaCount: Int { tree.root["data-areas"].flatMap(Int.init) ?? areas.count }
+  var areaCount: Int { tree.root["data-areas"].flatMap(Int.init) ?? panels.first?.areas.count ?? 0 }
 
-  private static func areas(of tree: SVGTree) -> [Area] {
-    guard let group = tree.first(id: "map_areas") else { return [] }
-    return tree.descendants(of: group).compactMap { index in
+  private static func panels(of tree: SVGTree) -> [Panel] {
+    tree.all("g").compactMap { index in
+      guard let id = tree.elements[index]["id"], id == "map_areas" || id.hasPrefix("map_areas_") else {
+        return nil
+      }
+      return Panel(group: tree.elements[index], areas: areas(in: index, named: "path", of: tree))
+    }
+  }
+
+  private static func areas(in group: Int, named name: String, of tree: SVGTree) -> [Area] {
+    tree.descendants(of: group).compactMap { index in
       let element = tree.elements[index]
-      guard element.name == "path" else { return nil }
+      guard element.name == name else { return nil }
       return Area(
         id: element["id"] ?? "", title: tree.child("title", of: index)?.text ?? "",
         kind: tree.inherited("data-class", at: index), value: element["data-value"],
+        fill: tree.inherited("fill", at: index), mark: tree.inherited("data-mark", at: index),
         shape: element["d"].flatMap(DrawnShape.init))
     }
   }
@@ -131,11 +150,15 @@ struct ReadMap: Sendable {
       x: left, y: y - style.capHeight, width: width,
       height: style.capHeight + (isFigures ? 0 : style.descent))
     let area = tree.inherited("data-area", at: index)
-    let ground = element.parent.flatMap { tree.child("rect", of: $0) }
+    let middle = Box(x: box.x + width / 2, y: box.y + style.capHeight / 2, width: 0, height: 0)
+    let ground = element.parent.flatMap { parent in
+      tree.elements[parent].children.lazy.map { tree.elements[$0] }
+        .first { $0.name == "rect" && (ReadMap.box(of: $0)?.contains(middle) ?? false) }
+    }
     return Text(
       content: element.text, box: box, size: size, ink: element["fill"] ?? Colour.black.description,
       anchor: anchor, part: area == nil ? part(of: index, in: tree) : "label", area: area,
-      ground: area == nil ? nil : ground?["fill"])
+      ground: ground?["fill"], group: element.parent)
   }
 
   private static func part(of index: Int, in tree: SVGTree) -> String? {
@@ -147,20 +170,6 @@ struct ReadMap: Sendable {
     return nil
   }
 
-  private static func rows(of tree: SVGTree) -> [Row] {
-    guard let legend = tree.first(id: "map_legend") else { return [] }
-    return tree.descendants(of: legend).compactMap { index in
-      let element = tree.elements[index]
-      guard let kind = element["data-class"] else { return nil }
-      let inside = tree.descendants(of: index).map { tree.elements[$0] }
-      return Row(
-        kind: kind, lower: element["data-lower"], upper: element["data-upper"],
-        count: element["data-count"].flatMap(Int.init),
-        fill: inside.first { $0.name == "rect" }?["fill"],
-        texts: inside.filter { $0.name == "text" }.map(\.text))
-    }
-  }
-
   private static func marks(of tree: SVGTree) -> [Mark] {
     guard let page = tree.first(id: "map_page") else { return [] }
     return tree.descendants(of: page).compactMap { index in
@@ -168,13 +177,23 @@ struct ReadMap: Sendable {
       let box: Box? =
         switch element.name {
         case "rect": ReadMap.box(of: element)
+        case "circle": ReadMap.circleBox(of: element)
         case "path": element["d"].flatMap(DrawnLine.init)?.bounds
         default: nil
         }
       return box.map {
-        Mark(name: element["id"] ?? element.name, part: part(of: index, in: tree), box: $0)
+        Mark(
+          name: element["id"] ?? element.name, part: part(of: index, in: tree), box: $0, group: element.parent
+        )
       }
     }
+  }
+
+  private static func circleBox(of element: SVGTree.Element) -> Box? {
+    guard let x = element.number("cx"), let y = element.number("cy"), let radius = element.number("r") else {
+      return nil
+    }
+    return Box(x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius)
   }
 
   private static func box(of element: SVGTree.Element) -> Box? {

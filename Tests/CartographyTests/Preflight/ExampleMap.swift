@@ -24,7 +24,7 @@ func exampleMap(columns: Int = 6, rows: Int = 5, preset: String = "generic-170")
   ]
   map.sourceYears = ["2019"]
   map.boundaryYear = "2020"
-  // One of the few palettes whose every class is ten CIEDE2000 from the no-data hatches.
+  // With the lightest hatches, whose ids are the plain ones.
   map.palette = .init("viridis")
   map.labels = .names
   map.page.fit(to: try MapPreset.named(preset))
