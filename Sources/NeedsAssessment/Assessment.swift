@@ -21,6 +21,7 @@ public struct Assessment: Sendable {
   let layer: VectorLayer
   let conditions: [ConditionEstimate]
   let disclosure: [DisclosureRecord]
+  let growth: GrowthResults?
   let charts: [DrawnChart]
   let maps: [(declared: Project.Map, rendered: RenderedMap)]
 
@@ -43,7 +44,8 @@ public struct Assessment: Sendable {
     progress("Drawing \(project.maps.count + project.charts.count) maps and charts")
     let drawn = try Self.draw(project, results.frame, sources.layer, workers: workers)
     let charts = try Self.charts(
-      AssessmentCharts(project: project, frame: results.frame, population: results.population))
+      AssessmentCharts(
+        project: project, frame: results.frame, population: results.population, growth: results.growth))
     self.project = project
     self.charts = charts
     frame = results.frame
@@ -51,6 +53,7 @@ public struct Assessment: Sendable {
     analyses = results.analyses
     conditions = results.conditions
     disclosure = results.disclosure
+    growth = results.growth
     inputs = sources.inputs
     layer = sources.layer
     maps = drawn.maps

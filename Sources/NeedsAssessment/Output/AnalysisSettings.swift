@@ -3,6 +3,7 @@ struct AnalysisSettings: Encodable {
   var uncertainty: Uncertainty?
   var inequality: [Inequality]?
   var spatial: [Spatial]?
+  var growth: GrowthSettings?
 
   struct Uncertainty: Encodable {
     var draws: Int
@@ -48,10 +49,11 @@ struct AnalysisSettings: Encodable {
         seed: $0.seed, falseDiscoveryRate: $0.falseDiscoveryRate)
     }
     self.spatial = spatial.isEmpty ? nil : spatial
+    growth = project.growth.map { GrowthSettings($0) }
   }
 
   /// The first seed of the project file, which stands at the head of the manifest; all are with their analyses.
   var seed: Int? {
-    uncertainty?.seed ?? inequality?.compactMap(\.seed).first ?? spatial?.first?.seed
+    uncertainty?.seed ?? inequality?.compactMap(\.seed).first ?? spatial?.first?.seed ?? growth?.seed
   }
 }

@@ -13,6 +13,7 @@ struct AssessmentResults {
   let conditions: [ConditionEstimate]
   let disclosure: [DisclosureRecord]
   let population: Population?
+  let growth: GrowthResults?
   let notes: [Diagnostic]
 
   /// - Throws: all errors of the joins together; then all errors of the indicators.
@@ -46,14 +47,21 @@ struct AssessmentResults {
       joins.note(table.notes)
       population = joins.population(declared, table, codes: areas.codes, workers: workers)
     }
+    var earlier: Population?
+    if let declared = project.growth?.earlier, let table = sources.tables[declared.table.id] {
+      joins.note(table.notes)
+      earlier = joins.population(declared, table, codes: areas.codes, workers: workers)
+    }
     if joins.hasErrors { throw AssessmentFailure(uniqueInOrder(joins.found)) }
 
     let neighbours = neighboursOfAreas(in: sources.layer, for: project, workers: workers)
     var builder = FrameBuilder(project, areas, joins, population, neighbours, workers)
     builder.build()
     if builder.hasErrors { throw AssessmentFailure(builder.found) }
+    let growth = GrowthInputs(
+      project, areas, builder.joins, sources.layer, population, earlier: earlier, workers: workers)
     let analysed = FrameAnalyses(
-      project, builder.frame, sources.layer, builder.conditions, population, workers: workers)
+      project, builder.frame, sources.layer, builder.conditions, population, growth, workers: workers)
     let found = uniqueInOrder(builder.found + analysed.found)
     if analysed.found.contains(where: { $0.severity == .error }) { throw AssessmentFailure(found) }
     frame = analysed.frame
@@ -61,6 +69,7 @@ struct AssessmentResults {
     analyses = analysed.analyses
     conditions = builder.conditions
     self.population = population
+    self.growth = analysed.growth
     disclosure = builder.disclosed.records
     notes = found
   }
@@ -207,6 +216,7 @@ extension Project {
     var used = indicators.flatMap(\.columns)
     used += conditions.flatMap(\.columns)
     used += (disclosure?.counts.flatMap(\.columns) ?? []) + (disclosure?.within.map { [$0] } ?? [])
+    used += growth?.districts.map { [$0] } ?? []
     used += lookups.compactMap(\.population)
     return uniqueInOrder(used.filter { $0.table == table })
   }

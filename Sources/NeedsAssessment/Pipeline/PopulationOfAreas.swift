@@ -14,7 +14,8 @@ extension SourceJoins {
       var counts: [Sex: [Column]] = [:]
       var totals: [Sex: Column] = [:]
       for (sex, label) in declared.sex?.labels ?? [(.persons, "")] {
-        let id = declared.sex == nil ? "population" : "population, \(sex.rawValue)"
+        let whole = declared.table.id
+        let id = declared.sex == nil ? whole : "\(whole), \(sex.rawValue)"
         let filter = declared.sex.map { "\(quotedName($0.column)) = \(quotedText(label))" }
         join(declared.table, table, used: columns.references(declared), filter: filter, id: id)
         guard let joined = tables[id] else { return nil }

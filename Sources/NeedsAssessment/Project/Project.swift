@@ -25,6 +25,7 @@ public struct Project: Sendable {
   public var estimates: EstimateSettings?
   public var disclosure: Disclosure?
   public var needs: Needs?
+  public var growth: Growth?
   public var inequality: [Inequality] = []
   public var spatial: [SpatialAnalysis] = []
   public var maps: [Map] = []

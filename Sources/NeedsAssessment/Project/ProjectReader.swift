@@ -27,7 +27,7 @@ struct ProjectReader {
   func project(_ root: YAMLValue) throws(Diagnostic) -> Project {
     let keys = [
       "title", "areas", "vintages", "lookups", "tables", "population", "indicators", "conditions",
-      "estimates", "disclosure", "needs", "inequality", "spatial", "maps", "charts",
+      "estimates", "disclosure", "needs", "growth", "inequality", "spatial", "maps", "charts",
     ]
     let map = try root.mapping(keys: keys)
     var project = Project(
@@ -41,6 +41,7 @@ struct ProjectReader {
     project.estimates = try optional(map["estimates"], estimateSettings)
     project.disclosure = try optional(map["disclosure"], disclosure)
     project.needs = try optional(map["needs"], needs)
+    project.growth = try optional(map["growth"], growth)
     project.inequality = try inequalities(map["inequality"])
     project.spatial = try spatial(map["spatial"])
     project.maps = try maps(map["maps"])
@@ -49,6 +50,7 @@ struct ProjectReader {
     try checkReferences(project)
     try checkDisclosure(project)
     try checkAnalysisReferences(project)
+    try checkGrowth(project)
     try checkCharts(project)
     return project
   }
