@@ -4,14 +4,15 @@ internal import TextBuffer
 /// `growth/options.csv`: each option by each measure, one row a figure.
 func growthOptionsCSV(_ record: GrowthRecord) -> [UInt8] {
   var text = TextBuffer()
-  appendRow(["option", "label", "measure", "figure", "value", "lower", "upper", "unit"], to: &text)
+  appendRow(["option", "label", "measure", "figure", "value", "lower", "median", "upper", "unit"], to: &text)
   for future in record.futures {
     let dwellings = [
       ("dwellings", future.dwellings), ("dwellings-by-\(record.horizon)", future.dwellingsByHorizon),
     ]
     for (name, count) in dwellings {
       appendRow(
-        [future.id, future.label, "dwellings", name, growthNumber(count, 1), "", "", "dwellings"], to: &text)
+        [future.id, future.label, "dwellings", name, growthNumber(count, 1), "", "", "", "dwellings"],
+        to: &text)
     }
     for summary in future.measures {
       for (name, figure, unit, decimals) in figures(summary, record) {
@@ -45,7 +46,7 @@ private func figures(
 }
 
 private func fields(_ figure: GrowthRecord.Figure, _ decimals: Int) -> [String] {
-  [figure.value, figure.lower, figure.upper].map { growthNumber($0, decimals) }
+  [figure.value, figure.lower, figure.median, figure.upper].map { growthNumber($0, decimals) }
 }
 
 /// `growth/differences.csv`: every two options, the interval being that of the difference in the same draws.
@@ -53,7 +54,7 @@ func growthDifferencesCSV(_ record: GrowthRecord) -> [UInt8] {
   var text = TextBuffer()
   appendRow(
     [
-      "first", "second", "measure", "figure", "first_less_second", "lower", "upper", "unit",
+      "first", "second", "measure", "figure", "first_less_second", "lower", "median", "upper", "unit",
       "share_of_draws_more",
     ],
     to: &text)

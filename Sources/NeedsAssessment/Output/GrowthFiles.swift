@@ -183,7 +183,7 @@ private func growthTotalsCSV(_ growth: GrowthResults, workers: Workers) -> [UInt
     let (future, year) = (block / years.count, years[block % years.count])
     for (measure, declared) in growth.measures.all.enumerated() where declared.isShown {
       let value = growth.futures[future].values[measure][year - growth.declared.baseYear].reduce(0, +)
-      let interval = growth.drawn?.draws.interval(option: future, measure: measure, year: year)
+      let interval = growth.drawn?.interval(future, measure, year)
       appendRow(
         [
           growth.futures[future].id, "\(year)", declared.id, growthNumber(value, 2),

@@ -16,6 +16,8 @@ public struct GrowthRecord: Sendable {
   /// What growth areas are classed by, and how many are classed otherwise by another option.
   public let classedBy: String?
   public let areasThatDiffer: Int
+  /// Measures that say again what another one says: the people in need of a group that counts one condition.
+  let repeated: Set<String>
 
   /// A figure, and what 95 % (or another share) of draws lie between.
   public struct Figure: Sendable, Hashable {
@@ -129,6 +131,7 @@ extension GrowthRecord {
     }
     classedBy = classes?.measure.label
     areasThatDiffer = classes?.differing.count ?? 0
+    repeated = comparison.measures.repeated
   }
 }
 

@@ -83,7 +83,7 @@ struct GrowthComparison {
   private func figure(_ value: Double, _ draws: (GrowthDrawn) -> [Double]) -> GrowthRecord.Figure {
     guard let drawn else { return .init(value: value) }
     let values = draws(drawn)
-    guard values.count == drawn.draws.uncertainty.draws, let interval = drawn.draws.interval(values) else {
+    guard values.count == drawn.draws.uncertainty.draws, let interval = drawn.interval(values) else {
       return .init(value: value)
     }
     return .init(value: value, lower: interval.lower, median: interval.median, upper: interval.upper)

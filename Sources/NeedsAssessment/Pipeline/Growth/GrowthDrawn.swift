@@ -46,15 +46,25 @@ struct GrowthDrawn: Sendable {
       return scores.groups.indices.map { group in
         (0..<areas).map { area in
           let values = byDraw.compactMap { $0[group][area] }
-          return values.count == settings.draws ? draws.interval(values) : nil
+          guard values.count == settings.draws, let least = values.min(), let most = values.max(),
+            least < most
+          else { return nil }
+          return draws.interval(values)
         }
       }
     }
   }
 
-  /// The interval of one measure in one area.
-  func interval(_ future: Int, _ measure: Int, _ year: Int, area: Int) -> DrawnInterval? {
-    draws.interval(option: future, measure: measure, year: year, areas: [area])
+  /// The interval of some draws; nil where they are all the same, since nothing that the figure rests on was
+  /// drawn: that is not certainty.
+  func interval(_ values: [Double]) -> DrawnInterval? {
+    guard let least = values.min(), let most = values.max(), least < most else { return nil }
+    return draws.interval(values)
+  }
+
+  /// The interval of one measure, in one area or in all together.
+  func interval(_ future: Int, _ measure: Int, _ year: Int, area: Int? = nil) -> DrawnInterval? {
+    interval(draws.values(option: future, measure: measure, year: year, areas: area.map { [$0] }))
   }
 
   /// The interval of an indicator in one area; nil where nobody it is of lives there in some draw.
@@ -62,17 +72,6 @@ struct GrowthDrawn: Sendable {
     let top = draws.values(option: future, measure: indicator.numerator, year: year, areas: [area])
     let bottom = draws.values(option: future, measure: indicator.denominator, year: year, areas: [area])
     let values = zip(top, bottom).compactMap { indicator.value($0, $1) }
-    return values.count == top.count ? draws.interval(values) : nil
-  }
-
-  /// The interval of how much more a measure is in one future and year than in another.
-  func change(
-    _ future: Int, _ year: Int, less other: Int, _ otherYear: Int, measure: Int, area: Int? = nil
-  ) -> DrawnInterval? {
-    let areas = area.map { [$0] }
-    let values = zip(
-      draws.values(option: future, measure: measure, year: year, areas: areas),
-      draws.values(option: other, measure: measure, year: otherYear, areas: areas))
-    return draws.interval(values.map { $0 - $1 })
+    return values.count == top.count ? interval(values) : nil
   }
 }

@@ -78,6 +78,9 @@ struct GrowthMeasures: Sendable {
       }
       let need = try builder.cases(made)
       needs[made.declared.id] = need
+      if declared.uncertainty != nil, need.drawnWeights.isEmpty {
+        notes.append(builder.undrawn(made.declared))
+      }
       try addCondition(made, need, builder)
     }
     for group in project.needs?.groups ?? [] {
@@ -99,6 +102,19 @@ struct GrowthMeasures: Sendable {
     all.firstIndex { $0.isShown && ($0.id == name || $0.id == "\(name).cases") }
   }
 
+  /// The groups whose people in need are those of one condition.
+  var repeated: Set<String> {
+    let conditions = all.filter { if case .condition = $0.role { true } else { false } }
+    let groups = all.filter { if case .group = $0.role { true } else { false } }
+    return Set(
+      groups.filter { group in
+        conditions.contains {
+          $0.measure.weights == group.measure.weights
+            && ($0.measure.areaFactors == nil) == (group.measure.areaFactors == nil)
+        }
+      }.map(\.id))
+  }
+
   func indicator(_ id: String) -> GrowthIndicator? { indicators.first { $0.id == id } }
 
   private mutating func add(
@@ -110,13 +126,15 @@ struct GrowthMeasures: Sendable {
 
   /// People of some ages per so many, as an indicator of the project.
   private mutating func addShare(
-    _ indicator: Project.Indicator, _ ages: Demography.AgeBand, _ sex: Sex, _ per: Double, _ builder: MeasureBuilder
+    _ indicator: Project.Indicator, _ ages: Demography.AgeBand, _ sex: Sex, _ per: Double,
+    _ builder: MeasureBuilder
   ) throws(Diagnostic) {
     do throws(Diagnostic) {
-      let (numerator, denominator) = (
-        try builder.people(ages, sex), sex == .persons ? builder.everybody : try builder.people(.all, sex)
-      )
-      addIndicator(indicator.id, per, numerator, denominator, builder.source)
+      let everybody = sex == .persons ? builder.everybody : try builder.people(.all, sex)
+      indicators.append(
+        GrowthIndicator(
+          id: indicator.id, numerator: part("\(indicator.id).numerator", try builder.people(ages, sex)),
+          denominator: part("\(indicator.id).denominator", everybody), per: per))
     } catch {
       throw error.asked(at: indicator.at)
     }
@@ -133,22 +151,27 @@ struct GrowthMeasures: Sendable {
         "\(declared.id).cases", "\(declared.label): expected people", .condition(declared.id), made.sources,
         need)
       let cases = all.count - 1
-      add("\(declared.id).denominator", declared.label, .part, made.sources, people)
       indicators.append(
-        GrowthIndicator(id: declared.id, numerator: cases, denominator: all.count - 1, per: declared.per))
+        GrowthIndicator(
+          id: declared.id, numerator: cases, denominator: part("\(declared.id).denominator", people),
+          per: declared.per))
     } catch {
       throw error.asked(at: declared.at)
     }
   }
 
-  private mutating func addIndicator(
-    _ id: String, _ per: Double, _ numerator: NeedMeasure, _ denominator: NeedMeasure,
-    _ sources: [Project.Source]
-  ) {
-    add("\(id).numerator", id, .part, sources, numerator)
-    add("\(id).denominator", id, .part, sources, denominator)
-    indicators.append(
-      GrowthIndicator(id: id, numerator: all.count - 2, denominator: all.count - 1, per: per))
+  /// The position of a part; people who are counted already are counted once.
+  private mutating func part(_ id: String, _ people: NeedMeasure) -> Int {
+    if let same = all.firstIndex(where: { $0.measure.isSame(as: people) }) { return same }
+    add(id, id, .part, [], people)
+    return all.count - 1
+  }
+}
+
+extension NeedMeasure {
+  fileprivate func isSame(as other: NeedMeasure) -> Bool {
+    weights == other.weights && drawnWeights.isEmpty && other.drawnWeights.isEmpty && areaFactors == nil
+      && other.areaFactors == nil
   }
 }
 
@@ -185,6 +208,13 @@ private struct MeasureBuilder {
     Diagnostic(
       .indicatorMissing, severity: .warning, "\(condition.id) is not projected", at: condition.at,
       details: ["the total to calibrate to is missing or suppressed for some areas"])
+  }
+
+  func undrawn(_ condition: Project.Condition) -> Diagnostic {
+    Diagnostic(
+      .estimateInterval, severity: .note,
+      "\(condition.id): its rates have no interval, so that draws of growth vary the assumptions only",
+      at: condition.at)
   }
 
   /// Ages without a rate have weight 0, all others 1.
