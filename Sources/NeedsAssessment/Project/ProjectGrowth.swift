@@ -161,6 +161,13 @@ extension Project.Growth {
     if case .cohortChange(let earlier, _, _) = trend { earlier } else { nil }
   }
 
+  /// The projection of the districts that the trend or the control reads.
+  var projection: ProjectionFile? {
+    if case .constantShare(let projection) = trend { return projection }
+    if case .raked(let projection, _, _) = control { return projection }
+    return nil
+  }
+
   /// The projections and rates that trend and control read.
   private var projectionFiles: [(file: Project.FileOptions, role: String, source: Project.Source)] {
     var files: [(Project.FileOptions, String, Project.Source)] = []

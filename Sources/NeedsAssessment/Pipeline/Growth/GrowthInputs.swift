@@ -61,8 +61,26 @@ struct GrowthInputs {
   }
 
   private func districts() throws(Diagnostic) -> AreaGroups {
-    guard let reference = declared.districts else { return .whole(areas.codes.count) }
+    guard let reference = declared.districts else {
+      return .whole(areas.codes.count, name: try onlyDistrict() ?? "all areas")
+    }
     return AreaGroups(try joins.largerAreas(reference, of: areas))
+  }
+
+  /// The code of the one district that a projection is of, where the project does not say what districts there
+  /// are.
+  private func onlyDistrict() throws(Diagnostic) -> String? {
+    guard let projection = declared.projection else { return nil }
+    let table = try table(projection.file, at: projection.at)
+    let column = try table.column(named: projection.layout.district)
+    let codes = Set(table.texts(column: column))
+    if codes.count <= 1 { return codes.first }
+    throw Diagnostic(
+      .controlCells, "the projection has \(codes.count) districts, and the areas are in none",
+      at: .init(file: table.source, column: projection.layout.district),
+      expected: "one district, or 'districts' under 'growth'",
+      found: codes.sorted().prefix(5).joined(separator: ", "),
+      remedy: "add districts: {table: ..., column: ...}, or choose the rows of one with 'where'")
   }
 
   private func control(
@@ -76,18 +94,13 @@ struct GrowthInputs {
         let table = try table(projection.file, at: projection.at)
         return .raked(
           try DistrictControl(
-            reading: table, layout: projection.layout, districts: wanted(districts),
+            reading: table, layout: projection.layout, districts: districts.names,
             years: try controlledYears(table, projection), maximumFactor: maximumFactor,
             keepsAreaTotals: keepsAreaTotals))
       } catch {
         throw error.asked(at: projection.at)
       }
     }
-  }
-
-  /// Without districts of its own, a project takes all rows of the projection as its one district.
-  private func wanted(_ districts: AreaGroups) -> [String]? {
-    declared.districts == nil ? nil : districts.names
   }
 
   /// From the first year of the table that is after the base year to the horizon.
