@@ -41,8 +41,16 @@ extension AgeSplit {
   private static func share(
     of part: AgeBand, in band: AgeBand, sex: Sex, areaCount: Int, _ reference: Population
   ) throws(Diagnostic) -> Share {
-    let whole = try reference.people(ages: band, sex: sex).values
-    let held = try reference.people(ages: part, sex: sex).values
+    let (held, whole): ([Double], [Double])
+    do throws(Diagnostic) {
+      whole = try reference.people(ages: band, sex: sex).values
+      held = try reference.people(ages: part, sex: sex).values
+    } catch {
+      throw Diagnostic(
+        error.code, "the reference population does not split ages \(band) at \(part): \(error.summary)",
+        expected: error.expected, found: error.found,
+        remedy: "use a reference with \(sex.rawValue) by single years of age")
+    }
     let shares = zip(held, whole).map { $1 > 0 ? $0 / $1 : .nan }
     guard shares.count == 1 else {
       precondition(shares.count == areaCount, "a reference has one area, or as many as it splits")

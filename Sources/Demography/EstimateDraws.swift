@@ -143,7 +143,7 @@ extension PrevalenceEstimate {
   public func draws(_ uncertainty: EstimateUncertainty, workers: Workers = .one) -> Computed<EstimateDraws> {
     precondition(
       uncertainty.population.map { $0.codes.count == areaCount } ?? true, "one population error an area")
-    if let unsure = cells.first(where: { LogitNormal($0.rate) == nil }) {
+    if let unsure = unsureCell {
       let why =
         unsure.rate.rate > 0 && unsure.rate.rate < 1
         ? "has neither limits nor a sample size" : "is \(Int(unsure.rate.rate)), which has no interval"
@@ -152,6 +152,11 @@ extension PrevalenceEstimate {
     }
     return .success(EstimateDraws(self, uncertainty, workers))
   }
+}
+
+extension PrevalenceEstimate {
+  /// The first cell whose rate does not say how sure it is; then the estimate has no interval.
+  public var unsureCell: Cell? { cells.first { LogitNormal($0.rate) == nil } }
 }
 
 /// The values of one rate, one a draw.

@@ -118,6 +118,15 @@ public struct Population: Sendable {
       self, counts: counts.mapValues { $0.map { $0.summed(over: groups) } }, areaCount: groups.names.count)
   }
 
+  /// The population of other areas, to which every column of counts is carried alike, such as by a lookup.
+  ///
+  /// - Precondition: a carried column has `areaCount` cells.
+  public func carried(to areaCount: Int, _ carry: (Column) -> Column) -> Population {
+    let counts = self.counts.mapValues { $0.map(carry) }
+    precondition(counts.values.allSatisfy { $0.allSatisfy { $0.count == areaCount } }, "one row an area")
+    return Population(self, counts: counts, areaCount: areaCount)
+  }
+
   /// The same bands with other counts.
   private init(_ other: Population, counts: [Sex: [Column]], areaCount: Int) {
     bands = other.bands

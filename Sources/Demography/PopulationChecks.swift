@@ -13,20 +13,29 @@ extension Population {
   public func checks(
     codes: [String], totals: [Sex: Column], at location: Diagnostic.Location
   ) -> [Diagnostic] {
+    (negativeCount(codes: codes, at: location).map { [$0] } ?? [])
+      + sums(codes: codes, totals: totals, at: location, rowNumbers: [:])
+  }
+
+  /// What does not add up; with the row of the worst area, where one row holds all its ages.
+  func sums(
+    codes: [String], totals: [Sex: Column], at location: Diagnostic.Location, rowNumbers: [Sex: [Int?]]
+  ) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    if let negative = negativeCount(codes: codes, at: location) { found.append(negative) }
     for sex in Sex.allCases {
       guard let total = totals[sex], let columns = counts[sex] else { continue }
       let difference = Difference(of: columns, from: [total])
       if let warning = difference.warning(
-        "the ages of \(sex.rawValue) do not add up to the total column", codes, location)
+        "the ages of \(sex.rawValue) do not add up to the total", codes, location, rowNumbers[sex])
       {
         found.append(warning)
       }
     }
     if let females = counts[.females], let males = counts[.males], let persons = counts[.persons] {
       let difference = Difference(of: females + males, from: persons)
-      if let warning = difference.warning("females and males do not add up to persons", codes, location) {
+      if let warning = difference.warning(
+        "females and males do not add up to persons", codes, location, rowNumbers[.persons])
+      {
         found.append(warning)
       }
     }
@@ -76,8 +85,12 @@ private struct Difference {
     return total
   }
 
-  func warning(_ summary: String, _ codes: [String], _ location: Diagnostic.Location) -> Diagnostic? {
+  func warning(
+    _ summary: String, _ codes: [String], _ location: Diagnostic.Location, _ rowNumbers: [Int?]?
+  ) -> Diagnostic? {
     guard let worst else { return nil }
+    var location = location
+    location.row = rowNumbers?[worst.row]
     let isWrongColumn = abs(totals.sum - totals.other) > 0.01 * max(totals.sum, totals.other)
     return Diagnostic(
       .populationSums, severity: isWrongColumn ? .error : .warning, summary, at: location,

@@ -1,3 +1,7 @@
+public import Diagnostics
+internal import Parallel
+public import Tables
+
 /// How a table holds a population: where the area, the sex, the age and the count are.
 public struct PopulationLayout: Sendable, Hashable {
   /// Where ages are.
@@ -7,8 +11,8 @@ public struct PopulationLayout: Sendable, Hashable {
     case columns
     /// One column for each age or band, declared; the others are not of people.
     case declaredColumns([DeclaredColumn])
-    /// One row for each age or band, with the age in one column and the count in another. Rows whose age is
-    /// `total` hold everybody.
+    /// One row for each age or band, with the age in one column and the count in another, whose name follows
+    /// the prefix of the sex, if sexes have columns. Rows whose age is `total` hold everybody.
     case rows(age: String, count: String, total: String? = nil)
   }
 
@@ -48,5 +52,14 @@ public struct PopulationLayout: Sendable, Hashable {
     self.ages = ages
     self.sexes = sexes
     self.total = total
+  }
+}
+
+extension PopulationLayout {
+  /// The columns of a table that hold counts of people, those of all ages among them, in their order.
+  ///
+  /// - Throws: `column-not-found`; `population-layout` where no column is named by an age.
+  public func columnsOfPeople(in table: TextTable) throws(Diagnostic) -> [Int] {
+    try PopulationReader(table: table, layout: self, format: NumberFormat(), workers: .one).columnsOfPeople()
   }
 }

@@ -54,21 +54,28 @@ public struct DistrictControl: Sendable, Hashable {
 
   private static func check(_ groups: [Group], _ location: Diagnostic.Location?) throws(Diagnostic) {
     for (position, group) in groups.enumerated() {
-      guard CellLayout.singleYears(group.ages) != nil else {
-        throw Diagnostic(
-          .controlAges, "the control's ages \(group.ages) cannot be told in the projection", at: location,
-          expected: "bands of whole years up to 89, or an open band from 90 or below",
-          found: "\(group.ages)", remedy: "put all ages from 90 up into one open band")
-      }
-      let overlapping = groups[..<position].first {
-        $0.ages.overlaps(group.ages) && ($0.sex == group.sex || $0.sex == .persons || group.sex == .persons)
-      }
-      if let overlapping {
-        throw Diagnostic(
-          .controlAges,
-          "the control has \(overlapping.sex.rawValue) aged \(overlapping.ages) and \(group.sex.rawValue) aged \(group.ages)",
-          at: location, expected: "groups that do not overlap")
-      }
+      if let problem = problem(of: group, beside: Array(groups[..<position]), location) { throw problem }
+    }
+  }
+
+  /// Why a group cannot be controlled beside others; nil if it can.
+  static func problem(
+    of group: Group, beside others: [Group], _ location: Diagnostic.Location?
+  ) -> Diagnostic? {
+    guard CellLayout.singleYears(group.ages) != nil else {
+      return Diagnostic(
+        .controlAges, "the control's ages \(group.ages) cannot be told in the projection", at: location,
+        expected: "bands of whole years up to 89, or an open band from 90 or below", found: "\(group.ages)",
+        remedy: "put all ages from 90 up into one open band")
+    }
+    let overlapping = others.first {
+      $0.ages.overlaps(group.ages) && ($0.sex == group.sex || $0.sex == .persons || group.sex == .persons)
+    }
+    return overlapping.map {
+      Diagnostic(
+        .controlAges,
+        "the control has \($0.sex.rawValue) aged \($0.ages) and \(group.sex.rawValue) aged \(group.ages)",
+        at: location, expected: "groups that do not overlap")
     }
   }
 

@@ -47,28 +47,31 @@ struct DistrictRun {
       demolish(number)
       build(number)
     }
-    people = hasNewcomers ? zip(residents, newcomers).map { $0 + $1 } : residents
+    addUp()
     control(year)
+  }
+
+  private mutating func addUp() {
+    guard hasNewcomers else {
+      people = residents
+      return
+    }
+    for cell in people.indices { people[cell] = residents[cell] + newcomers[cell] }
   }
 
   // MARK: Ageing
 
   private mutating func ageOn(_ year: ProjectedYear) {
-    for (place, area) in areas.enumerated() {
-      let start = place * width
-      let before = sum(people, place)
-      model.trend.advanceResidents(
-        &residents, at: start, area: area, district: district, year: year, &accounts[place])
-      var after = sum(residents, place)
-      if hasNewcomers {
-        model.trend.advanceNewcomers(
-          &newcomers, at: start, area: area, district: district, year: year, &accounts[place])
-        after += sum(newcomers, place)
-      }
-      let events = accounts[place]
-      // What the method does not tell apart; nothing but rounding where it does.
-      if case .cohortComponents = model.trend { continue }
-      accounts[place].cohortChange = after - before - events.births
+    let before = areas.indices.map { sum(people, $0) }
+    model.trend.advanceResidents(&residents, areas, district: district, year: year, &accounts)
+    if hasNewcomers {
+      model.trend.advanceNewcomers(&newcomers, areas, district: district, year: year, &accounts)
+    }
+    // What the method does not tell apart; nothing but rounding where it does.
+    if case .cohortComponents = model.trend { return }
+    for place in areas.indices {
+      let after = sum(residents, place) + (hasNewcomers ? sum(newcomers, place) : 0)
+      accounts[place].cohortChange = after - before[place] - accounts[place].births
     }
   }
 
@@ -118,10 +121,13 @@ struct DistrictRun {
     let arriving = arrivals(number)
     moveWithin(arriving)
     for place in areas.indices where !arriving[place].isEmpty {
+      let people = arriving[place]
+      var sum = 0.0
       for cell in 0..<width {
-        newcomers[place * width + cell] += arriving[place][cell]
-        accounts[place].newResidents += arriving[place][cell]
+        newcomers[place * width + cell] += people[cell]
+        sum += people[cell]
       }
+      accounts[place].newResidents += sum
     }
     hasNewcomers = true
   }
@@ -147,6 +153,7 @@ struct DistrictRun {
     guard netShare < 1 else { return }
     var there = [Double](repeating: 0, count: areas.count)
     var moving = there
+    var shares = there
     for cell in 0..<width {
       var isAnybody = false
       for place in areas.indices {
@@ -156,12 +163,10 @@ struct DistrictRun {
         if moving[place] > 0 { isAnybody = true }
       }
       guard isAnybody else { continue }
-      let leaving = MovesWithin.leavingShares(there, arriving: moving)
-      unmet += leaving.unmet
-      for place in areas.indices where leaving.shares[place] > 0 {
-        let here = place * width + cell
-        residents[here] *= 1 - leaving.shares[place]
-        accounts[place].movedToSites += there[place] * leaving.shares[place]
+      unmet += MovesWithin.leavingShares(there, arriving: moving, &shares)
+      for place in areas.indices where shares[place] > 0 {
+        residents[place * width + cell] *= 1 - shares[place]
+        accounts[place].movedToSites += there[place] * shares[place]
       }
     }
   }

@@ -6,28 +6,33 @@ enum MovesWithin {
   /// - Parameters:
   ///   - people: one an area.
   ///   - arriving: people who move to each area from the others.
-  /// - Returns: shares of 0 ... 1, and how many could not come: more were wanted than live elsewhere.
-  static func leavingShares(_ people: [Double], arriving: [Double]) -> (shares: [Double], unmet: Double) {
-    let total = people.reduce(0, +)
+  ///   - shares: set to shares of 0 ... 1, one an area.
+  /// - Returns: how many could not come: more were wanted than live elsewhere.
+  static func leavingShares(
+    _ people: [Double], arriving: [Double], _ shares: inout [Double]
+  ) -> Double {
+    var total = 0.0
+    for count in people { total += count }
     var everywhere = 0.0
-    var own = [Double](repeating: 0, count: people.count)
     var unmet = 0.0
-    for area in people.indices where arriving[area] > 0 {
+    // First what each area's own arrivals take of a person elsewhere.
+    for area in people.indices {
+      shares[area] = 0
+      guard arriving[area] > 0 else { continue }
       let elsewhere = total - people[area]
       // A rest that is only rounding is nobody.
       guard elsewhere > 1e-9 * total else {
         unmet += arriving[area]
         continue
       }
-      own[area] = arriving[area] / elsewhere
-      everywhere += own[area]
+      shares[area] = arriving[area] / elsewhere
+      everywhere += shares[area]
     }
-    var shares = [Double](repeating: 0, count: people.count)
     for area in people.indices {
-      let wanted = max(everywhere - own[area], 0)
+      let wanted = max(everywhere - shares[area], 0)
       shares[area] = min(wanted, 1)
       unmet += (wanted - shares[area]) * people[area]
     }
-    return (shares, unmet)
+    return unmet
   }
 }

@@ -125,7 +125,12 @@ private struct ProjectionRows {
           .controlCells, "\(cell.district) has \(cell.group.sex.rawValue) aged \(band) twice",
           at: table.location(row: row), expected: "one row for each district, sex and age")
       }
-      if !groups.contains(cell.group) { groups.append(cell.group) }
+      if !groups.contains(cell.group) {
+        if let problem = DistrictControl.problem(of: cell.group, beside: groups, table.location(row: row)) {
+          throw problem
+        }
+        groups.append(cell.group)
+      }
       if !districts.contains(cell.district) { districts.append(cell.district) }
     }
     guard !rows.isEmpty else {

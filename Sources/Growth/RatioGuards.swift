@@ -28,7 +28,9 @@ public struct RatioGuards: Sendable, Hashable {
     self.momentumHalfLife = momentumHalfLife
   }
 
-  /// Of the settings that were tried on England's wards, 2017 and 2019 to 2020, those that erred least.
+  /// Of the settings that were tried on England's wards, 2017 and 2019 to 2020, those that erred least: chosen
+  /// on the year that they are shown on. Weights from 50 to 200 people err within two hundredths of a per cent
+  /// of each other; how fast momentum fades cannot be told from one year, and is assumed.
   public static let standard = RatioGuards()
 
   /// The ratios as they are.

@@ -19,36 +19,53 @@ public enum Trend: Sendable {
     }
   }
 
-  /// People who live in an area, a year on, in place.
+  /// People who live in the areas of a district, a year on, in place.
+  ///
+  /// - Parameters:
+  ///   - cells: the areas' people, one area after the other.
+  ///   - areas: their positions among all.
+  ///   - district: its position.
+  ///   - year: the year to reach.
+  ///   - accounts: one an area, to which births and what else is told apart are added.
   func advanceResidents(
-    _ cells: inout [Double], at start: Int, area: Int, district: Int, year: ProjectedYear,
-    _ account: inout YearAccount
+    _ cells: inout [Double], _ areas: [Int], district: Int, year: ProjectedYear,
+    _ accounts: inout [YearAccount]
   ) {
-    switch self {
-    case .noChange: break
-    case .constantShare(let path):
-      path.advanceResidents(&cells, at: start, district: district, to: year.year)
-    case .cohortRatios(let ratios):
-      account.births += ratios.advanceResidents(&cells, at: start, area: area, year: year.number)
-    case .cohortComponents(let components):
-      account.add(components.advance(&cells, at: start, area: area, year: year.number))
+    let width = areas.isEmpty ? 0 : cells.count / areas.count
+    for (place, area) in areas.enumerated() {
+      let start = place * width
+      switch self {
+      case .noChange: return
+      case .constantShare(let path):
+        path.advanceResidents(&cells, at: start, district: district, to: year.year)
+      case .cohortRatios(let ratios):
+        accounts[place].births += ratios.advanceResidents(&cells, at: start, area: area, year: year.number)
+      case .cohortComponents(let components):
+        accounts[place].add(components.advance(&cells, at: start, area: area, year: year.number))
+      }
     }
   }
 
-  /// People who came to new dwellings, a year on, in place: as their district's, whatever the area's own
+  /// People who came to new dwellings, a year on, in place: as their district's, whatever their area's own
   /// past.
   func advanceNewcomers(
-    _ cells: inout [Double], at start: Int, area: Int, district: Int, year: ProjectedYear,
-    _ account: inout YearAccount
+    _ cells: inout [Double], _ areas: [Int], district: Int, year: ProjectedYear,
+    _ accounts: inout [YearAccount]
   ) {
-    switch self {
-    case .noChange: break
-    case .constantShare(let path):
-      account.births += path.advanceNewcomers(&cells, at: start, district: district, to: year.year)
-    case .cohortRatios(let ratios):
-      account.births += ratios.advanceNewcomers(&cells, at: start, area: area)
-    case .cohortComponents(let components):
-      account.add(components.advance(&cells, at: start, area: area, year: year.number, isClosed: true))
+    let width = areas.isEmpty ? 0 : cells.count / areas.count
+    for (place, area) in areas.enumerated() {
+      let start = place * width
+      switch self {
+      case .noChange: return
+      case .constantShare(let path):
+        accounts[place].births += path.advanceNewcomers(
+          &cells, at: start, district: district, to: year.year)
+      case .cohortRatios(let ratios):
+        accounts[place].births += ratios.advanceNewcomers(&cells, at: start, area: area)
+      case .cohortComponents(let components):
+        accounts[place].add(
+          components.advance(&cells, at: start, area: area, year: year.number, isClosed: true))
+      }
     }
   }
 }

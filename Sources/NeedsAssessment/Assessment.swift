@@ -23,7 +23,8 @@ public struct Assessment: Sendable {
   let disclosure: [DisclosureRecord]
   let growth: GrowthResults?
   let charts: [DrawnChart]
-  let maps: [(declared: Project.Map, rendered: RenderedMap)]
+  let evidence: [EvidenceCounts]
+  let maps: [DrawnMap]
 
   /// Reads, joins, computes and draws; writes nothing.
   ///
@@ -42,7 +43,7 @@ public struct Assessment: Sendable {
     progress("Joining")
     let results = try AssessmentResults(project, sources, in: folder, workers: workers)
     progress("Drawing \(project.maps.count + project.charts.count) maps and charts")
-    let drawn = try Self.draw(project, results.frame, sources.layer, workers: workers)
+    let drawn = try Self.draw(project, results, sources.layer, in: folder, workers: workers)
     let charts = try Self.charts(
       AssessmentCharts(
         project: project, frame: results.frame, population: results.population, growth: results.growth))
@@ -54,6 +55,7 @@ public struct Assessment: Sendable {
     conditions = results.conditions
     disclosure = results.disclosure
     growth = results.growth
+    evidence = results.evidence
     inputs = sources.inputs
     layer = sources.layer
     maps = drawn.maps
@@ -72,16 +74,20 @@ public struct Assessment: Sendable {
   }
 
   private static func draw(
-    _ project: Project, _ frame: Frame, _ layer: VectorLayer, workers: Workers
-  ) throws(AssessmentFailure) -> (maps: [(Project.Map, RenderedMap)], notes: [Diagnostic]) {
+    _ project: Project, _ results: AssessmentResults, _ layer: VectorLayer, in folder: DataFolder,
+    workers: Workers
+  ) throws(AssessmentFailure) -> (maps: [DrawnMap], notes: [Diagnostic]) {
     if project.maps.isEmpty { return ([], []) }
     do throws(Diagnostic) {
-      let shapes = try MapShapes(layer, file: project.areas.boundaries, workers: workers)
-      var maps: [(Project.Map, RenderedMap)] = []
+      let shapes = try MapShapes(
+        layer, file: project.areas.boundaries, borders: results.borders, workers: workers)
+      let drawer = AssessmentMaps(
+        project: project, frame: results.frame, shapes: shapes, folder: folder, workers: workers)
+      var maps: [DrawnMap] = []
       var notes = shapes.notes
       for declared in project.maps {
-        maps.append((declared, try draw(declared, project, frame, shapes, workers: workers)))
-        notes += maps[maps.count - 1].1.notes.map { $0.about(declared) }
+        maps.append(try located(declared) { () throws(Diagnostic) in try drawer.draw(declared) })
+        notes += maps[maps.count - 1].rendered.notes.map { $0.about(declared) }
       }
       return (maps, notes)
     } catch {
@@ -89,11 +95,11 @@ public struct Assessment: Sendable {
     }
   }
 
-  private static func draw(
-    _ declared: Project.Map, _ project: Project, _ frame: Frame, _ shapes: MapShapes, workers: Workers
-  ) throws(Diagnostic) -> RenderedMap {
+  private static func located(
+    _ declared: Project.Map, _ draw: () throws(Diagnostic) -> DrawnMap
+  ) throws(Diagnostic) -> DrawnMap {
     do throws(Diagnostic) {
-      return try drawMap(declared, of: frame, shapes: shapes, project: project, workers: workers)
+      return try draw()
     } catch {
       var located = error.about(declared)
       located.location = error.location ?? declared.at

@@ -29,20 +29,30 @@ public struct SingleMap: Sendable {
     public var unit: String
     public var minimumMatch: Double
     public var method: ClassificationMethod
-    public var palette: String
+    /// That of the kind where nil.
+    public var palette: String?
     public var reversedPalette: Bool
-    public var widthInMillimetres: Double
+    /// The preset's, or 170, where nil.
+    public var widthInMillimetres: Double?
     public var labels: Bool?
     public var title: String?
     public var subtitle: String?
     public var credits: [String]
+    /// `choropleth`, `bivariate`, `small-multiples`, `change` or `symbols`.
+    public var kind = "choropleth"
+    /// The columns after `value` that kinds of several columns show.
+    public var others: [String] = []
+    /// What the figures of a change are shares or counts of.
+    public var denominators = ""
+    public var page = Project.Map.PageOptions()
+    public var legend = Project.Map.LegendOptions()
 
     public init(
       boundaries: String, layer: String? = nil, code: String, name: String? = nil, filter: String? = nil,
       table: Project.FileOptions? = nil, tableCode: String, tableName: String? = nil, value: String,
       label: String? = nil, unit: String = "", minimumMatch: Double = 0.98,
       method: ClassificationMethod = .quantile(classes: 5),
-      palette: String = "YlGnBu", reversedPalette: Bool = false, widthInMillimetres: Double = 170,
+      palette: String? = nil, reversedPalette: Bool = false, widthInMillimetres: Double? = nil,
       labels: Bool? = nil, title: String? = nil, subtitle: String? = nil, credits: [String] = []
     ) {
       self.boundaries = boundaries
@@ -70,6 +80,8 @@ public struct SingleMap: Sendable {
 
   /// The SVG file.
   public let svg: [UInt8]
+  /// What it shows, as CSV.
+  public let table: [UInt8]
   /// The join, the classes and what a reader should know, for the terminal.
   public let report: String
 
@@ -77,26 +89,50 @@ public struct SingleMap: Sendable {
   public init(
     _ request: Request, workers: Workers, progress: (String) -> Void = { _ in }
   ) throws(AssessmentFailure) {
+    let project: Project
+    do throws(Diagnostic) {
+      project = try request.project
+    } catch {
+      throw AssessmentFailure(error)
+    }
     let assessment = try Assessment(
-      request.project, dataFolder: "", workers: workers, progress: progress)
+      project, dataFolder: "", workers: workers, progress: progress)
     guard let map = assessment.maps.first else {
       throw AssessmentFailure(Diagnostic(.projectValue, "there is no map to draw"))
     }
     svg = map.rendered.svg
+    table = map.table
     report = assessment.report(omitting: [.transformationInexact])  // a map writes no WGS 84 positions
   }
 
   /// Writes the map, completely or not at all.
   ///
   /// - Throws: `write-failed`.
-  public func write(to path: String) throws(Diagnostic) { try writeFile(svg, to: path) }
+  ///
+  /// The name's extension says in which format: svg, pdf, png, tif or eps; SVG for any other.
+  public func write(to path: String, dotsPerInch: Int = 300) throws(Diagnostic) {
+    let name = path.lowercased()
+    let format = ExportFormat.allCases.first { name.hasSuffix(".\($0.fileExtension)") }
+    let export = MapExport { (png, tiff, dots) throws(Diagnostic) in
+      try writeTIFF(from: png, to: tiff, dotsPerInch: dots)
+    }
+    let isTIFF = name.hasSuffix(".tiff")
+    try writeFile(
+      export.bytes(of: svg, as: isTIFF ? .tiff : format ?? .svg, dotsPerInch: dotsPerInch), to: path)
+  }
+
+  /// Writes what the map shows as CSV.
+  public func writeTable(to path: String) throws(Diagnostic) { try writeFile(table, to: path) }
 }
 
 extension SingleMap.Request {
   /// The project file that would say the same.
   fileprivate var project: Project {
+    get throws(Diagnostic) { try made() }
+  }
+
+  private func made() throws(Diagnostic) -> Project {
     let here = Diagnostic.Location(file: "command line")
-    let reference = Project.ColumnReference(table: "data", column: value, at: here)
     var match = Project.MatchRule()
     if minimumMatch != match.minimum {
       match.minimum = minimumMatch
@@ -112,21 +148,61 @@ extension SingleMap.Request {
         id: "data", file: table ?? Project.FileOptions(path: boundaries, sheet: layer), code: tableCode,
         name: tableName, marks: marks, match: match, source: .unstated, at: here)
     ]
-    project.indicators = [
+    project.indicators = ([value] + others).enumerated().map { position, column in
       Project.Indicator(
-        id: "value", label: label ?? value, unit: unit, worse: .highIsWorst, measure: .column(reference, nil),
-        at: here
-      )
-    ]
-    project.maps = [
-      Project.Map(
-        id: "map", value: "value", title: title ?? value, subtitle: subtitle, method: method,
-        palette: palette,
-        reversedPalette: reversedPalette, widthInMillimetres: widthInMillimetres, labels: labels, at: here)
-    ]
+        id: Self.id(position), label: position == 0 ? label ?? column : column, unit: unit,
+        worse: .highIsWorst,
+        measure: .column(.init(table: "data", column: column, at: here), nil), at: here)
+    }
+    var map = Project.Map(
+      id: "map", value: "value", title: title ?? ([value] + others).joined(separator: ", "),
+      subtitle: subtitle,
+      method: method, palette: palette, reversedPalette: reversedPalette,
+      widthInMillimetres: widthInMillimetres ?? page.preset?.width ?? 170, labels: labels, at: here)
+    map.kind = try mapKind
+    map.page = page
+    map.legend = legend
+    project.maps = [map]
     let files = table.map { "Boundaries: \(fileName(boundaries)). Data: \(fileName($0.path))." }
     project.credits = credits.isEmpty ? [files ?? "Boundaries and data: \(fileName(boundaries))."] : credits
     return project
+  }
+
+  private static func id(_ position: Int) -> String { position == 0 ? "value" : "value-\(position + 1)" }
+
+  private var mapKind: Project.Map.Kind {
+    get throws(Diagnostic) {
+      let ids = others.indices.map { Self.id($0 + 1) }
+      let wanted = [
+        "choropleth": 0...0, "symbols": 0...0, "bivariate": 1...1, "change": 1...1, "small-multiples": 1...11,
+      ]
+      guard let count = wanted[kind] else {
+        throw Diagnostic(
+          .projectValue, "'\(kind)' is not a kind of map",
+          expected: "one of " + wanted.keys.sorted().joined(separator: ", "),
+          remedy: nearestNames(to: kind, in: wanted.keys.sorted()).first.map { "did you mean '\($0)'?" })
+      }
+      guard count.contains(ids.count) else {
+        throw Diagnostic(
+          .projectValue, "a map of kind '\(kind)' takes another number of columns",
+          expected:
+            "--value and \(count.lowerBound == count.upperBound ? "\(count.lowerBound)" : "1 to 11") --with",
+          found: "\(ids.count) --with")
+      }
+      switch kind {
+      case "bivariate": return .bivariate(other: ids[0])
+      case "change":
+        guard !denominators.isEmpty else {
+          throw Diagnostic(
+            .projectValue, "a map of a change needs --denominators",
+            expected: "what both figures are of, such as \"residents, mid-2020\"")
+        }
+        return .change(after: ids[0], difference: .absolute, denominators: denominators)
+      case "small-multiples": return .smallMultiples(others: ids)
+      case "symbols": return .symbols
+      default: return .choropleth
+      }
+    }
   }
 
   private var marks: CellMarks {

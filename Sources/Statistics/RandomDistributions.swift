@@ -32,6 +32,12 @@ extension RandomStream {
     return first / (first + second)
   }
 
+  /// A number of Student's t distribution: a normal one over the root of a chi-square one per degree of freedom.
+  mutating func student(degreesOfFreedom: Double) -> Double {
+    let spread = gamma(shape: degreesOfFreedom / 2) / (degreesOfFreedom / 2)
+    return normal() / spread.squareRoot()
+  }
+
   /// Shares that add up to 1, around `means` (positive, any sum), the closer the greater `concentration`: a
   /// share has the variance `mean (1 - mean) / (concentration + 1)`. Shares of mean zero stay zero.
   mutating func dirichlet(means: [Double], concentration: Double) -> [Double] {

@@ -5,7 +5,16 @@ extension TextTable {
   ///
   /// - Throws: what `RowFilter.rows(of:)` throws.
   public func keepingRows(_ filter: RowFilter) throws(Diagnostic) -> TextTable {
-    let rows = try filter.rows(of: self)
+    keepingRows(try filter.rows(of: self))
+  }
+
+  /// Some of the records, in the order given, as a table of their own; row numbers stay those of the source.
+  ///
+  /// - Parameter rows: positions of records.
+  /// - Returns: a table with the same columns; this one where all records are kept as they stand.
+  /// - Complexity: O(cells kept)
+  public func keepingRows(_ rows: [Int]) -> TextTable {
+    if rows.count == rowCount, rows.elementsEqual(0..<rowCount) { return self }
     var kept: [UInt8] = []
     var starts: [UInt32] = [0]
     starts.reserveCapacity(rows.count * columnNames.count + 1)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Cartography
 import Diagnostics
 import Foundation
 import NeedsAssessment
@@ -65,17 +66,62 @@ struct MapCommand: ParsableCommand {
   @Option(help: "The unit in the legend, such as people or %.")
   var unit: String?
 
-  @Option(help: "quantile:N, equal-interval:N, fisher:N or manual:B1,B2,...")
-  var classes = "quantile:5"
+  @Option(
+    help: ArgumentHelp(
+      "choropleth, bivariate, small-multiples, change or symbols; the columns after the first are given by --with.",
+      valueName: "kind"))
+  var kind = "choropleth"
 
-  @Option(help: "The palette, such as YlGnBu, Blues or viridis.")
-  var palette = "YlGnBu"
+  @Option(
+    name: .customLong("with"),
+    help: "Another column to map, for kinds that show several; give it once a column.")
+  var others: [String] = []
+
+  @Option(help: "What both figures of a change are shares or counts of.")
+  var denominators: String?
+
+  @Option(
+    help: """
+      quantile:N, equal-interval:N, fisher:N, pretty:N, maximum-breaks:N, head-tail, standard-deviation, box-plot \
+      or manual:B1,B2,...
+      """)
+  var classes: String?
+
+  @Option(help: "The palette, such as YlGnBu, Blues or viridis (default: the kind's own).")
+  var palette: String?
 
   @Flag(help: "Turn the palette round: dark for low values.")
   var reversePalette = false
 
-  @Option(help: "The width on paper, such as 85mm or 170mm.")
-  var width = "170mm"
+  @Option(help: "The width on paper, such as 85mm or 170mm (default: the preset's, or 170mm).")
+  var width: String?
+
+  @Option(help: "A journal's page, such as plos, bmc or elsevier-single.")
+  var preset: String?
+
+  @Flag(help: "Leave title and subtitle off the page, as journals ask.")
+  var journal = false
+
+  @Option(help: "boundaries, or hexagons: one of the same size an area.")
+  var shapes = "boundaries"
+
+  @Flag(help: "Show dense parts larger beside the map.")
+  var insets = false
+
+  @Flag(help: "Draw an arrow to grid north.")
+  var northArrow = false
+
+  @Flag(help: "Draw lines of the grid.")
+  var graticule = false
+
+  @Flag(help: "Show in the legend how the values spread.")
+  var histogram = false
+
+  @Option(help: "Give areas with zero a swatch of their own, with these words.")
+  var zero: String?
+
+  @Option(help: "Dots per inch of PNG and TIFF.")
+  var dpi = 300
 
   @Flag(inversion: .prefixedNo, help: "Write the areas' names on the map (default: up to 40 areas).")
   var labels: Bool?
@@ -92,8 +138,13 @@ struct MapCommand: ParsableCommand {
   @Option(help: "The least share of areas that the table must match, from 0 to 1.")
   var minimumMatch = 0.98
 
-  @Option(help: "The SVG file to write.", completion: .file(extensions: ["svg"]))
+  @Option(
+    help: "The file to write: .svg, or .pdf, .png, .tif or .eps through librsvg.",
+    completion: .file(extensions: ["svg", "pdf", "png", "tif", "eps"]))
   var out: String
+
+  @Option(help: "A CSV file to write what the map shows into.", completion: .file(extensions: ["csv"]))
+  var outTable: String?
 
   @OptionGroup var computing: ComputingOptions
 
@@ -101,15 +152,19 @@ struct MapCommand: ParsableCommand {
     let progress = Progress(quiet: computing.quiet)
     defer { progress.end() }
     let map = try SingleMap(request(), workers: computing.workers, progress: { progress($0) })
-    try map.write(to: out)
+    try map.write(to: out, dotsPerInch: dpi)
+    if let outTable { try map.writeTable(to: outTable) }
     progress.end()
-    if !computing.quiet { Console.print(map.report + "\n\nWrote \(out)") }
+    if !computing.quiet {
+      Console.print(map.report + "\n\nWrote \(out)" + (outTable.map { " and \($0)" } ?? ""))
+    }
   }
 
   func validate() throws {
-    guard parseMillimetres(width) != nil else {
+    if let width, parseMillimetres(width) == nil {
       throw ValidationError("--width takes a width on paper from 40mm to 1000mm, not '\(width)'")
     }
+    guard (72...1200).contains(dpi) else { throw ValidationError("--dpi takes 72 to 1200, not \(dpi)") }
     guard (0...1).contains(minimumMatch) else {
       throw ValidationError("--minimum-match takes a share from 0 to 1, not \(minimumMatch)")
     }
@@ -117,16 +172,33 @@ struct MapCommand: ParsableCommand {
   }
 
   private func request() throws -> SingleMap.Request {
-    let method = try parseClassificationMethod(classes).get()
+    let method = try parseClassificationMethod(classes ?? (kind == "bivariate" ? "quantile:3" : "quantile:5"))
+      .get()
     var request = SingleMap.Request(
       boundaries: boundaries, layer: layer, code: code, name: name, filter: filter,
       table: table.map { Project.FileOptions(path: $0, sheet: sheet, skip: skip, filter: whereTable) },
       tableCode: tableCode ?? code, tableName: tableName, value: value, label: legend, unit: unit ?? "",
       minimumMatch: minimumMatch, method: method, palette: palette,
-      reversedPalette: reversePalette, widthInMillimetres: parseMillimetres(width) ?? 170, labels: labels,
+      reversedPalette: reversePalette, widthInMillimetres: width.flatMap { parseMillimetres($0) },
+      labels: labels,
       title: title,
       subtitle: subtitle, credits: credit)
     request.crs = crs
+    request.kind = kind
+    request.others = others
+    request.denominators = denominators ?? ""
+    request.page.preset = try preset.map { try MapPreset.named($0) }
+    request.page.isForJournal = journal ? true : nil
+    guard let shapes = MapPage.AreaShapes(rawValue: shapes) else {
+      throw Diagnostic(
+        .projectValue, "'\(shapes)' is not how areas can be drawn", expected: "boundaries or hexagons")
+    }
+    request.page.shapes = shapes
+    request.page.insets = insets
+    request.page.northArrow = northArrow
+    request.page.graticule = graticule
+    request.legend.histogram = histogram
+    request.legend.zero = zero
     request.missing = missing
     request.suppressed = suppressed
     return request

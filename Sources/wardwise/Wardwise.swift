@@ -12,7 +12,9 @@ struct Wardwise: ParsableCommand {
       Exit status: 0 done; 1 the data did not pass; 2 usage or project file; 3 the system failed.
       """,
     version: wardwiseVersion,
-    subcommands: [RunCommand.self, CheckCommand.self, MapCommand.self, InspectCommand.self])
+    subcommands: [
+      RunCommand.self, CheckCommand.self, MapCommand.self, PreflightCommand.self, InspectCommand.self,
+    ])
 }
 
 @main

@@ -60,6 +60,24 @@ struct AgeSplitTests {
     #expect(oldest[1] == 0)
   }
 
+  @Test("a reference that cuts the band elsewhere, or lacks the sex, is refused by that name")
+  func unfitReference() throws {
+    let older = try population([AgeBand(65, through: nil)], [.females: [[200]], .males: [[100]]])
+    let coarse = try population([AgeBand(65, through: nil)], [.females: [[1]], .males: [[1]]])
+    let persons = try population(
+      [AgeBand(65, through: 74), AgeBand(75, through: nil)], [.persons: [[60], [40]]])
+    for (reference, expected) in [(coarse, DiagnosticCode.ageBands), (persons, .populationSex)] {
+      do {
+        _ = try older.people(
+          ages: AgeBand(75, through: nil), sex: .persons, splitting: .reference(reference))
+        Issue.record("a band was split by a reference that cannot")
+      } catch {
+        #expect(error.code == expected)
+        #expect(error.summary.contains("reference population"))
+      }
+    }
+  }
+
   @Test("splitting keeps everybody: parts of a band add up to it", arguments: 0..<20 as Range<UInt64>)
   func keepsEverybody(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)

@@ -128,6 +128,38 @@ struct AreaPopulationTests {
       } == .populationDuplicate)
   }
 
+  @Test("ages in rows, sexes in columns of their own")
+  func longBySex() throws {
+    let read = try read(
+      "area,age,F_n,M_n\nA,0-15,1,2\nA,16+,3,4\n",
+      PopulationLayout(
+        area: "area", ages: .rows(age: "age", count: "n"),
+        sexes: .columnPrefixes([.females: "F", .males: "M"])))
+    #expect(read.population.counts[.females]?.map(\.values) == [[1], [3]])
+    #expect(read.population.counts[.males]?.map(\.values) == [[2], [4]])
+  }
+
+  @Test("a count below zero is told with its row and column; sums that do not meet with the row")
+  func located() throws {
+    let wide = try read(
+      "code,all,0-15,16+\nA,3,1,2\nB,9,-1,2\n", PopulationLayout(area: "code", ages: .columns, total: "all"))
+    let found = wide.checks()
+    #expect(found.map(\.code) == [.populationNegative, .populationSums])
+    #expect(found[0].location == .init(file: "table.csv", row: 3, column: "0-15"))
+    #expect(found[1].location?.row == 3)
+    let long = try read(
+      "area,age,n\nA,0-15,1\nA,16+,-2\n", PopulationLayout(area: "area", ages: .rows(age: "age", count: "n")))
+    #expect(long.checks().first?.location == .init(file: "table.csv", row: 3, column: "n"))
+  }
+
+  @Test("the columns of people are those of ages and of totals")
+  func columnsOfPeople() throws {
+    let table = try table("code,year,Fall,F0-15,F16+,Mall,M0-15,M16+\nA,2020,3,1,2,3,1,2\n")
+    let layout = PopulationLayout(
+      area: "code", ages: .columns, sexes: .columnPrefixes([.females: "F", .males: "M"]), total: "all")
+    #expect(try layout.columnsOfPeople(in: table) == [2, 3, 4, 5, 6, 7])
+  }
+
   @Test("a table without ages says what it looked for")
   func noAges() {
     #expect(

@@ -152,4 +152,39 @@ struct EstimateDrawsTests {
       .draws(uncertainty(codes.reversed())).get()
     #expect(one.intervals() == Array(reversed.intervals().reversed()))
   }
+
+  /// Where only rates vary, the intervals of a cell are found once for all areas; groups of one area go the
+  /// general way.
+  @Test("the short way to the intervals of a cell gives those of the long way", arguments: 0..<3)
+  func proportional(way: Int) throws {
+    let wards = 6
+    var generator = SeededGenerator(seed: 21)
+    let counts = (0..<6).map { _ in
+      (0..<wards).map { _ in Double(Int.random(in: 0...900, using: &generator)) }
+    }
+    let people = try population(olderBands, [.females: counts, .males: counts])
+    let districts = AreaGroups((0..<wards).map { "D\($0 % 2)" })
+    let gradient = try DeprivationGradient(condition: "x", relative: [3, 1], source: "test")
+    let register = try Register(
+      name: "QOF", codes: ["D0", "D1"], recorded: Column(name: "", values: [300, 500]),
+      areas: (0..<wards).map { "D\($0 % 2)" })
+    let deprivation: [Deprivation] = [
+      .plain, .calibrated(to: register),
+      .gradient(gradient, levels: (0..<wards).map { $0 % 3 == 0 ? 1 : 2 }, within: districts),
+    ]
+    let draws = try PrevalenceEstimate(dementia(), of: people, deprivation: deprivation[way])
+      .draws(uncertainty).get()
+    let alone = AreaGroups((0..<wards).map { "W\($0)" })
+    for cell in [0, 5, 11] {
+      let short = draws.intervals(cell: cell).compactMap(\.self)
+      let long = draws.intervals(over: alone, cell: cell).compactMap(\.self)
+      #expect(short.count == wards && long.count == wards)
+      for (a, b) in zip(short, long) {
+        // Products in another order.
+        #expect(abs(a.lower - b.lower) < 1e-9 && abs(a.upper - b.upper) < 1e-9)
+        #expect(abs(a.standardError - b.standardError) < 1e-9)
+        #expect(a.shareFromRates == b.shareFromRates)
+      }
+    }
+  }
 }

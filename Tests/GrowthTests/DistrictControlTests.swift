@@ -34,11 +34,11 @@ struct DistrictControlTests {
   @Test(
     "bad controls",
     arguments: [
-      Bad(testDescription: "other ages", text: "code,age,2021\nD1,85-94,4\n", code: .controlAges, row: nil),
+      Bad(testDescription: "other ages", text: "code,age,2021\nD1,85-94,4\n", code: .controlAges, row: 2),
       Bad(
         testDescription: "no age", text: "code,age,2021\nD1,0-64,4\nD1,old,4\n", code: .controlAges, row: 3),
       Bad(
-        testDescription: "overlap", text: "code,age,2021\nD1,0-64,4\nD1,60+,4\n", code: .controlAges, row: nil
+        testDescription: "overlap", text: "code,age,2021\nD1,0-64,4\nD1,60+,4\n", code: .controlAges, row: 3
       ),
       Bad(testDescription: "a gap", text: "code,age,2021\nD1,0-64,\n", code: .controlCells, row: 2),
       Bad(testDescription: "negative", text: "code,age,2021\nD1,0-64,-2\n", code: .controlCells, row: 2),

@@ -233,32 +233,6 @@ struct IndicatorsDeprivationTests {
         == nil)
   }
 
-  @Test("two editions of the indices do not meet in one score")
-  func editions() {
-    let source = "licence: L, year: 2025"
-    func project(_ first: String, _ second: String, _ edition: String = "") -> String {
-      IndicatorsRun.start + """
-        tables:
-          old: {file: a.csv, code: c, source: {publisher: P, title: \(first), \(source)}}
-          new: {file: b.csv, code: c, source: {publisher: P, title: \(second), \(source)}}
-        indicators:
-          before: {label: B, worse: high, table: old, column: score}
-          now: {label: N, worse: high, table: new, column: score\(edition)}
-        needs: {groups: {carers: {before: 1, now: 1}}}
-
-        """
-    }
-    func code(_ text: String) -> DiagnosticCode? {
-      diagnostic { _ = try Project.read(text, file: "p.yml") }?.code
-    }
-    let indices = "English Indices of Deprivation"
-    #expect(code(project("\(indices) 2019", "\(indices) 2025")) == .editionsMixed)
-    #expect(code(project("\(indices) 2019", "English indices of deprivation")) == .editionsMixed)
-    #expect(code(project("\(indices) 2019", "\(indices) 2019")) == nil)
-    #expect(code(project("\(indices) 2019", "Crime survey 2025")) == nil)
-    #expect(code(project("\(indices) 2019", "\(indices) 2025", ", edition: 2019")) == nil)
-  }
-
   @Test(
     "what a summary needs is asked for",
     arguments: [

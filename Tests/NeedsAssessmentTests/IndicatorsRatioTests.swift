@@ -142,6 +142,103 @@ struct IndicatorsRatioTests {
     #expect(frame.texts("share.significance")[4] == "no figure")
   }
 
+  @Test(
+    "overdispersion widens the funnel of rates, on the scale of square roots",
+    arguments: ["multiplicative", "additive"])
+  func overdispersedRates(method: String) throws {
+    let frame = try Self.run.assessment(
+      Self.declared(
+        ", interval: byar",
+        beside: "    benchmark: {value: 50, label: England, overdispersion: \(method)}")
+    ).frame
+    let (values, errors) = rootRates(events: Self.numerators, populations: Self.denominators)
+    let half = 0.5.squareRoot()
+    let spread =
+      method == "additive"
+      ? Overdispersion.additive(values: values, errors: errors, benchmark: half)
+      : Overdispersion.multiplicative(values: values, errors: errors, benchmark: half)
+    #expect(spread != .none)
+    let words = frame.texts("share.significance")
+    for area in Self.numerators.indices {
+      let expected = rateSignificance(
+        events: Self.numerators[area], population: Self.denominators[area], benchmark: 0.5,
+        overdispersion: spread)
+      #expect((words[area] == "similar") == (expected.value == .notDifferent))
+      #expect((words[area] == "no figure") == (expected.value == nil))
+    }
+    // 65 of 100 is worse than 50 by its count alone: Byar's lower limit is 50.16.
+    #expect(words[0] == "similar")
+    #expect(frame["share.significance"]?.method.contains("widened") == true)
+  }
+
+  /// Of the first area 30 people had one event and 5 had seven: 65 events again.
+  static let frequencies: IndicatorsRun = {
+    var run = Self.run
+    run.files["counts.csv"] = IndicatorsRun.table([
+      ("once", ["30", "0", "7", "900", "3", "", "c"]), ("seven", ["5", "0", "0", "0", "0", "1", "1"]),
+      ("people", ["100", "50", "90", "1000", "0", "80", "70"]),
+    ])
+    return run
+  }()
+
+  static func perPerson(_ frequencies: String, _ more: String, beside: String = "") -> String {
+    declared(more, beside: beside).replacing(
+      "numerator: events", with: "people-by-events: {\(frequencies)}")
+  }
+
+  @Test("several events of one person: the same rate, wider limits")
+  func repeatedEvents() throws {
+    let text = Self.perPerson("7: seven, 1: once", ", interval: byar, confidence: 0.9")
+    let frame = try Self.frequencies.assessment(text).frame
+    let found = try crudeRate(
+      personsByEvents: [(1, 30), (7, 5)], population: 100, multiplier: 100, confidence: 0.9
+    ).get()
+    let independent = try crudeRate(count: 65, population: 100, multiplier: 100, confidence: 0.9).get()
+    #expect(agree(frame["share"]?.numbers[0], independent.value))
+    #expect(agree(frame["share.lower"]?.numbers[0], found.limits.lower))
+    #expect(agree(frame["share.upper"]?.numbers[0], found.limits.upper))
+    #expect((found.limits.lower ?? 99) < (independent.limits.lower ?? 0))
+    #expect(frame["share.numerator"]?.numbers.prefix(3) == [65, 0, 7])
+    // Nobody had seven events in the others: their limits are those of a count.
+    let plain = crudeRate(count: 7, population: 90, multiplier: 100, confidence: 0.9).value
+    #expect(agree(frame["share.lower"]?.numbers[2], plain?.limits.lower))
+    #expect(frame["share"]?.numbers[5] == nil)
+    #expect(frame["share"]?.numbers[6] == nil)
+    #expect(frame["share"]?.method.contains("7 x 'seven'") == true)
+    #expect(frame["share.lower"]?.method.contains("several events") == true)
+  }
+
+  @Test("several events of one person are judged by their own spread")
+  func repeatedSignificance() throws {
+    let beside = "    benchmark: {value: 48, label: England}"
+    let frame = try Self.frequencies.assessment(
+      Self.perPerson("1: once, 7: seven", ", interval: byar", beside: beside)
+    ).frame
+    // 65 events of which 48 are expected: Byar's lower 95 % limit is 50.2; stretched by the root of
+    // (30 + 49 x 5) / 65 = 4.23 it is 34.5.
+    #expect(frame.texts("share.significance")[0] == "similar")
+    let independent = try Self.run.assessment(Self.declared(", interval: byar", beside: beside)).frame
+    #expect(independent.texts("share.significance")[0] == "worse (95 %)")
+  }
+
+  @Test(
+    "people by events that cannot be are refused at their line",
+    arguments: [
+      ("1: once, 3+: seven", ", interval: byar", "", "3+"),
+      ("0: once", ", interval: byar", "", "'0'"),
+      ("1: once, 01: seven", ", interval: byar", "", "01"),
+      ("1: once", ", interval: wilson", "", "byar"),
+      ("1: once", ", numerator: seven", "", "numerator"),
+      ("1: once", "", "    shrink: {method: empirical-bayes, towards: whole}", "shrink"),
+    ])
+  func refusedFrequencies(frequencies: String, more: String, beside: String, about: String) {
+    let text = Self.perPerson(frequencies, more, beside: beside)
+    let found = diagnostic { _ = try Project.read(IndicatorsRun.start + text, file: "p.yml") }
+    #expect(found?.code == .projectValue)
+    #expect(found?.location?.row != nil)
+    #expect((found.map { $0.summary + ($0.expected ?? "") } ?? "").contains(about))
+  }
+
   @Test("logit shrinkage towards the larger area, with the weight of the area's own data")
   func logit() throws {
     let frame = try Self.run.assessment(
@@ -196,7 +293,10 @@ struct IndicatorsRatioTests {
       ("", "    benchmark: {areas: all}", "interval"),
       (", interval: wilson", "    shrink: {method: logit}", "shrink"),
       (", confidence: 0.9", "", "confidence"),
-      (", interval: byar", "    benchmark: {areas: all, overdispersion: additive}", "overdispersion"),
+      (
+        ", interval: byar", "    benchmark: {areas: all, method: interval, overdispersion: additive}",
+        "funnel"
+      ),
       (", interval: wilson, confidence: 95", "", "confidence"),
       (", interval: wilson", "    benchmark: {value: 3, areas: all}", "benchmark"),
       ("", "    aggregate: sum", "aggregate"),

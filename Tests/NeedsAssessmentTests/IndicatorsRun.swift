@@ -21,7 +21,7 @@ struct IndicatorsRun {
   static func code(_ area: Int) -> String { "E0500" + String(10_000 + area).suffix(4) }
 
   /// Runs what stands in `declarations` below the title and the areas.
-  func assessment(_ declarations: String) throws -> Assessment {
+  func assessment(_ declarations: String, workers: Workers = .one) throws -> Assessment {
     try withTemporaryFolder { folder in
       var files = files
       files["areas.geojson"] = boundaries
@@ -29,7 +29,7 @@ struct IndicatorsRun {
         try text.write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
       }
       let project = try Project.read(Self.start + declarations, file: "p.yml")
-      return try Assessment(project, dataFolder: folder.path, workers: .one)
+      return try Assessment(project, dataFolder: folder.path, workers: workers)
     }
   }
 

@@ -101,6 +101,84 @@ struct IndicatorsStandardisedTests {
     #expect(assessment.inputs.contains { $0.path == "england.csv" && $0.role == "ages of indicator rate" })
   }
 
+  @Test("a benchmark of all areas together is the rate of all their people")
+  func allAreas() throws {
+    let frame = try Self.run.assessment(
+      Self.declared(
+        Self.direct("standard: esp2013") + ", benchmark: {areas: all, overdispersion: multiplicative}")
+    ).frame
+    // Without the last area, one of whose counts is missing; the one with an empty band counts.
+    let pooled = directlyStandardisedRate(
+      Self.starts.indices.map { band in
+        StandardisationBand(
+          count: (0..<3).reduce(0) { $0 + (Self.events($1, band) ?? .nan) },
+          population: (0..<3).reduce(0) { $0 + Self.people($1, band) },
+          standard: StandardPopulation.european2013.people[band])
+      })
+    let shown = ((pooled.value?.value ?? 0) * 10_000).rounded() / 10_000
+    #expect(frame["rate.significance"]?.method.contains("(\(shown), from 3 of 4 areas)") == true)
+    #expect(frame.texts("rate.significance").map { $0 == "no figure" } == [false, true, true, true])
+  }
+
+  @Test("fewer events than 10 have a rate where that is asked for, and the dictionary warns")
+  func minimumEvents() throws {
+    let frame = try Self.run.assessment(
+      Self.declared(Self.direct("standard: esp2013, minimum-events: 9"))
+    ).frame
+    // Nine events, all of them at 90 and over: 9 / 190 x 1,000 / 100,000.
+    #expect(agree(frame["rate"]?.numbers[1], 9.0 / 190 * 1000))
+    #expect(frame["rate"]?.method.contains("fewer than 9 events (below 10 the limits") == true)
+    let more = try Self.run.assessment(
+      Self.declared(Self.direct("standard: esp2013, minimum-events: 500"))
+    )
+    #expect(more.frame["rate"]?.numbers.compactMap(\.self).isEmpty == true)
+    #expect(
+      more.notes.first { $0.code == .indicatorMissing }?.details.contains {
+        $0.contains("fewer than 500 events")
+      } == true)
+  }
+
+  @Test("persons by number of events: the same standardised rate, wider limits")
+  func repeatedEvents() throws {
+    var run = Self.run
+    func cell(_ value: Double?) -> String { value.map { "\(Int($0))" } ?? "" }
+    // A third of the persons of each band had two events more.
+    func thrice(_ area: Int, _ band: Int) -> Double? { Self.events(area, band).map { ($0 / 3).rounded() } }
+    run.files["repeated.csv"] = IndicatorsRun.table(
+      Self.starts.indices.flatMap { band in
+        [
+          ("once\(Self.starts[band])", (0..<4).map { cell(Self.events($0, band)) }),
+          ("thrice\(Self.starts[band])", (0..<4).map { cell(thrice($0, band)) }),
+        ]
+      })
+    let declared = Self.declared(
+      "directly-standardised-rate: {people-by-events: {1: {table: repeated, ages: \(Self.ages("once"))}, "
+        + "3: {table: repeated, ages: \(Self.ages("thrice"))}}, standard: esp2013}, "
+        + "benchmark: {areas: all}"
+    ).replacing(
+      "tables:\n",
+      with: "tables:\n  repeated: {file: repeated.csv, code: code, source: \(IndicatorsRun.source)}\n")
+    let frame = try run.assessment(declared).frame
+    let bands = Self.starts.indices.map {
+      StandardisationBand(
+        count: (Self.events(0, $0) ?? 0) + 3 * (thrice(0, $0) ?? 0), population: Self.people(0, $0),
+        standard: StandardPopulation.european2013.people[$0])
+    }
+    let expected = try directlyStandardisedRate(
+      personsByEvents: [
+        (1, Self.starts.indices.map { Self.events(0, $0) }), (3, Self.starts.indices.map { thrice(0, $0) }),
+      ], bands: bands
+    ).get()
+    let independent = try directlyStandardisedRate(bands).get()
+    #expect(agree(frame["rate"]?.numbers[0], expected.value))
+    #expect(agree(frame["rate"]?.numbers[0], independent.value))
+    #expect(agree(frame["rate.lower"]?.numbers[0], expected.limits.lower))
+    #expect((expected.limits.lower ?? .nan) < (independent.limits.lower ?? .nan))
+    #expect(agree(frame["rate.events"]?.numbers[0], bands.reduce(0) { $0 + ($1.count ?? 0) }))
+    #expect(frame["rate"]?.numbers[3] == nil)
+    #expect(frame["rate.lower"]?.method.contains("several events") == true)
+  }
+
   @Test("broader ages take whole bands of the standard together; ages that cut through them are refused")
   func bands() throws {
     var run = Self.run
@@ -147,6 +225,31 @@ struct IndicatorsStandardisedTests {
     #expect(frame.texts("rate.significance")[0] == "better (99.8 %)")
   }
 
+  @Test("all areas together are a benchmark of ratios: all events seen over all expected")
+  func allAreasOfRatio() throws {
+    let frame = try Self.run.assessment(
+      Self.declared(
+        "indirectly-standardised-ratio: {observed: all, expected-from: {file: england.csv, age: age, "
+          + "events: events, population: people, source: \(IndicatorsRun.source)}}, "
+          + "benchmark: {areas: all, overdispersion: additive}")
+    ).frame
+    let expected = (frame["rate.expected"]?.numbers ?? []).compactMap(\.self)
+    let observed = [20.0, 50, 80, 110]
+    let whole = observed.reduce(0, +) / expected.reduce(0, +)
+    let rates = rootRates(events: observed, populations: expected)
+    let spread = Overdispersion.additive(
+      values: rates.values, errors: rates.errors, benchmark: whole.squareRoot())
+    #expect(spread != .none)
+    let words = frame.texts("rate.significance")
+    for area in observed.indices {
+      let judged = rateSignificance(
+        events: observed[area], population: expected[area], benchmark: whole, overdispersion: spread)
+      #expect((words[area] == "similar") == (judged.value == .notDifferent))
+    }
+    let shown = (whole * 100 * 10_000).rounded() / 10_000
+    #expect(frame["rate.significance"]?.method.contains("all areas together (\(shown))") == true)
+  }
+
   @Test("life expectancy at an age; an area of few people is not computed")
   func expectancy() throws {
     let measure = "life-expectancy: {deaths: {ages: \(Self.ages("e"))}, age: 65}"
@@ -160,6 +263,11 @@ struct IndicatorsStandardisedTests {
     #expect(agree(frame["rate"]?.numbers[0], expected.value?.value))
     #expect(agree(frame["rate.upper"]?.numbers[0], expected.value?.limits.upper))
     #expect(frame["rate"]?.numbers[2] == nil)
+    // The first area has 10,260 people.
+    let bar = measure.replacing("age: 65", with: "age: 65, minimum-population: 11000")
+    let above = try Self.run.assessment(Self.declared(bar)).frame
+    #expect(above["rate"]?.numbers[0] == nil)
+    #expect(above["rate"]?.method.contains("11000 people or fewer") == true)
     let wrongAge = diagnostic {
       _ = try Self.run.assessment(Self.declared(measure.replacing("age: 65", with: "age: 66")))
     }
@@ -178,9 +286,18 @@ struct IndicatorsStandardisedTests {
         .projectReference
       ),
       (
-        "directly-standardised-rate: {events: {ages: single-year}, standard: esp2013}, benchmark: {areas: all}",
+        "directly-standardised-rate: {events: {ages: single-year}, standard: esp2013, minimum-events: 0}",
         .projectValue
       ),
+      (
+        "directly-standardised-rate: {events: {ages: single-year}, people-by-events: {1: {ages: single-year}}, "
+          + "standard: esp2013}", .projectValue
+      ),
+      (
+        "directly-standardised-rate: {people-by-events: {3+: {ages: single-year}}, standard: esp2013}",
+        .projectValue
+      ),
+      ("life-expectancy: {deaths: {ages: single-year}, minimum-population: -1}", .projectValue),
       ("life-expectancy: {deaths: {ages: single-year}}, benchmark: {value: 80, label: E}", .projectValue),
       (
         "life-expectancy: {deaths: {ages: single-year}, sex: male, population: {ages: single-year}}",

@@ -39,6 +39,14 @@ struct RandomDistributionsTests {
     check((0..<20_000).map { _ in random.beta(2, 6) }, mean: 0.25, variance: 12.0 / 576, kurtosis: 3.1)
   }
 
+  @Test("Student's t has the variance nu / (nu - 2)", arguments: [9.0, 30])
+  func student(nu: Double) {
+    var random = RandomStream(seed: 5, stream: 1)
+    check(
+      (0..<20_000).map { _ in random.student(degreesOfFreedom: nu) }, mean: 0, variance: nu / (nu - 2),
+      kurtosis: 3 + 6 / (nu - 4))
+  }
+
   @Test("Dirichlet shares add up to 1 around their means")
   func dirichlet() {
     var random = RandomStream(seed: 4, stream: 1)

@@ -42,6 +42,17 @@ struct ScoreUncertaintyTests {
     #expect(one[7].reasonNotComputed == "the area has no score in any draw")
   }
 
+  @Test("the areas summed up in parts are those summed up at once", arguments: [1, 60, 7 * 60, 59 * 60 + 59])
+  func inParts(cells: Int) {
+    let options = UncertaintyOptions(
+      draws: 60, seed: 2020, weightConcentration: 30, normalisations: [.percentile, .minMax],
+      aggregations: [.arithmetic])
+    let whole = scoreUncertainty(Self.indicators(), options: options)
+    let parts = scoreUncertainty(Self.indicators(), options: options, cells: cells, workers: Workers(2))
+    #expect(parts == whole)
+    #expect(parts.count == 60)
+  }
+
   @Test("without anything uncertain, every draw is the score itself")
   func certain() {
     let indicators = Self.indicators(error: false)
@@ -96,6 +107,57 @@ struct ScoreUncertaintyTests {
     #expect(abs(first.scoreLower - (50 - 1.96)) < 0.1)
     #expect(abs(first.scoreUpper - (50 + 1.96)) < 0.1)
     #expect(try found[1].get().scoreLower == 10)
+  }
+
+  /// By theory: a mean of 4 people has limits of 3.182446 standard errors, not 1.96.
+  @Test("means of samples are drawn from Student's t")
+  func student() throws {
+    let indicator = UncertainIndicator(
+      name: "a", weight: 1, direction: .highIsWorst, values: [50, 10],
+      error: .student(standardErrors: [1, 1], degreesOfFreedom: [3, nil]))
+    let found = scoreUncertainty(
+      [indicator],
+      options: UncertaintyOptions(draws: 20_000, seed: 9, normalisations: [.goalposts(lower: 0, upper: 100)]))
+    let first = try found[0].get()
+    // The density of t(3) at its 97.5 % quantile is 0.0197: a standard error of 0.056, five of them.
+    #expect(abs(first.scoreLower - (50 - 3.182)) < 0.28)
+    #expect(abs(first.scoreUpper - (50 + 3.182)) < 0.28)
+    #expect(try found[1].get().scoreLower == 10)
+  }
+
+  /// By theory: a rate of mean 40 and variance 16 has 100 effective events of 0.4 each; half a one is added, so
+  /// that draws have the mean 40.2 and the limits of a gamma distribution of shape 100.5: 0.4 x 81.82 and
+  /// 0.4 x 121.08 (scipy's gamma.ppf).
+  @Test("standardised rates are drawn from the gamma distribution of their mean and variance")
+  func gamma() throws {
+    let indicator = UncertainIndicator(
+      name: "a", weight: 1, direction: .highIsWorst, values: [40, 7, nil],
+      error: .scaledCounts(counts: [100, nil, 5], scales: [0.4, nil, 1]))
+    let found = scoreUncertainty(
+      [indicator],
+      options: UncertaintyOptions(draws: 20_000, seed: 9, normalisations: [.goalposts(lower: 0, upper: 100)]))
+    let first = try found[0].get()
+    // The standard error of a 2.5 % quantile of 20,000 draws is 0.02 deviations, of 4 each; five of them.
+    #expect(abs(first.scoreLower - 32.726) < 0.4)
+    #expect(abs(first.scoreMedian - 40.067) < 0.2)
+    #expect(abs(first.scoreUpper - 48.431) < 0.4)
+    #expect(try found[1].get().scoreUpper == 7)
+    #expect(found[2].value == nil)
+  }
+
+  @Test("with one age band, a standardised rate is drawn as the crude rate that it is")
+  func oneBand() {
+    func drawn(_ error: SamplingError) -> [Computed<UncertainScore>] {
+      let indicator = UncertainIndicator(
+        name: "a", weight: 1, direction: .highIsWorst, values: [20, 30], error: error)
+      return scoreUncertainty(
+        [indicator],
+        options: UncertaintyOptions(draws: 50, seed: 3, normalisations: [.goalposts(lower: 0, upper: 100)]))
+    }
+    // A power of two: the same bits whatever the order of the products.
+    #expect(
+      drawn(.rates(events: [20, 30], populations: [64, 64], multiplier: 64))
+        == drawn(.scaledCounts(counts: [20, 30], scales: [1, 1])))
   }
 }
 

@@ -23,7 +23,7 @@ struct ChartCanvas: Sendable {
   /// A page with its title and subtitle, if it shows them.
   init(_ page: ChartPage) {
     self.page = page
-    width = page.width * ChoroplethMap.pointsPerMillimetre
+    width = page.width * MapPage.pointsPerMillimetre
     type = Typography(pageWidth: width)
     let margin = width > 300 ? 8.5 : 5.7
     (left, right, top) = (margin, width - margin, margin)

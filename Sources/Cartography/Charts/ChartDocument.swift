@@ -22,7 +22,7 @@ extension ChartCanvas {
     writeHead(&file, height: height, description: description)
     file.append(self.svg.bytes)
     file.raw("</svg>\n")
-    let millimetres = height / ChoroplethMap.pointsPerMillimetre
+    let millimetres = height / MapPage.pointsPerMillimetre
     return RenderedChart(
       svg: file.bytes, boxes: boxes,
       size: RenderedMap.Size(width: page.width, height: millimetres), description: description,
@@ -32,7 +32,7 @@ extension ChartCanvas {
   private func writeHead(_ svg: inout SVGWriter, height: Double, description: String) {
     let id = areaIdentifier(page.identifier)
     func millimetres(_ points: Double) -> Int {
-      SVGWriter.hundredths(points / ChoroplethMap.pointsPerMillimetre)
+      SVGWriter.hundredths(points / MapPage.pointsPerMillimetre)
     }
     svg.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"")
     svg.hundredths(millimetres(width))

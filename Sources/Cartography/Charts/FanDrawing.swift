@@ -22,7 +22,7 @@ struct FanDrawing: Sendable {
   /// The chart with fans as high as asked for, else as suits the page.
   static func rendered(_ chart: FanChart) -> RenderedChart {
     if let height = chart.plotHeight {
-      return FanDrawing(chart, height: height * ChoroplethMap.pointsPerMillimetre).rendered()
+      return FanDrawing(chart, height: height * MapPage.pointsPerMillimetre).rendered()
     }
     let isWide = chart.page.width > 110
     let height = chart.panels.count > 1 ? (isWide ? 150.0 : 120) : isWide ? 220 : 160

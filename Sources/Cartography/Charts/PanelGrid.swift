@@ -29,7 +29,7 @@ func fitted(
   _ page: ChartPage, height: Double, least: Double, rows: Int, draw: (Double) -> RenderedChart
 ) -> RenderedChart {
   let rendered = draw(height)
-  let excess = (rendered.size.height - page.maximumHeight) * ChoroplethMap.pointsPerMillimetre
+  let excess = (rendered.size.height - page.maximumHeight) * MapPage.pointsPerMillimetre
   guard excess > 0, height > least else { return rendered }
   return draw(max(height - (excess / Double(max(rows, 1))).rounded(.up), least))
 }

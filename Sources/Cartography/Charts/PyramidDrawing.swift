@@ -41,7 +41,7 @@ struct PyramidDrawing: Sendable {
   /// would not fit on it otherwise.
   static func rendered(_ chart: PopulationPyramidChart) -> RenderedChart {
     if let height = chart.plotHeight {
-      return PyramidDrawing(chart, height: height * ChoroplethMap.pointsPerMillimetre).rendered()
+      return PyramidDrawing(chart, height: height * MapPage.pointsPerMillimetre).rendered()
     }
     let isWide = chart.page.width > 110
     let height = chart.panels.count > 1 ? (isWide ? 150.0 : 130) : isWide ? 250 : 180

@@ -7,14 +7,18 @@ struct AreaPath {
   /// Hundredths of a point between two possible positions: 1, or 10 where a map has many vertices.
   let step: Int
   private let frame: MapFrame
+  /// Only what lies in the frame's box is drawn.
+  private let clip: RectangleClip?
 
-  init(_ frame: MapFrame, step: Int) {
+  init(_ frame: MapFrame, step: Int, isClipped: Bool = false) {
     self.frame = frame
     self.step = step
+    clip = isClipped ? RectangleClip(box: frame.box) : nil
   }
 
   /// The path of one area; empty for an area without vertices. A ring that falls into less than a triangle is
-  /// left out, unless no ring of the area is left: then the first becomes the smallest triangle.
+  /// left out, unless no ring of the area is left: then the first becomes the smallest triangle. A clipped area
+  /// may be empty.
   func data(of polygons: Polygons, area: Int) -> [UInt8] {
     var svg = SVGWriter()
     var pen = (x: 0, y: 0)
@@ -23,7 +27,7 @@ struct AreaPath {
       snap(polygons, ring: index, into: &ring)
       if ring.count >= 3 { write(ring, &pen, &svg) }
     }
-    if svg.bytes.isEmpty,
+    if svg.bytes.isEmpty, clip == nil,
       let first = polygons.rings(ofArea: area).first(where: {
         !polygons.vertices(ofRing: $0).isEmpty
       })
@@ -37,11 +41,19 @@ struct AreaPath {
 
   private func snap(_ polygons: Polygons, ring: Int, into points: inout [(x: Int, y: Int)]) {
     points.removeAll(keepingCapacity: true)
-    for vertex in polygons.vertices(ofRing: ring) {
-      let position = polygons.vertices[vertex]
-      let point = (x: snap(frame.x(position)), y: snap(frame.y(position)))
-      if let last = points.last, last == point { continue }
+    func add(_ x: Double, _ y: Double) {
+      let point = (x: snap(x), y: snap(y))
+      if let last = points.last, last == point { return }
       points.append(point)
+    }
+    let vertices = polygons.vertices(ofRing: ring)
+    if let clip {
+      let ring = vertices.map { vertex in
+        SIMD2(frame.x(polygons.vertices[vertex]), frame.y(polygons.vertices[vertex]))
+      }
+      for point in clip.clip(ring) { add(point.x, point.y) }
+    } else {
+      for vertex in vertices { add(frame.x(polygons.vertices[vertex]), frame.y(polygons.vertices[vertex])) }
     }
     while points.count > 1, let first = points.first, let last = points.last, first == last {
       points.removeLast()

@@ -70,6 +70,13 @@ struct SVGWriter: Sendable {
 }
 
 extension SVGWriter {
+  /// A group with an id, and further attributes as they are to be written.
+  mutating func group(_ id: String, _ attributes: String = "", _ content: (inout SVGWriter) -> Void) {
+    raw("<g id=\"\(id)\"\(attributes)>\n")
+    content(&self)
+    raw("</g>\n")
+  }
+
   /// Where a line of text starts from.
   enum Anchor: String { case start, middle, end }
 

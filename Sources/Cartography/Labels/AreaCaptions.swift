@@ -1,25 +1,39 @@
 /// What a reader hears of one area: "Woughton: 48.3 per cent, 95% CI 45.1 to 51.6 (34.6 to 48.3)".
 struct AreaCaptions: Sendable {
-  let unit: String
+  let scale: ValueScale
   let labels: ClassLabels
 
-  func caption(of area: MapArea, classIndex: Int?) -> String {
-    let name = isolated(area.name)
+  func caption(of area: MapArea, kind: Legend.Entry.Kind) -> String {
+    let name = AreaCaptions.isolated(area.name)
     switch area.value {
     case .missing: return "\(name): no data"
     case .suppressed: return "\(name): suppressed"
     case .value(let number):
-      let value = numberText(number, decimals: labels.valueDecimals)
-      let measured = unit.isEmpty ? value : value + (unit.hasPrefix("%") ? "" : " ") + unit
       let interval = area.interval.map { ", \($0)" } ?? ""
-      let ofClass = classIndex.map { " (\(labels.texts[$0]))" } ?? ""
-      return "\(name): \(measured)\(interval)\(ofClass)"
+      let mark = area.mark.map { ", \(scale.text(of: $0))" } ?? ""
+      return "\(name): \(measured(number))\(interval)\(mark)\(classText(kind))"
+    }
+  }
+
+  /// "48.3 per cent".
+  func measured(_ number: Double) -> String {
+    let value = numberText(number, decimals: labels.valueDecimals)
+    return scale.unit.isEmpty ? value : value + (scale.unit.hasPrefix("%") ? "" : " ") + scale.unit
+  }
+
+  private func classText(_ kind: Legend.Entry.Kind) -> String {
+    switch kind {
+    case .valueClass(let index): return " (\(labels.texts[index]))"
+    case .zero:
+      if case .apart(let text) = scale.zeros { return " (\(text))" }
+      return ""
+    default: return ""
     }
   }
 
   /// A name written from right to left keeps to itself, so that the number after it stays after it
   /// (Unicode Standard Annex 9, FIRST STRONG ISOLATE).
-  private func isolated(_ name: String) -> String {
+  static func isolated(_ name: String) -> String {
     let runsLeftwards = name.unicodeScalars.contains {
       (0x590...0x8FF).contains($0.value) || (0xFB1D...0xFEFC).contains($0.value)
     }

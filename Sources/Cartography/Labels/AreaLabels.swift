@@ -6,6 +6,8 @@ public enum LabelContent: String, Sendable, Hashable, CaseIterable {
   case none
   /// The area's name where it fits, wrapped at spaces; else a number, explained in a key.
   case names
+  /// A number in every area, explained in a key.
+  case numbers
 }
 
 /// A name or a number inside an area.
@@ -35,6 +37,8 @@ struct AreaLabels {
   let polygons: Polygons
   let frame: MapFrame
   let style: TextStyle
+  /// What labels stand clear of.
+  var obstacles: [Box] = []
 
   /// The names of all areas that have room for theirs; `nil` for the others and for those `excluded`.
   func names(_ names: [String], excluding excluded: Set<Int>, workers: Workers) -> [AreaLabel?] {
@@ -55,6 +59,9 @@ struct AreaLabels {
       guard let position = shape.positions(steps: AreaLabels.steps).first else { continue }
       let box = AreaLabels.box(of: texts[index], around: position)
       if placed.contains(where: { $0.box.overlaps(box.padded(by: 1)) }) { continue }
+      if obstacles.contains(where: { $0.overlaps(box) }) || !frame.box.contains(box.padded(by: 1)) {
+        continue
+      }
       placed.append(AreaLabel(area: areas[index], block: texts[index], box: box, isTag: true))
     }
     return Array(placed.dropFirst(names.count))
@@ -68,14 +75,17 @@ struct AreaLabels {
 
   /// A name on one line, on two, and so on, each with the narrowest lines that the count allows.
   private func wrappings(of name: String) -> [TextBlock] {
-    let words = name.split(separator: " ").count
+    let parts = name.split(separator: " ")
+    let words = parts.count
     guard words > 0 else { return [] }
     let whole = style.width(of: name)
+    // Rounding may make a word that fits exactly seem too wide.
+    let widestWord = (parts.map { style.width(of: $0) }.max() ?? 0) + 0.001
     var blocks: [TextBlock] = []
     for lines in 1...min(words, 4) {
-      var limit = whole / Double(lines)
+      var limit = max(whole / Double(lines), widestWord)
       var block = TextBlock(name, style: style, within: limit)
-      while block.lines.count > lines, limit <= whole {
+      while block.lines.count > lines, limit <= max(whole, widestWord) {
         limit += max(whole / 40, 0.5)
         block = TextBlock(name, style: style, within: limit)
       }
@@ -97,7 +107,9 @@ struct AreaLabels {
         let least = min(block.width, block.inkHeight) / 2 + margin
         for position in positions where position.squaredClearance >= least * least {
           let box = AreaLabels.box(of: block, around: position)
-          if shape.contains(box.padded(by: margin)) { return AreaLabel(area: area, block: block, box: box) }
+          if shape.contains(box.padded(by: margin)), !obstacles.contains(where: { $0.overlaps(box) }) {
+            return AreaLabel(area: area, block: block, box: box)
+          }
         }
       }
     }

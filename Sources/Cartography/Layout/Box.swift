@@ -35,6 +35,12 @@ public struct Box: Sendable, Hashable {
 public struct LayoutBox: Sendable, Hashable {
   public enum Role: String, Sendable, Hashable {
     case title, subtitle, map, legend, key, scaleBar, credit
+    /// The heading of one of several maps, an arrow to the north, a sentence below the keys.
+    case panelHeading, northArrow, remark
+    /// A number of the graticule, in its margin.
+    case gridNumber
+    /// A part of the map shown larger; it lies in the map's box, beside the areas.
+    case inset
     /// A name or number inside an area; it lies in the map's box.
     case label
   }

@@ -20,9 +20,16 @@ struct MapFrame: Sendable, Hashable {
   /// Room for half a line around the areas, in points.
   static let inset = 1.0
 
+  init(ground: Bounds, box: Box, scale: Double, stretch: Double) {
+    self.ground = ground
+    self.box = box
+    self.scale = scale
+    self.stretch = stretch
+  }
+
   /// The frame takes all of the room's width or all of its height, and lies at its top, in the middle.
-  init(_ ground: Bounds, isProjected: Bool, in room: Box) {
-    let shape = MapFrame.shape(of: ground, isProjected: isProjected)
+  init(_ ground: Bounds, isProjected: Bool, hasScale: Bool = true, in room: Box) {
+    let shape = MapFrame.shape(of: ground, isProjected: isProjected, hasScale: hasScale)
     self.ground = shape.ground
     stretch = shape.stretch
     let (width, height) = (shape.width, shape.ground.height)
@@ -30,12 +37,6 @@ struct MapFrame: Sendable, Hashable {
       (room.width - 2 * MapFrame.inset) / width, (room.height - 2 * MapFrame.inset) / height)
     let size = (width: width * scale + 2 * MapFrame.inset, height: height * scale + 2 * MapFrame.inset)
     box = Box(x: room.x + (room.width - size.width) / 2, y: room.y, width: size.width, height: size.height)
-  }
-
-  /// The height of a map that fills a width, both in points.
-  static func height(of ground: Bounds, isProjected: Bool, forWidth width: Double) -> Double {
-    let shape = MapFrame.shape(of: ground, isProjected: isProjected)
-    return (width - 2 * inset) * shape.ground.height / shape.width + 2 * inset
   }
 
   /// The width of the box on the ground, in units of y.
@@ -49,15 +50,22 @@ struct MapFrame: Sendable, Hashable {
     box.y + MapFrame.inset + (ground.maxY - position.y) * scale
   }
 
+  /// The ground behind a point of the page.
+  func ground(x: Double, y: Double) -> Coordinate {
+    Coordinate(
+      x: ground.minX + (x - box.x - MapFrame.inset) / (stretch * scale),
+      y: ground.maxY - (y - box.y - MapFrame.inset) / scale)
+  }
+
   /// The ground with some width and height, wide enough that a scale bar of a round length suits it.
   private static func shape(
-    of bounds: Bounds, isProjected: Bool
+    of bounds: Bounds, isProjected: Bool, hasScale: Bool
   ) -> (ground: Bounds, stretch: Double, width: Double) {
     let middle = min(max((bounds.minY + bounds.maxY) / 2, -85), 85)
     let stretch = isProjected ? 1 : cos(middle * .pi / 180)
     let least = max(bounds.width, bounds.height, 1e-9) / 20
     let width = max(bounds.width, least)
-    let wanted = isProjected ? ScaleBar.roundableWidth(width) : width
+    let wanted = isProjected && hasScale ? ScaleBar.roundableWidth(width) : width
     let (padX, padY) = ((wanted - bounds.width) / 2, max(0, least - bounds.height) / 2)
     let ground = Bounds(
       minX: bounds.minX - padX, minY: bounds.minY - padY, maxX: bounds.maxX + padX,

@@ -48,3 +48,21 @@ public struct ScaleBar: Sendable, Hashable {
     .filter { $0 <= width }
   }
 }
+
+extension ScaleBar {
+  /// A bar, its ends and its text.
+  static let height = 16.0
+
+  /// A line with an upright at both ends, its length written above.
+  func write(to svg: inout SVGWriter, in box: Box, style: TextStyle, id: String) {
+    svg.lines(TextBlock(text, style: style), x: box.x, y: box.y)
+    let base = box.maxY - 0.5
+    svg.raw("<path id=\"\(id)\" d=\"m")
+    svg.hundredths(SVGWriter.hundredths(box.x + 0.5))
+    svg.raw(" ")
+    svg.hundredths(SVGWriter.hundredths(base - 4))
+    svg.raw("v4h")
+    svg.hundredths(SVGWriter.hundredths(length))
+    svg.raw("v-4\" fill=\"none\" stroke=\"\(Colour.black)\" stroke-width=\".75\"/>\n")
+  }
+}

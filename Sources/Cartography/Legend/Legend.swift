@@ -6,8 +6,20 @@ public struct Legend: Sendable, Hashable {
     public enum Kind: Sendable, Hashable {
       /// A class, counted from 0 for the lowest.
       case valueClass(Int)
+      /// A class of each of two quantities, counted from 0 for the lowest.
+      case cell(x: Int, y: Int)
+      /// One of a list of kinds, counted from 0 for the first.
+      case category(Int)
+      /// Zero, where it has a swatch of its own.
+      case zero
+      /// Not significantly different from the benchmark, where such areas look alike.
+      case notSignificant
       case missing
       case suppressed
+      /// An area whose value is not shown, as those under symbols.
+      case outlined
+      /// A hatch over some of the areas that the other entries count.
+      case mark(ValueMark)
     }
 
     public let kind: Kind
@@ -15,74 +27,51 @@ public struct Legend: Sendable, Hashable {
     public let text: String
     /// How many areas.
     public let count: Int
-    /// The fill; for a hatch, the colour under it.
-    public let colour: Colour
+    let paint: AreaPaint
     /// The limits of a class as `text` writes them; `nil` where a class has none, as a state.
     public var lower: Double?
     public var upper: Double?
+
+    /// The fill; for a hatch, the colour under it.
+    public var colour: Colour { paint.ground }
+    /// What fills the areas of this entry, as an SVG attribute's value.
+    var fill: String { paint.fill }
   }
 
-  public let title: String
-  public let unit: String?
+  public var title: String
+  public var unit: String?
   /// What is counted, in the plural: "wards".
-  public let countHeader: String
-  /// Highest class first; then missing and suppressed, each only if there is one.
-  public let entries: [Entry]
+  public var countHeader: String
+  /// Highest class first; then zero, not significant, missing and suppressed, each only if there is one.
+  public var entries: [Entry]
+  /// Hatches over areas that `entries` counts already.
+  public var marks: [Entry] = []
   /// What a reader has to know of degenerate data: "All values are equal".
-  public let remarks: [String]
+  public var remarks: [String] = []
   /// Which of its limits a class holds.
-  public let closure: Classification.Closure
+  public var closure = Classification.Closure.left
   /// Of the limits.
-  public let decimals: Int
+  public var decimals = 0
+  var references: [Reference] = []
+  var histogram: Histogram?
 
   /// The number of areas, which the entries' counts add up to.
   public var total: Int { entries.reduce(0) { $0 + $1.count } }
 
-  /// The colours are one for each class, low to high.
-  init(
-    title: String, unit: String?, countHeader: String, classes: Classification, labels: ClassLabels,
-    colours: [Colour], values: some Sequence<MapValue>
-  ) {
-    self.title = title
-    self.unit = unit
-    self.countHeader = countHeader
-    closure = classes.closure
-    decimals = labels.decimals
-    let ranked = colours.indices.reversed().map { index in
-      Entry(
-        kind: .valueClass(index), text: labels.texts[index], count: classes.counts[index],
-        colour: colours[index], lower: labels.limits[index], upper: labels.limits[index + 1])
-    }
-    var (missing, suppressed) = (0, 0)
-    for value in values {
-      switch value {
-      case .value: break
-      case .missing: missing += 1
-      case .suppressed: suppressed += 1
-      }
-    }
-    let states = [
-      Entry(kind: .missing, text: "No data", count: missing, colour: NoDataHatch.missing.ground),
-      Entry(
-        kind: .suppressed, text: "Suppressed", count: suppressed, colour: NoDataHatch.suppressed.ground),
-    ]
-    entries = ranked + states.filter { $0.count > 0 }
-    remarks =
-      switch classes.classCount {
-      case 0: ["There are no values to show."]
-      case 1: ["All values are in one class."]
-      default: []
-      }
+  /// A value to compare with, as the legend shows it.
+  struct Reference: Sendable, Hashable {
+    let name: String
+    /// The value in words.
+    let text: String
+    let value: Double
+    /// `nil` where the value lies outside the classes.
+    let classIndex: Int?
   }
-}
 
-extension Legend.Entry {
-  /// What fills the areas of this entry, as an SVG attribute's value.
-  var fill: String {
-    switch kind {
-    case .valueClass: colour.description
-    case .missing: "url(#\(NoDataHatch.missing.id))"
-    case .suppressed: "url(#\(NoDataHatch.suppressed.id))"
-    }
+  init(title: String, unit: String, countHeader: String, entries: [Entry]) {
+    self.title = title
+    self.unit = unit.isEmpty ? nil : unit
+    self.countHeader = countHeader
+    self.entries = entries
   }
 }

@@ -1,85 +1,141 @@
 /// A legend measured for the page: one column of rows beside the map, or several below it.
-struct LegendBlock: Sendable {
+struct LegendBlock: MeasuredBlock {
   /// The sizes that every legend shares, in points.
   private enum Measure {
     static let swatch = (width: 17.0, height: 10.0)
     static let rowHeight = 13.0
     static let gap = 5.0
-    static let columnGap = 18.0
+    static let columnGap = 14.0
     static let stateGap = 4.0
+    /// The room of a pointer before its swatch.
+    static let pointer = 7.0
+  }
+
+  /// A line of the legend: a swatch with its meaning and count, or a pointer with its meaning.
+  private struct Row {
+    var entry: Legend.Entry?
+    var reference: Int?
+    let text: TextBlock
+    /// Free room above it, unless it begins a column.
+    let gap: Double
+
+    var height: Double {
+      max(Measure.rowHeight, text.height + Measure.rowHeight - text.style.lineHeight)
+    }
   }
 
   let legend: Legend
   private let title: TextBlock
   private let unit: TextBlock
   private let remarks: TextBlock
+  private let histogram: HistogramBlock?
   /// Whether the heading of the counts stands beside the unit's last line.
   private let isHeaderBesideUnit: Bool
-  private let texts: [TextBlock]
+  private let rows: [Row]
   private let style: TextStyle
-  private let textWidth: Double
-  private let countWidth: Double
-  private let columns: Int
+  private let rowWidth: Double
+  private let pointerWidth: Double
+  private let split: [Range<Int>]
   let width: Double
   let height: Double
 
-  private var rowWidth: Double { LegendBlock.rowWidth(text: textWidth, count: countWidth) }
-
-  private static func rowWidth(text: Double, count: Double) -> Double {
-    Measure.swatch.width + Measure.gap + text + 2 * Measure.gap + count
+  /// A legend within a width, if its rows can be so narrow, in as many columns as make it lowest, up to a
+  /// number. Texts of classes are not wrapped to make room for a column.
+  init(_ legend: Legend, type: Typography, limit: Double, columns most: Int) {
+    let one = LegendBlock(legend, type, limit: limit, columns: 1)
+    let candidates = (1...max(most, 1)).dropFirst().compactMap { columns -> LegendBlock? in
+      let block = LegendBlock(legend, type, limit: limit, columns: columns)
+      return block.width <= limit && !block.wrapsClasses ? block : nil
+    }
+    self = candidates.reduce(one) { $1.height < $0.height ? $1 : $0 }
   }
 
-  /// A legend within a width, if its rows can be so narrow, in at most so many columns.
-  init(_ legend: Legend, type: Typography, limit: Double, columns most: Int) {
+  private init(_ legend: Legend, _ type: Typography, limit: Double, columns: Int) {
     self.legend = legend
     style = type.body
-    let counts = legend.entries.map { numberText(Double($0.count), decimals: 0) }
-    countWidth = max(
-      counts.map { type.body.width(of: $0) }.max() ?? 0, type.body.width(of: legend.countHeader))
-    let fixed = LegendBlock.rowWidth(text: 0, count: countWidth)
-    texts = legend.entries.map {
-      TextBlock($0.text, style: type.body, within: max(limit - fixed, 40))
-    }
-    textWidth = texts.map(\.width).max() ?? 0
-    let row = fixed + textWidth
-    columns = max(
-      1, min(most, legend.entries.count, Int((limit + Measure.columnGap) / (row + Measure.columnGap))))
-    let rowsWidth = Double(columns) * (row + Measure.columnGap) - Measure.columnGap
+    pointerWidth = legend.references.contains { $0.classIndex != nil } ? Measure.pointer : 0
+    let counts = (legend.entries + legend.marks).map { numberText(Double($0.count), decimals: 0) }
+    let countWidth = counts.map { type.body.width(of: $0) }.max() ?? 0
+    let headerWidth = legend.entries.isEmpty ? 0 : type.body.width(of: legend.countHeader)
+    let fixed = pointerWidth + Measure.swatch.width + 3 * Measure.gap + countWidth
+    let room = (limit - Double(columns - 1) * Measure.columnGap) / Double(columns)
+    rows = LegendBlock.rows(of: legend, style: type.body, limit: max(room - fixed, 40))
+    let rowWidth = max(fixed + (rows.map(\.text.width).max() ?? 0), headerWidth)
+    self.rowWidth = rowWidth
+    split = LegendBlock.split(rows, into: columns)
+    let rowsWidth = Double(split.count) * (rowWidth + Measure.columnGap) - Measure.columnGap
     // A title may widen a narrow legend, but not by more than half.
     let titleLimit = columns > 1 ? limit : min(limit, max(rowsWidth, min(150, 1.5 * rowsWidth)))
     title = TextBlock(legend.title, style: type.legendTitle, within: titleLimit)
     unit = TextBlock(legend.unit ?? "", style: type.body, within: titleLimit)
     remarks = TextBlock(legend.remarks.joined(separator: "\n"), style: type.body, within: titleLimit)
-    width = max(rowsWidth, title.width, unit.width, remarks.width)
+    histogram = legend.histogram.map {
+      HistogramBlock(
+        $0, legend.references, decimals: legend.decimals, counted: legend.countHeader, style: type.body,
+        width: max(rowWidth, min(rowsWidth, 150)))
+    }
+    width = max(rowsWidth, title.width, unit.width, remarks.width, histogram?.width ?? 0)
     isHeaderBesideUnit =
-      !unit.lines.isEmpty
-      && unit.style.width(of: unit.lines.last ?? "") + Measure.gap + countWidth <= row
+      histogram == nil && !unit.lines.isEmpty
+      && unit.style.width(of: unit.lines.last ?? "") + Measure.gap + headerWidth <= rowWidth
+    let tallest = split.map { [rows] in LegendBlock.height(of: rows[$0]) }.max() ?? 0
     height =
-      title.height + unit.height + LegendBlock.headerHeight(legend, style, isHeaderBesideUnit)
-      + LegendBlock.tallest(texts, legend.entries, columns) + (remarks.lines.isEmpty ? 0 : 4) + remarks.height
+      title.height + unit.height + (histogram.map { $0.height + 4 } ?? 0)
+      + LegendBlock.headerHeight(legend, style, isHeaderBesideUnit) + tallest
+      + (remarks.lines.isEmpty ? 0 : 4) + remarks.height
   }
 
-  /// Writes the block with its top left corner at a point.
+  /// Whether a class's limits are broken over lines.
+  private var wrapsClasses: Bool {
+    rows.contains { row in row.entry.map { $0.kind.isOrdinary && row.text.lines.count > 1 } ?? false }
+  }
+
+  private static func rows(of legend: Legend, style: TextStyle, limit: Double) -> [Row] {
+    var rows: [Row] = []
+    for (index, entry) in legend.entries.enumerated() {
+      let follows = index > 0 && legend.entries[index - 1].kind.isOrdinary
+      let text = TextBlock(entry.text, style: style, within: limit)
+      rows.append(
+        Row(entry: entry, text: text, gap: !entry.kind.isOrdinary && follows ? Measure.stateGap : 0))
+    }
+    for (index, entry) in legend.marks.enumerated() {
+      let text = TextBlock(entry.text, style: style, within: limit)
+      rows.append(Row(entry: entry, text: text, gap: index == 0 ? Measure.stateGap : 0))
+    }
+    for (index, reference) in legend.references.enumerated() {
+      let words = "\(reference.name): \(reference.text)"
+      rows.append(
+        Row(
+          reference: index, text: TextBlock(words, style: style, within: limit),
+          gap: index == 0 ? Measure.stateGap : 0))
+    }
+    return rows
+  }
+
   func write(to svg: inout SVGWriter, x: Double, y: Double) {
     var top = y
     svg.lines(title, x: x, y: top)
     top += title.height
     svg.lines(unit, x: x, y: top)
     top += unit.height
+    if let histogram {
+      histogram.write(to: &svg, x: x, y: top + 2)
+      top += histogram.height + 4
+    }
     if !legend.entries.isEmpty {
       let header = TextBlock(legend.countHeader, style: style)
       let headerTop = isHeaderBesideUnit ? top - style.lineHeight : top
-      for column in 0..<columns {
+      for column in split.indices where split[column].contains(where: { rows[$0].entry != nil }) {
         svg.lines(header, x: right(of: column, x), y: headerTop, anchor: .end, ink: .secondary)
       }
       top += LegendBlock.headerHeight(legend, style, isHeaderBesideUnit)
     }
-    for (column, range) in LegendBlock.split(legend.entries.count, into: columns).enumerated() {
+    for (column, range) in split.enumerated() {
       var rowTop = top
       for index in range {
-        rowTop += LegendBlock.gap(before: index, in: legend.entries, firstOfColumn: index == range.lowerBound)
-        writeRow(index, to: &svg, x: left(of: column, x), right: right(of: column, x), y: rowTop)
-        rowTop += LegendBlock.rowHeight(texts[index])
+        if index > range.lowerBound { rowTop += rows[index].gap }
+        write(rows[index], to: &svg, x: left(of: column, x), right: right(of: column, x), y: rowTop)
+        rowTop += rows[index].height
       }
     }
     svg.lines(remarks, x: x, y: y + height - remarks.height)
@@ -91,20 +147,51 @@ struct LegendBlock: Sendable {
     return isBesideUnit ? 2 : style.lineHeight + 2
   }
 
-  private func writeRow(_ index: Int, to svg: inout SVGWriter, x: Double, right: Double, y: Double) {
-    let entry = legend.entries[index]
+  private func write(_ row: Row, to svg: inout SVGWriter, x: Double, right: Double, y: Double) {
     let middle = y + Measure.rowHeight / 2
-    svg.raw("<g" + MapAttributes.attributes(of: entry, decimals: legend.decimals) + ">\n")
-    svg.rect(
-      Box(
-        x: x + 0.25, y: middle - Measure.swatch.height / 2, width: Measure.swatch.width - 0.5,
-        height: Measure.swatch.height))
-    svg.raw(" fill=\"\(entry.fill)\" stroke=\"\(Colour.outline)\" stroke-width=\".5\"/>\n")
+    let swatchLeft = x + pointerWidth
+    let textLeft = swatchLeft + Measure.swatch.width + Measure.gap
     let textTop = middle - style.lineHeight / 2
-    svg.lines(texts[index], x: x + Measure.swatch.width + Measure.gap, y: textTop)
+    if let reference = row.reference {
+      pointer(reference, to: &svg, tip: swatchLeft + Measure.swatch.width, y: middle)
+      svg.lines(row.text, x: textLeft, y: textTop)
+      return
+    }
+    guard let entry = row.entry else { return }
+    svg.raw("<g" + MapAttributes.attributes(of: entry, decimals: legend.decimals) + ">\n")
+    let swatch = Box(
+      x: swatchLeft + 0.25, y: middle - Measure.swatch.height / 2, width: Measure.swatch.width - 0.5,
+      height: Measure.swatch.height)
+    svg.rect(swatch)
+    svg.raw(" fill=\"\(entry.fill)\" stroke=\"\(Colour.outline)\" stroke-width=\".5\"/>\n")
+    svg.lines(row.text, x: textLeft, y: textTop)
     let count = TextBlock(numberText(Double(entry.count), decimals: 0), style: style)
     svg.lines(count, x: right, y: textTop, anchor: .end, ink: .secondary)
     svg.raw("</g>\n")
+    for (index, reference) in legend.references.enumerated() {
+      if let place = LegendBlock.place(of: reference, in: entry) {
+        pointer(index, to: &svg, tip: swatchLeft, y: swatch.maxY - place * swatch.height)
+      }
+    }
+  }
+
+  /// How far up a value lies in its class, 0 to 1; `nil` for another class.
+  private static func place(of reference: Legend.Reference, in entry: Legend.Entry) -> Double? {
+    guard let index = reference.classIndex, entry.kind == .valueClass(index) else { return nil }
+    guard let lower = entry.lower, let upper = entry.upper, lower.isFinite, upper.isFinite, lower < upper
+    else { return 0.5 }
+    return min(max((reference.value - lower) / (upper - lower), 0), 1)
+  }
+
+  /// A triangle whose tip is at a swatch's edge: black for the first value to compare with, hollow for others.
+  private func pointer(_ index: Int, to svg: inout SVGWriter, tip: Double, y: Double) {
+    svg.raw("<path d=\"M")
+    svg.hundredths(SVGWriter.hundredths(tip))
+    svg.raw(" ")
+    svg.hundredths(SVGWriter.hundredths(y))
+    svg.raw(
+      "l-5-2.5v5z\" fill=\"\(index == 0 ? Colour.black : .white)\" stroke=\"\(Colour.black)\" "
+        + "stroke-width=\".5\"/>\n")
   }
 
   private func left(of column: Int, _ x: Double) -> Double {
@@ -113,31 +200,30 @@ struct LegendBlock: Sendable {
 
   private func right(of column: Int, _ x: Double) -> Double { left(of: column, x) + rowWidth }
 
-  /// Rows spread over columns, the first ones fullest.
-  private static func split(_ count: Int, into columns: Int) -> [Range<Int>] {
-    let rows = columns == 0 ? 0 : (count + columns - 1) / columns
-    return (0..<columns).map { min($0 * rows, count)..<min(($0 + 1) * rows, count) }
-  }
-
-  private static func rowHeight(_ text: TextBlock) -> Double {
-    max(Measure.rowHeight, text.height + Measure.rowHeight - text.style.lineHeight)
-  }
-
-  /// Classes stand together; the states without a value stand apart.
-  private static func gap(before index: Int, in entries: [Legend.Entry], firstOfColumn: Bool) -> Double {
-    if firstOfColumn { return 0 }
-    if case .valueClass = entries[index].kind { return 0 }
-    if case .valueClass = entries[index - 1].kind { return Measure.stateGap }
-    return 0
-  }
-
-  private static func tallest(_ texts: [TextBlock], _ entries: [Legend.Entry], _ columns: Int) -> Double {
-    split(entries.count, into: columns).map { range in
-      range.reduce(0) { height, index in
-        height + gap(before: index, in: entries, firstOfColumn: index == range.lowerBound)
-          + rowHeight(texts[index])
-      }
+  /// Rows spread over columns, so many in each that the highest column is as low as can be.
+  private static func split(_ rows: [Row], into columns: Int) -> [Range<Int>] {
+    guard !rows.isEmpty else { return [0..<0] }
+    let fewest = (rows.count + columns - 1) / columns
+    let splits = (fewest...rows.count).compactMap { perColumn -> [Range<Int>]? in
+      let starts = Array(stride(from: 0, to: rows.count, by: perColumn))
+      return starts.count <= columns ? starts.map { $0..<min($0 + perColumn, rows.count) } : nil
     }
-    .max() ?? 0
+    let heights = splits.map { $0.map { height(of: rows[$0]) }.max() ?? 0 }
+    let best = heights.indices.min { heights[$0] < heights[$1] } ?? 0
+    return splits[best]
+  }
+
+  private static func height(of rows: ArraySlice<Row>) -> Double {
+    rows.indices.reduce(0) { $0 + rows[$1].height + ($1 > rows.startIndex ? rows[$1].gap : 0) }
+  }
+}
+
+extension Legend.Entry.Kind {
+  /// Whether it is one of the classes, rather than a state.
+  fileprivate var isOrdinary: Bool {
+    switch self {
+    case .valueClass, .cell, .category: true
+    default: false
+    }
   }
 }

@@ -27,10 +27,13 @@ extension ReadMap {
     }
     let label = row.texts.dropLast().joined(separator: " ")
     guard area.title.hasSuffix("(\(label))") else { return "title without its class '\(label)'" }
-    // The title may show fewer decimals than the attribute.
+    // The title may show fewer decimals than the attribute, rounded from more: 23.350 may have been 23.3496.
     let decimals = value.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.count ?? 0
+    let slack = 0.5 / powerOfTen(decimals)
     let shown = (max(0, decimals - 2)...decimals).contains { count in
-      area.title.contains(": \(numberText(number, decimals: count))")
+      [number, number - slack, number + slack].contains {
+        area.title.contains(": \(numberText($0, decimals: count))")
+      }
     }
     return shown ? nil : "title without its value \(value)"
   }
@@ -48,10 +51,12 @@ extension ReadMap {
     if let promised, promised != areas.count { faults.append("\(promised - areas.count) areas are lost") }
     let coverage = DrawnCoverage(shapes)
     let total = shapes.reduce(0) { $0 + $1.area }
-    if coverage.overlap > 1e-5 * total {
+    if coverage.overlap > DrawnCoverage.mostOverlap * total {
       faults.append("overlaps of \(squareMillimetres(coverage.overlap))")
     }
-    if coverage.gaps > 1e-5 * total { faults.append("holes of \(squareMillimetres(coverage.gaps))") }
+    if coverage.gaps > DrawnCoverage.mostGaps * total {
+      faults.append("holes of \(squareMillimetres(coverage.gaps))")
+    }
     return PreflightCheck(
       16, "shared borders", faults: faults,
       figure: "\(areas.count) areas of \(squareMillimetres(total)), overlaps "

@@ -13,6 +13,13 @@ struct DrawnCoverage: Sendable {
   /// `largestGap` is water or another country; one inside a single area is its own.
   let gaps: Double
 
+  /// The share of the areas' surface that may be drawn twice: areas too small for paper are drawn as triangles
+  /// of a tenth of a point over their neighbours, 215 of England's 32,844 LSOAs at 170 mm, in all 0.005 %.
+  /// Borders simplified apart by `ogr2ogr` overlapped by 0.6 % within one city.
+  static let mostOverlap = 1e-4
+  /// The share that small holes may have: rivers between areas are pinched shut on paper here and there, 0.05 %
+  /// for England's LSOAs. Borders simplified apart left holes of 0.9 %.
+  static let mostGaps = 1e-3
   /// In square points: 1 mm².
   static let largestGap = 8.0
   /// In hundredths of a point.
@@ -83,14 +90,20 @@ struct DrawnCoverage: Sendable {
   /// Edges that no neighbour has the other way round bound the whole. Chained up, they are its outer borders
   /// and its holes; those of a hole run as the holes of a single area do.
   private static func gaps(_ shapes: [DrawnShape]) -> Double {
-    var owners: [Edge: Int] = [:]
+    // Small areas may fall onto one line, which is then walked along more than once.
+    var owners: [Edge: [Int]] = [:]
     var sense = 0
     for (area, shape) in shapes.enumerated() {
       for ring in shape.rings {
         sense += DrawnShape.twiceArea(of: ring)
         guard var a = ring.last else { continue }
         for b in ring {
-          if owners.removeValue(forKey: Edge(from: b, to: a)) == nil { owners[Edge(from: a, to: b)] = area }
+          let back = Edge(from: b, to: a)
+          if owners[back]?.popLast() != nil {
+            if owners[back]?.isEmpty ?? false { owners[back] = nil }
+          } else {
+            owners[Edge(from: a, to: b), default: []].append(area)
+          }
           a = b
         }
       }
@@ -109,8 +122,8 @@ struct DrawnCoverage: Sendable {
     private let starts: [DrawnShape.Point]
     private let sense: Int
 
-    init(_ owners: [Edge: Int], sense: Int) {
-      for (edge, area) in owners { steps[edge.from, default: []].append((edge.to, area)) }
+    init(_ owners: [Edge: [Int]], sense: Int) {
+      for (edge, areas) in owners { steps[edge.from, default: []] += areas.map { (edge.to, $0) } }
       // A dictionary has no order, and the walk needs one to be the same in every run.
       for key in steps.keys {
         steps[key]?.sort { ($0.to.x, $0.to.y, $0.area) < ($1.to.x, $1.to.y, $1.area) }

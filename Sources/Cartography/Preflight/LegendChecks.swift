@@ -88,7 +88,8 @@ extension ReadMap {
       return PreflightCheck(13, "credits", .failed, "no credit", remedy: "state the sources of the data")
     }
     var faults: [String] = []
-    if areas.contains(where: isOfGreatBritain) {
+    // Figures or boundaries that are made up belong to nobody.
+    if areas.contains(where: isOfGreatBritain), !words.contains("Illustrative") {
       for needed in ["Crown copyright", "database right", "Licence"] where !words.contains(needed) {
         faults.append("'\(needed)' is missing")
       }

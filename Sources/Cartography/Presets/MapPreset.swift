@@ -48,14 +48,14 @@ public struct MapPreset: Sendable, Hashable {
   }
 }
 
-extension ChoroplethMap {
+extension MapPage {
   /// Takes over the page of a preset: its width and height, smallest type and thinnest line, and whether the
   /// title stands on the page.
   public mutating func fit(to preset: MapPreset) {
     width = preset.width
     maximumHeight = preset.maximumHeight
     smallestType = preset.type.lowerBound
-    thinnestLine = max(preset.lineWidths.lowerBound, ChoroplethMap.finestLine)
+    thinnestLine = max(preset.lineWidths.lowerBound, Self.finestLine)
     layout = preset.holdsTitle ? .talk : .journal
   }
 

@@ -17,9 +17,13 @@ extension Assessment {
     return files
   }
 
-  /// `scores.json` and `profiles.csv`, `inequality.csv` and `spatial.csv`, each where the project asks for it.
+  /// `evidence.csv`, `scores.json` and `profiles.csv`, `inequality.csv` and `spatial.csv`, each where the project
+  /// asks for it.
   func analysisFiles(workers: Workers) throws(Diagnostic) -> [(name: String, bytes: [UInt8])] {
     var files: [(String, [UInt8])] = []
+    if !evidence.isEmpty {
+      files.append(("evidence.csv", evidenceCSV(evidence, codes: frame.codes, names: frame.names)))
+    }
     if let needs = project.needs {
       files.append(("scores.json", try jsonText(analyses.scores)))
       files.append(("profiles.csv", profilesCSV(frame, groups: needs.groups, workers: workers)))

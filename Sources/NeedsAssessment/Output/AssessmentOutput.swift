@@ -58,13 +58,27 @@ extension Assessment {
             disclosure, threshold: declared.rule.threshold, codes: frame.codes, names: frame.names)
         ))
     }
-    for map in maps { files.append(("maps/\(map.declared.id).svg", map.rendered.svg)) }
+    for map in maps { files += try mapFiles(map) }
     for chart in charts { files.append((chart.file, chart.rendered.svg)) }
     return files
   }
 
+  /// The SVG, what it shows as a table, and the formats asked for.
+  private func mapFiles(_ map: DrawnMap) throws(Diagnostic) -> [(name: String, bytes: [UInt8])] {
+    let name = "maps/\(map.declared.id)"
+    var files = [("\(name).svg", map.rendered.svg), ("\(name).csv", map.table)]
+    let export = MapExport { (png, tiff, dots) throws(Diagnostic) in
+      try writeTIFF(from: png, to: tiff, dotsPerInch: dots)
+    }
+    for format in map.declared.formats {
+      let bytes = try export.bytes(of: map.rendered.svg, as: format, dotsPerInch: map.declared.dotsPerInch)
+      files.append(("\(name).\(format.fileExtension)", bytes))
+    }
+    return files
+  }
+
   private func manifest(_ outputs: [Manifest.Output]) -> Manifest {
-    let analyses = AnalysisSettings(project)
+    let analyses = AnalysisSettings(project, frame)
     return Manifest(
       title: project.title,
       project: .init(file: lastComponent(project.file), sha256: projectChecksum),
@@ -73,7 +87,8 @@ extension Assessment {
         coordinateReferenceSystem: layer.crs.authorityCode ?? layer.crs.name),
       inputs: inputs.map { .init($0, withholding: project.filesUnderDisclosureControl) },
       settings: .init(
-        groups: (project.needs?.groups ?? []).map { .init($0) }, analyses: analyses, maps: maps.map(settings)),
+        groups: (project.needs?.groups ?? []).map { .init($0) }, analyses: analyses,
+        maps: maps.map { settings($0.declared, $0.rendered) }),
       seed: analyses.seed, notes: notes.map(withoutFolders), outputs: outputs)
   }
 
@@ -91,7 +106,8 @@ extension Assessment {
       id: declared.id, value: declared.value, breaks: classes.breaks,
       closure: classes.closure == .left
         ? "left: lower limit in the class" : "right: upper limit in the class",
-      counts: classes.counts, goodnessOfVarianceFit: classes.goodnessOfVarianceFit, palette: declared.palette,
+      counts: classes.counts, goodnessOfVarianceFit: classes.goodnessOfVarianceFit,
+      palette: declared.palette ?? "as the kind of map has it",
       widthMillimetres: declared.widthInMillimetres)
   }
 }

@@ -49,3 +49,9 @@ extension Project.Source {
 func uniqueInOrder<Element: Equatable>(_ elements: [Element]) -> [Element] {
   elements.reduce(into: []) { kept, element in if !kept.contains(element) { kept.append(element) } }
 }
+
+/// The first of those that share a key, in their order.
+func uniqueInOrder<Element, Key: Hashable>(_ elements: [Element], by key: (Element) -> Key) -> [Element] {
+  var seen = Set<Key>()
+  return elements.filter { seen.insert(key($0)).inserted }
+}

@@ -1,6 +1,7 @@
 internal import Demography
 internal import Diagnostics
 internal import GeoIO
+internal import Geography
 internal import Parallel
 internal import Statistics
 internal import Tables
@@ -14,7 +15,10 @@ struct AssessmentResults {
   let disclosure: [DisclosureRecord]
   let population: Population?
   let growth: GrowthResults?
+  let evidence: [EvidenceCounts]
   let notes: [Diagnostic]
+  /// The borders of the layer as it is, where some analysis needed them.
+  let borders: Topology?
 
   /// - Throws: all errors of the joins together; then all errors of the indicators.
   init(
@@ -47,6 +51,11 @@ struct AssessmentResults {
       joins.note(table.notes)
       population = joins.population(declared, table, codes: areas.codes, workers: workers)
     }
+    var evidence: [EvidenceCounts] = []
+    for declared in project.evidence {
+      guard let table = sources.tables[declared.table.id] else { continue }
+      if let counts = joins.evidence(declared, table, codes: areas.codes) { evidence.append(counts) }
+    }
     var earlier: Population?
     if let declared = project.growth?.earlier, let table = sources.tables[declared.table.id] {
       joins.note(table.notes)
@@ -54,14 +63,15 @@ struct AssessmentResults {
     }
     if joins.hasErrors { throw AssessmentFailure(uniqueInOrder(joins.found)) }
 
-    let neighbours = neighboursOfAreas(in: sources.layer, for: project, workers: workers)
+    let borders = sharedBorders(of: sources.layer.polygons, for: project, workers: workers)
+    let neighbours = neighboursOfAreas(sources.layer.attributes.rowCount, borders, for: project)
     var builder = FrameBuilder(project, areas, joins, population, neighbours, workers)
-    builder.build()
+    builder.build(evidence)
     if builder.hasErrors { throw AssessmentFailure(builder.found) }
     let growth = GrowthInputs(
       project, areas, builder.joins, sources.layer, population, earlier: earlier, workers: workers)
     let analysed = FrameAnalyses(
-      project, builder.frame, sources.layer, builder.conditions, population, growth, workers: workers)
+      project, builder.frame, borders, builder.conditions, population, growth, workers: workers)
     let found = uniqueInOrder(builder.found + analysed.found)
     if analysed.found.contains(where: { $0.severity == .error }) { throw AssessmentFailure(found) }
     frame = analysed.frame
@@ -71,7 +81,9 @@ struct AssessmentResults {
     self.population = population
     self.growth = analysed.growth
     disclosure = builder.disclosed.records
+    self.evidence = evidence
     notes = found
+    self.borders = borders
   }
 }
 
@@ -104,7 +116,7 @@ private struct FrameBuilder {
 
   var hasErrors: Bool { found.contains { $0.severity == .error } }
 
-  mutating func build() {
+  mutating func build(_ evidence: [EvidenceCounts]) {
     attempt { (builder: inout FrameBuilder) throws(Diagnostic) in try builder.addPopulation() }
     attempt { (builder: inout FrameBuilder) throws(Diagnostic) in try builder.controlDisclosure() }
     // Counts that could not be controlled are shown by no indicator.
@@ -122,6 +134,8 @@ private struct FrameBuilder {
     for condition in project.conditions {
       attempt { (builder: inout FrameBuilder) throws(Diagnostic) in try builder.add(condition) }
     }
+    found += estimatesWithoutInterval(conditions).map { [$0] } ?? []
+    for column in evidence.flatMap(\.columns) { frame.append(column) }
     attempt { (builder: inout FrameBuilder) throws(Diagnostic) in
       try builder.joins.accountForSums(
         builder.project, areas: builder.areas.codes, withholding: Set(builder.disclosed.columns.keys))
@@ -150,7 +164,7 @@ private struct FrameBuilder {
   /// The areas whose totals readers may know.
   private func disclosureGroups(_ declared: Project.Disclosure) throws(Diagnostic) -> AreaGroups {
     try declared.within.map { (reference) throws(Diagnostic) in
-      AreaGroups(try joins.largerAreas(reference, of: areas))
+      AreaGroups(try joins.largerAreas(reference))
     } ?? .whole(areas.codes.count)
   }
 

@@ -1,12 +1,11 @@
 internal import Demography
 internal import Diagnostics
-internal import GeoIO
+internal import Geography
 internal import Parallel
 
 /// Everything that is computed from the finished indicators: scores, inequality, spatial statistics.
 struct FrameAnalyses {
   private let project: Project
-  private let layer: VectorLayer
   private let conditions: [ConditionEstimate]
   private let population: Population?
   private let workers: Workers
@@ -17,12 +16,11 @@ struct FrameAnalyses {
 
   /// The frame holds the columns of indicators and conditions by now.
   init(
-    _ project: Project, _ frame: Frame, _ layer: VectorLayer, _ conditions: [ConditionEstimate],
+    _ project: Project, _ frame: Frame, _ borders: Topology?, _ conditions: [ConditionEstimate],
     _ population: Population?, _ growth: GrowthInputs?, workers: Workers
   ) {
     self.project = project
     self.frame = frame
-    self.layer = layer
     self.conditions = conditions
     self.population = population
     self.workers = workers
@@ -36,8 +34,7 @@ struct FrameAnalyses {
     for declared in project.inequality {
       attempt { (own: inout FrameAnalyses) throws(Diagnostic) in try own.addInequality(declared) }
     }
-    let neighbours = SpatialNeighbours(
-      layer.polygons, rules: project.spatial.map(\.contiguity), workers: workers)
+    let neighbours = SpatialNeighbours(borders, rules: project.spatial.map(\.contiguity))
     for declared in project.spatial {
       attempt { (own: inout FrameAnalyses) throws(Diagnostic) in try own.addSpatial(declared, neighbours) }
     }

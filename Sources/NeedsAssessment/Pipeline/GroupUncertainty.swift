@@ -9,8 +9,10 @@ struct GroupUncertainty {
   let rankLimits: Limits
   let probabilityOfTopTenth: [Double?]
   let probabilityOfTopFifth: [Double?]
-  /// The indicators whose sampling error is known.
-  let sampled: [String]
+  /// The indicators whose sampling error is known, and the distributions that they are drawn from.
+  let sampled: [(id: String, distribution: String)]
+  /// The others, taken as exact.
+  let exact: [String]
   let notes: [String]
 
   struct Limits {
@@ -54,12 +56,12 @@ struct GroupUncertainty {
     }
     probabilityOfTopTenth = ofScored(\.probabilityOfMostNeedyTenth)
     probabilityOfTopFifth = ofScored(\.probabilityOfMostNeedyFifth)
-    sampled = parts.filter { $0.counts != nil }.map(\.id)
-    let unsampled = parts.filter { $0.counts == nil }.map(\.id)
+    sampled = parts.compactMap { part in part.sampling.map { (part.id, $0.distribution) } }
+    exact = parts.filter { $0.sampling == nil }.map(\.id)
     notes =
-      unsampled.isEmpty
+      exact.isEmpty
       ? []
-      : ["no counts are known for \(unsampled.joined(separator: ", ")): taken as exact in the draws"]
+      : ["the sampling error of \(exact.joined(separator: ", ")) is not known: taken as exact in the draws"]
   }
 
   /// Percentiles of draws are pulled towards the middle for the areas at the ends: sampling error adds to the
@@ -103,9 +105,13 @@ struct GroupUncertainty {
   /// What was varied for the score, in words.
   var varied: String {
     var parts: [String] = []
-    if !sampled.isEmpty { parts.append("sampling error in \(sampled.joined(separator: ", "))") }
+    if !sampled.isEmpty {
+      let drawn = sampled.map { "\($0.id) (\($0.distribution))" }
+      parts.append("sampling error in \(drawn.joined(separator: ", "))")
+    }
     if declared.weightConcentration != nil { parts.append("other weights around those declared") }
-    return parts.isEmpty ? "nothing varied" : parts.joined(separator: " and ")
+    let words = parts.isEmpty ? "nothing varied" : parts.joined(separator: " and ")
+    return exact.isEmpty ? words : words + " (taken as exact: \(exact.joined(separator: ", ")))"
   }
 
   /// What was varied for the rank, in words.
@@ -117,7 +123,7 @@ struct GroupUncertainty {
 extension PreparedIndicator {
   fileprivate func uncertain(onOwnScale: Bool) -> UncertainIndicator {
     UncertainIndicator(
-      name: id, weight: weight, direction: direction, values: values, error: counts?.samplingError ?? .none,
+      name: id, weight: weight, direction: direction, values: values, error: sampling?.error ?? .none,
       treatment: treated.treatment, normalisation: onOwnScale ? scale : nil)
   }
 }

@@ -93,7 +93,8 @@ private struct InequalityMeasure: Sendable {
       "computed on the \(areas.ordered.count) reported areas, the smallest that this assessment has")
     if declared.uncertainty != nil, result.value != nil, result.value?.limits.lower == nil {
       words.append(
-        areas.hasErrors ? "no limits: sampling error itself adds to it" : "no limits: no counts are known")
+        areas.hasErrors
+          ? "no limits: sampling error itself adds to it" : "no limits: its sampling error is not known")
     }
     return InequalityFigure(
       column: declared.value, by: declared.by, measure: name, fit: fit, value: result.value?.value,

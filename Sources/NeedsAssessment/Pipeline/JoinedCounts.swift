@@ -28,9 +28,7 @@ extension SourceJoins {
   }
 
   /// The code of the larger area that each area lies in.
-  func largerAreas(
-    _ reference: Project.ColumnReference, of areas: ReportedAreas
-  ) throws(Diagnostic) -> [String] {
+  func largerAreas(_ reference: Project.ColumnReference) throws(Diagnostic) -> [String] {
     let joined = try table(reference)
     if let via = joined.declared.via {
       throw Diagnostic(

@@ -43,10 +43,14 @@ extension Diagnostic {
     return copy
   }
 
-  /// With the line of the project file that asks for what is wrong.
+  /// With the line of the project file that asks for what is wrong: the place itself where there is no other.
   func asked(at location: Location) -> Diagnostic {
     if location.row == nil { return self }
     var copy = self
+    guard copy.location != nil else {
+      copy.location = location
+      return copy
+    }
     copy.details.append("asked for at \(location)")
     return copy
   }

@@ -18,6 +18,7 @@ struct LoadedSources {
     var jobs: [Job] = [.checksums, .boundaries]
     jobs += project.tables.map { .table($0) }
     if let population = project.population { jobs.append(.table(population.table)) }
+    jobs += project.evidence.map { .table($0.table) }
     if let earlier = project.growth?.earlier { jobs.append(.table(earlier.table)) }
     jobs += project.lookups.map { .lookup($0) }
     let order = jobs

@@ -48,7 +48,8 @@ extension Project {
       switch indicator.measure {
       case .column(let column, let aggregation):
         if case .sum = aggregation?.how { summed.append(column) }
-      case .ratio(let ratio): summed += [ratio.numerator, ratio.denominator]
+      case .ratio(let ratio): summed += ratio.numerator.columns + [ratio.denominator]
+      case .mean(let mean): summed.append(mean.count)
       default: break
       }
     }

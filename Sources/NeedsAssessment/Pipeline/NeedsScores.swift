@@ -17,7 +17,7 @@ struct NeedsScores {
   ) throws(Diagnostic) {
     let parts = group.weights.compactMap { part in
       frame[part.indicator].map { column in
-        PreparedIndicator(id: part.indicator, weight: part.weight, column: column, group, frame)
+        PreparedIndicator(id: part.indicator, weight: part.weight, column: column, group)
       }
     }
     let weighted = parts.map(\.weighted)
@@ -51,11 +51,11 @@ struct PreparedIndicator {
   let values: [Double?]
   let treated: TreatedIndicator
   let normalised: NormalisedIndicator
-  /// Nil where its values are not made of counts, and so taken as they are.
-  let counts: IndicatorCounts?
+  /// Nil where its values are taken as they are.
+  var sampling: IndicatorSampling? { column.sampling }
   let notes: [String]
 
-  init(id: String, weight: Double, column: FrameColumn, _ group: Project.Needs.Group, _ frame: Frame) {
+  init(id: String, weight: Double, column: FrameColumn, _ group: Project.Needs.Group) {
     self.id = id
     self.weight = weight
     self.column = column
@@ -64,7 +64,6 @@ struct PreparedIndicator {
     values = column.numbers
     treated = treatingOutliers(values, by: group.outliers.method)
     normalised = normalise(treated.values, by: scale, direction: direction)
-    counts = IndicatorCounts(of: id, in: frame)
     notes = Self.words(treated, group.outliers) + normalised.notes
   }
 

@@ -36,6 +36,12 @@ extension DiagnosticCode {
   public static let estimateInterval = DiagnosticCode("estimate-interval", .data)
   /// A column under disclosure control that holds no counts.
   public static let disclosureCount = DiagnosticCode("disclosure-count", .data)
+  /// Themes of responses cannot be told apart, or are no themes.
+  public static let evidenceThemes = DiagnosticCode("evidence-themes", .data)
+  /// A number of responses that cannot be.
+  public static let evidenceCount = DiagnosticCode("evidence-count", .data)
+  /// Responses are from no area of the assessment.
+  public static let evidenceElsewhere = DiagnosticCode("evidence-elsewhere", .data)
   /// A score counts deprivation twice.
   public static let doubleCounting = DiagnosticCode("double-counting", .data)
 }

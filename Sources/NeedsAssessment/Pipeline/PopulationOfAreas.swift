@@ -4,31 +4,79 @@ internal import Parallel
 internal import Tables
 
 extension SourceJoins {
-  /// Joins a population table once a sex and gathers its counts; `nil` where something is wrong with it, which
-  /// is then among what was found.
+  /// Joins a population table, once a sex where sexes are in rows, and gathers its counts; `nil` where
+  /// something is wrong with it, which is then among what was found.
   mutating func population(
     _ declared: Project.PopulationSource, _ table: TextTable, codes: [String], workers: Workers
   ) -> Population? {
     do throws(Diagnostic) {
-      let columns = try AgeTable(declared.ages, table)
-      var counts: [Sex: [Column]] = [:]
-      var totals: [Sex: Column] = [:]
-      for (sex, label) in declared.sex?.labels ?? [(.persons, "")] {
-        let whole = declared.table.id
-        let id = declared.sex == nil ? whole : "\(whole), \(sex.rawValue)"
-        let filter = declared.sex.map { "\(quotedName($0.column)) = \(quotedText(label))" }
-        join(declared.table, table, used: columns.references(declared), filter: filter, id: id)
-        guard let joined = tables[id] else { return nil }
-        counts[sex] = try columns.counts(joined, workers: workers)
-        if let total = columns.total(declared) { totals[sex] = try joined.column(total) }
-      }
-      let population = try Population(bands: columns.bands, counts: counts)
-      note(population.checks(codes: codes, totals: totals, at: .init(file: declared.table.file.path)))
-      return hasErrors ? nil : population
+      let layout = try PopulationLayout(declared, in: table)
+      guard let kept = try rowsOfAreas(declared, table, layout) else { return nil }
+      let read = try AreaPopulation(
+        reading: kept, layout: layout,
+        format: NumberFormat(marks: declared.table.marks, percent: declared.table.percent), workers: workers)
+      note(read.checks())
+      return hasErrors ? nil : onAreas(read, declared.table.via, codes)
     } catch {
       note([error.asked(at: declared.at)])
       return nil
     }
+  }
+
+  /// The rows of the areas, or of a lookup's small areas; nil where a join failed.
+  private mutating func rowsOfAreas(
+    _ declared: Project.PopulationSource, _ table: TextTable, _ layout: PopulationLayout
+  ) throws(Diagnostic) -> TextTable? {
+    guard case .rows = declared.ages else {
+      let used = try layout.columnsOfPeople(in: table).map {
+        Project.ColumnReference(table: "population", column: table.columnNames[$0], at: declared.at)
+      }
+      return join(declared, table, used: used).map { joined in
+        table.keepingRows(Set(joined.flatMap { $0.rowOfArea.compactMap(\.self) }).sorted())
+      }
+    }
+    let chosen = try table.keeping(declared.table.file.filter, askedAt: declared.at)
+    // Many rows an area: what matches is found by the first row of each, for all of them.
+    let key = try chosen.column(named: declared.table.code)
+    var columns = [key]
+    if case .rows(let column, _) = declared.sexes { columns.append(try chosen.column(named: column)) }
+    let firsts = chosen.keepingRows(chosen.firstRows(of: columns))
+    guard let joined = join(declared, firsts, used: [], gatheredRows: chosen.rowCount) else { return nil }
+    let codes = Set(
+      joined.flatMap { joined in
+        joined.rowOfArea.compactMap { $0.map { joined.table[row: $0, column: key] } }
+      })
+    return chosen.keepingRows((0..<chosen.rowCount).filter { codes.contains(chosen[row: $0, column: key]) })
+  }
+
+  /// One joined table a sex in rows, else one; nil where a join failed.
+  private mutating func join(
+    _ declared: Project.PopulationSource, _ table: TextTable, used: [Project.ColumnReference],
+    gatheredRows: Int? = nil
+  ) -> [JoinedTable]? {
+    var joins: [(id: String, filter: String?)] = [(declared.table.id, nil)]
+    if case .rows(let column, let labels) = declared.sexes {
+      joins = labels.map { sex, label in
+        ("\(declared.table.id), \(sex.rawValue)", "\(quotedName(column)) = \(quotedText(label))")
+      }
+    }
+    var joined: [JoinedTable] = []
+    for (id, filter) in joins {
+      join(declared.table, table, used: used, filter: filter, id: id, gatheredRows: gatheredRows)
+      guard let table = tables[id] else { return nil }
+      joined.append(table)
+    }
+    return joined
+  }
+
+  /// The counts of the areas, in their order; of a lookup's small areas their sums.
+  private func onAreas(_ read: AreaPopulation, _ via: String?, _ codes: [String]) -> Population? {
+    var position: [String: Int] = [:]
+    for (row, code) in read.codes.enumerated() { position[code] = row }
+    guard let via else { return read.population.rows(codes.map { position[$0] }) }
+    guard let lookup = lookups[via] else { return nil }
+    return read.population.rows(lookup.smallAreas.map { position[$0] })
+      .carried(to: codes.count) { lookup.aggregation.sum($0).column }
   }
 }
 
@@ -36,55 +84,32 @@ private func quotedName(_ name: String) -> String { "\"" + name.replacing("\"", 
 
 private func quotedText(_ text: String) -> String { "'" + text.replacing("'", with: "''") + "'" }
 
-/// The columns of a table that count people or events by age.
-struct AgeTable {
-  /// In the order of `columns`.
-  let bands: [AgeBand]
-  let columns: [Int]
-
-  init(_ ages: Project.PopulationSource.AgeColumns, _ table: TextTable) throws(Diagnostic) {
-    var found: [(column: Int, band: AgeBand)] = []
-    switch ages {
-    case .bands(let bands):
-      for (column, band) in bands { found.append((try table.column(named: column), band)) }
-    case .singleYears:
-      for (position, name) in table.columnNames.enumerated() {
-        guard let band = AgeBand(name), band.upper == nil || band.upper == band.lower else { continue }
-        found.append((position, band))
-      }
-      guard found.contains(where: { $0.band.upper == nil }) else {
-        throw Diagnostic(
-          .ageBands, "the table has no columns of single years of age with an open end",
-          at: .init(file: table.source), expected: "columns named 0, 1, 2, ... and one such as 90+",
-          found: table.columnNames.prefix(8).joined(separator: ", ")
-            + (table.columnNames.count > 8 ? ", ..." : ""),
-          remedy: "name the columns and their ages under 'ages', such as {\"0-15\": P0_15}")
-      }
+extension PopulationLayout {
+  fileprivate init(
+    _ declared: Project.PopulationSource, in table: TextTable
+  ) throws(Diagnostic) {
+    var prefix = ""
+    let sexes: Sexes
+    switch declared.sexes {
+    case nil: sexes = .personsOnly
+    case .rows(let column, let labels):
+      sexes = .rows(
+        column: column, labels: Dictionary(labels.map { ($0.sex, $0.label) }) { first, _ in first })
+    case .columns(let prefixes):
+      prefix = prefixes.first?.prefix ?? ""
+      sexes = .columnPrefixes(Dictionary(prefixes.map { ($0.sex, $0.prefix) }) { first, _ in first })
     }
-    bands = found.map(\.band)
-    columns = found.map(\.column)
-  }
-
-  /// The columns that rows of one code may not disagree in.
-  func references(_ declared: Project.PopulationSource) -> [Project.ColumnReference] {
-    total(declared).map { [$0] } ?? []
-  }
-
-  func total(_ declared: Project.PopulationSource) -> Project.ColumnReference? {
-    declared.total.map { .init(table: "population", column: $0, at: declared.at) }
-  }
-
-  /// One column a band, one cell an area.
-  func counts(_ joined: JoinedTable, workers: Workers) throws(Diagnostic) -> [Column] {
-    let rows = joined.rowOfArea.compactMap(\.self)
-    var next = -1
-    let positions = joined.rowOfArea.map { row -> Int? in
-      guard row != nil else { return nil }
-      next += 1
-      return next
+    let ages: Ages
+    var total = declared.total
+    switch declared.ages {
+    case .columns(.named): ages = .columns
+    case .columns(.bands(let bands)): ages = .declaredColumns(bands.map { .init($0.column, $0.band) })
+    case .columns(.singleYears):
+      ages = .declaredColumns(try table.singleYears(after: prefix).map { .init($0.name, $0.band) })
+    case .rows(let age, let count):
+      ages = .rows(age: age, count: count, total: total)
+      total = nil
     }
-    let format = NumberFormat(marks: joined.declared.marks, percent: joined.declared.percent)
-    let cells = try joined.table.numericColumns(columns, format: format, rows: rows, workers: workers)
-    return cells.map { $0.rows(positions) }
+    self.init(area: declared.table.code, ages: ages, sexes: sexes, total: total)
   }
 }

@@ -11,7 +11,7 @@ struct SocialAreas: Sendable {
   /// Areas without the figure, the deprivation indicator or people.
   let leftOut: Int
   let population: Double
-  /// What the value is per, where it is made of counts: 100 for a percentage.
+  /// What the value is per, where it is a proportion: 100 for a percentage.
   let multiplier: Double?
   let unit: String
 
@@ -20,8 +20,7 @@ struct SocialAreas: Sendable {
     let value = try frame.numberColumn(declared.value, at: declared.at)
     let by = try frame.numberColumn(declared.by, at: declared.at)
     let people = try Self.people(declared, frame).numbers
-    let counts = IndicatorCounts(of: declared.value, in: frame)
-    let errors = counts?.standardErrors ?? value.numbers.map { _ in nil }
+    let errors = value.sampling?.standardErrors ?? value.numbers.map { _ in nil }
     let values = value.numbers
     let deprivation = by.numbers
     let sign: Double = by.worse == .lowIsWorst ? 1 : -1
@@ -47,7 +46,7 @@ struct SocialAreas: Sendable {
     ranked = merged.map(mergedGroup)
     leftOut = values.count - taken.count
     population = groups.reduce(0) { $0 + $1.population }
-    multiplier = counts.flatMap { $0.isProportion ? $0.multiplier : nil }
+    multiplier = value.sampling?.proportionMultiplier
     unit = value.unit
   }
 

@@ -6,7 +6,7 @@ internal import Tables
 /// Joins every table and lookup of a project onto its areas, keeping the report of each and every error found.
 struct SourceJoins {
   private let project: Project
-  private let areas: ReportedAreas
+  let areas: ReportedAreas
   let folder: DataFolder
   private(set) var lookups: [String: JoinedLookup] = [:]
   private(set) var tables: [String: JoinedTable] = [:]
@@ -18,6 +18,8 @@ struct SourceJoins {
     self.areas = areas
     self.folder = folder
   }
+
+  var disclosure: Project.Disclosure? { project.disclosure }
 
   var hasErrors: Bool { found.contains { $0.severity == .error } }
 
@@ -57,11 +59,11 @@ struct SourceJoins {
 
   // MARK: Tables
 
-  /// Joins a table by code, or through its lookup; under `id` where it is joined more than once, once a sex.
+  /// Joins a table by code, or through its lookup; under `id` where it is not one of the section 'tables'.
+  /// Where an area has many rows, the table holds the first of each, gathered from so many.
   mutating func join(
     _ declared: Project.TableSource, _ table: TextTable, used: [Project.ColumnReference],
-    filter: String? = nil,
-    id: String? = nil
+    filter: String? = nil, id: String? = nil, gatheredRows: Int? = nil
   ) {
     do throws(Diagnostic) {
       let target: JoinAreas
@@ -86,7 +88,9 @@ struct SourceJoins {
       found += problems.map { problem in
         problem.severity == .error ? problem.asked(at: declared.at) : problem
       }
-      records.append(record(declared, join.report, lookup, id: id ?? declared.id))
+      var record = record(declared, join.report, lookup, source: id ?? "table \(declared.id)")
+      record.gatheredRows = gatheredRows
+      records.append(record)
       if !errors {
         tables[id ?? declared.id] = JoinedTable(declared: declared, table: table, rowOfArea: join.rowOfArea)
       }
@@ -173,11 +177,9 @@ struct SourceJoins {
   }
 
   private func record(
-    _ declared: Project.TableSource, _ report: JoinReport, _ lookup: JoinedLookup?, id: String
+    _ declared: Project.TableSource, _ report: JoinReport, _ lookup: JoinedLookup?, source: String
   ) -> JoinRecord {
-    var record = JoinRecord(
-      source: id.hasPrefix("population") && declared.id == "population" ? id : "table \(id)",
-      file: declared.file.path, via: declared.via, join: report)
+    var record = JoinRecord(source: source, file: declared.file.path, via: declared.via, join: report)
     if let lookup {
       let known = Set(lookup.lookup.links.map(\.source))
       let unassigned = report.unmatchedRows.count { !known.contains($0.code) }
@@ -193,6 +195,13 @@ struct SourceJoins {
   mutating func add(_ bestFit: BestFitRecord, toRecordOf table: String) {
     if let position = records.firstIndex(where: { $0.source == "table \(table)" }) {
       records[position].bestFitError = bestFit
+    }
+  }
+
+  /// Adds what a table of responses holds.
+  mutating func add(_ evidence: EvidenceRecord, toRecordOf source: String) {
+    if let position = records.firstIndex(where: { $0.source == source }) {
+      records[position].evidence = evidence
     }
   }
 

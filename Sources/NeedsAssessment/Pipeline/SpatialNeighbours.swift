@@ -4,14 +4,13 @@ internal import Statistics
 
 /// Who is whose neighbour, by each rule that a project asks for.
 ///
-/// From the boundary file's own geometry, before any simplification. Vertices within a thousandth of the mean
-/// edge count as one, so that borders that were written with different rounding still meet.
+/// From the boundary file's own geometry, before any simplification.
 struct SpatialNeighbours {
   private var graphs: [Project.ContiguityChoice: NeighbourGraph] = [:]
 
-  init(_ polygons: Polygons, rules: [Project.ContiguityChoice], workers: Workers) {
-    if rules.isEmpty { return }
-    let topology = Topology(polygons, snapping: polygons.suggestedSnapping, workers: workers)
+  /// Without a topology nobody has neighbours.
+  init(_ topology: Topology?, rules: [Project.ContiguityChoice]) {
+    guard let topology else { return }
     for rule in rules where graphs[rule] == nil {
       let contiguity = Contiguity(topology, rule == .queen ? .queen : .rook)
       graphs[rule] = NeighbourGraph(
@@ -21,5 +20,25 @@ struct SpatialNeighbours {
 
   subscript(rule: Project.ContiguityChoice) -> NeighbourGraph {
     graphs[rule] ?? NeighbourGraph(starts: [0], neighbours: [])
+  }
+}
+
+/// The borders that areas share, for whatever asks who is whose neighbour; nil where nothing does, as finding them
+/// takes time. Maps in the same system draw the same borders.
+///
+/// Vertices within a thousandth of the mean edge count as one, so that borders that were written with different
+/// rounding still meet.
+func sharedBorders(of polygons: Polygons, for project: Project, workers: Workers) -> Topology? {
+  guard !project.spatial.isEmpty || project.drawsTowardsNeighbours else { return nil }
+  return Topology(polygons, snapping: polygons.suggestedSnapping, workers: workers)
+}
+
+extension Project {
+  /// Whether an indicator is drawn towards its neighbours.
+  var drawsTowardsNeighbours: Bool {
+    indicators.contains { indicator in
+      guard case .ratio(let ratio) = indicator.measure else { return false }
+      return ratio.shrinkage?.isLocal ?? false
+    }
   }
 }

@@ -16,6 +16,7 @@ func checkAnalysisReferences(_ project: Project) throws(Diagnostic) {
       inequality.value, in: indicators + scores, called: "indicator or needs score", at: inequality.at)
     try require(inequality.by, in: indicators, called: "indicator", at: inequality.at)
   }
+  try checkEditions(project)
 }
 
 private func require(

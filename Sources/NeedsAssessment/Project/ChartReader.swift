@@ -81,7 +81,12 @@ func checkCharts(_ project: Project) throws(Diagnostic) {
           .projectReference, "chart '\(chart.id)' needs a population, and the project declares none",
           at: chart.at, expected: "a 'population' section")
       }
-      let sexes = population.sex?.labels.map(\.sex) ?? []
+      let sexes: [Sex] =
+        switch population.sexes {
+        case .rows(_, let labels): labels.map(\.sex)
+        case .columns(let prefixes): prefixes.map(\.sex)
+        case nil: []
+        }
       guard sexes.contains(.females), sexes.contains(.males) else {
         throw Diagnostic(
           .projectReference, "chart '\(chart.id)' needs females and males", at: chart.at,

@@ -11,7 +11,7 @@ extension ProjectReader {
       id: try identifier(id, value), label: try optionalText(map["label"]) ?? Self.label(from: id),
       rates: try rateFile(map.required("rates")), at: value.location)
     condition.agesWithoutCases = try agesWithoutCases(map["no-cases"])
-    condition.split = try map["split-ages"]?.choice(of: SplitKey.self) == .uniform ? .uniform : .refuse
+    condition.split = try optional(map["split-ages"], ageSplit) ?? .refuse
     condition.recorded = try optional(map["recorded"], recordedTotals)
     condition.deprivation = try optional(map["deprivation"], deprivationChoice) ?? .plain
     condition.per = try positive(map["per"]) ?? condition.per
@@ -32,6 +32,24 @@ extension ProjectReader {
   }
 
   private enum SplitKey: String, CaseIterable { case refuse, uniform }
+
+  /// `refuse`, `uniform`, or `{like: {file: ..., age: ..., females: ..., males: ..., source: ...}}`.
+  func ageSplit(_ value: YAMLValue) throws(Diagnostic) -> Project.AgeSplitChoice {
+    guard value.isMapping else {
+      return try value.choice(of: SplitKey.self) == .uniform ? .uniform : .refuse
+    }
+    let like = try value.mapping(keys: ["like"]).required("like")
+    let map = try like.mapping(keys: Self.fileKeys + ["age", "source"] + Sex.allCases.map(\.rawValue))
+    var counts: [Sex: String] = [:]
+    for sex in Sex.allCases { counts[sex] = try optionalText(map[sex.rawValue]) }
+    guard !counts.isEmpty else {
+      throw like.wrong(expected: "the columns of people: females and males, or persons")
+    }
+    return .like(
+      .init(
+        file: try fileOptions(map), age: try map.required("age").text(), counts: counts,
+        source: try source(map.required("source")), at: like.location))
+  }
 
   /// A path alone, or a file with settings.
   private func rateFile(_ value: YAMLValue) throws(Diagnostic) -> Project.RateFile {

@@ -4,19 +4,21 @@ internal import Diagnostics
 /// Reads the section 'disclosure'.
 extension ProjectReader {
   func disclosure(_ value: YAMLValue) throws(Diagnostic) -> Project.Disclosure {
-    let map = try value.mapping(keys: ["threshold", "round", "counts", "estimates", "within"])
+    let map = try value.mapping(keys: ["threshold", "round", "counts", "estimates", "evidence", "within"])
     var counts: [Project.CountColumns] = []
     for item in try map["counts"]?.list() ?? [] { counts.append(try countColumns(item)) }
     let controlsEstimates = try map["estimates"]?.choice(of: EstimateDisclosure.self) == .controlled
-    guard !counts.isEmpty || controlsEstimates else {
+    let controlsEvidence = try map["evidence"]?.choice(of: EstimateDisclosure.self) == .controlled
+    guard !counts.isEmpty || controlsEstimates || controlsEvidence else {
       throw value.wrong(
-        expected: "'counts' (a list of {table: ..., column: ...}), or estimates: controlled, or both")
+        expected:
+          "'counts' (a list of {table: ..., column: ...}), estimates: controlled or evidence: controlled")
     }
     return Project.Disclosure(
       rule: DisclosureRule(
         threshold: try map.required("threshold").integer(atLeast: 2, atMost: 1_000_000),
         roundingBase: try map["round"]?.integer(atLeast: 1, atMost: 1_000_000) ?? 1),
-      counts: counts, controlsEstimates: controlsEstimates,
+      counts: counts, controlsEstimates: controlsEstimates, controlsEvidence: controlsEvidence,
       within: try optional(map["within"]) { (value) throws(Diagnostic) in
         try columnReference(value, defaultTable: nil)
       }, at: value.location)
@@ -78,7 +80,7 @@ extension Project.Indicator {
     case .column(let column, let aggregation):
       if case .weightedMean = aggregation?.how { return [] }
       return [column]
-    case .ratio(let ratio): return [ratio.numerator, ratio.denominator]
+    case .ratio(let ratio): return ratio.numerator.columns + [ratio.denominator]
     default: return []
     }
   }

@@ -15,7 +15,7 @@ extension ProjectReader {
     growth.districts = try optional(map["districts"]) { (value) throws(Diagnostic) in
       try columnReference(value, defaultTable: nil)
     }
-    growth.split = try map["split-ages"]?.choice(of: SplitAges.self) == .uniform ? .uniform : .refuse
+    growth.split = try optional(map["split-ages"], ageSplit) ?? .refuse
     growth.control = try optional(map["control"], growthControl) ?? .free
     growth.newResidents = try optional(map["new-residents"], newResidents)
     growth.uncertainty = try optional(map["uncertainty"], growthUncertainty)
@@ -32,8 +32,6 @@ extension ProjectReader {
     growth.options = try growthOptions(map)
     return growth
   }
-
-  private enum SplitAges: String, CaseIterable { case refuse, uniform }
 
   func year(_ value: YAMLValue) throws(Diagnostic) -> Int {
     try value.integer(atLeast: 1900, atMost: 2200)

@@ -48,14 +48,9 @@ extension ProjectReader {
   private func earlierPopulation(
     _ value: YAMLValue
   ) throws(Diagnostic) -> (Project.PopulationSource, year: Int) {
-    let map = try value.mapping(keys: Self.tableKeys + ["sex", "ages", "total", "year"])
+    let map = try value.mapping(keys: Self.populationKeys + ["year"])
     let year = try year(map.required("year"))
-    return (
-      Project.PopulationSource(
-        table: try table(Project.Growth.earlierTableID, map), ages: try ageColumns(map.required("ages")),
-        sex: try optional(map["sex"], sexRows), total: try optionalText(map["total"]),
-        date: "\(year)", at: value.location), year
-    )
+    return (try population(Project.Growth.earlierTableID, map, date: "\(year)"), year)
   }
 
   /// `none`, or what differs from the standard.

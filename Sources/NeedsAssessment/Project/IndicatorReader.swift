@@ -21,7 +21,7 @@ extension ProjectReader {
 
   /// What an indicator can be; one of them for each.
   enum MeasureKey: String, CaseIterable {
-    case column, ratio
+    case column, ratio, mean
     case populationShare = "share-of-population"
     case deprivation
     case deprivationScore = "deprivation-score"
@@ -35,9 +35,14 @@ extension ProjectReader {
   static let measureOptions: [(key: String, beside: [MeasureKey], why: String)] = [
     ("aggregate", [.column, .deprivationScore], "the parts of other measures are summed"),
     ("allow-rank-average", [.column], "only a column can hold ranks"),
-    ("edition", [.column, .deprivation, .deprivationScore], "only indices have editions"),
+    (
+      "edition", [.column, .deprivation, .deprivationScore, .censusIndex], "only indices have editions"
+    ),
     ("shrink", [.ratio], "only a ratio can be shrunk"),
-    ("benchmark", [.ratio, .directRate, .indirectRatio], "only rates and ratios are compared"),
+    (
+      "benchmark", [.ratio, .populationShare, .mean, .directRate, .indirectRatio],
+      "only rates, ratios and means are compared"
+    ),
   ]
 
   func measure(_ map: YAMLMapping, edition: Int?) throws(Diagnostic) -> Project.Indicator.Measure {
@@ -57,28 +62,51 @@ extension ProjectReader {
     case .column:
       return .column(try columnReference(value, defaultTable: table), try columnAggregation(map, table))
     case .ratio: return .ratio(try ratio(value, beside: map, defaultTable: table))
-    case .populationShare: return try populationShare(value)
+    case .mean: return .mean(try mean(value, beside: map, defaultTable: table))
+    case .populationShare: return .populationShare(try populationShare(value, beside: map))
     case .deprivation:
       return .deprivation(try deprivationSummary(value, defaultTable: table, edition: edition))
     case .deprivationScore:
       return .deprivationScore(try deprivationScore(value, beside: map, table: table, edition: edition))
-    case .directRate:
-      try checkBenchmark(of: map)
-      return .directRate(try directRate(value, defaultTable: table))
-    case .indirectRatio:
-      try checkBenchmark(of: map)
-      return .indirectRatio(try indirectRatio(value, defaultTable: table))
+    case .directRate: return .directRate(try directRate(value, defaultTable: table))
+    case .indirectRatio: return .indirectRatio(try indirectRatio(value, defaultTable: table))
     case .lifeExpectancy: return .lifeExpectancy(try lifeExpectancy(value, defaultTable: table))
     case .censusIndex: return .censusIndex(try censusIndex(value, defaultTable: table))
     }
   }
 
-  func populationShare(_ value: YAMLValue) throws(Diagnostic) -> Project.Indicator.Measure {
-    let parts = try value.mapping(keys: ["ages", "sex", "per"])
+  func populationShare(
+    _ value: YAMLValue, beside map: YAMLMapping
+  ) throws(Diagnostic) -> Project.Indicator.PopulationShare {
+    let parts = try value.mapping(keys: ["ages", "sex", "per", "interval", "confidence"])
     let ages = try parts.required("ages")
-    return .populationShare(
+    let (interval, confidence) = try interval(parts)
+    if let chosen = parts["interval"], interval == .byar {
+      throw chosen.wrong(expected: "wilson or none: people of some ages are a proportion of all")
+    }
+    try requireInterval(interval, besideBenchmarkOf: map)
+    return .init(
       ages: try ageBand(ages.text(), ages), sex: try parts["sex"]?.choice(of: SexKey.self).sex ?? .persons,
-      per: try positive(parts["per"]) ?? 100)
+      per: try positive(parts["per"]) ?? 100, interval: interval, confidence: confidence)
+  }
+
+  /// `{mean: wellbeing, standard-deviation: wellbeing_sd, n: respondents}`.
+  func mean(
+    _ value: YAMLValue, beside map: YAMLMapping, defaultTable: String?
+  ) throws(Diagnostic) -> Project.Indicator.SampleMean {
+    let parts = try value.mapping(keys: ["mean", "standard-deviation", "n", "confidence"])
+    if let declared = map["benchmark"] {
+      let benchmark = try benchmark(declared)
+      guard benchmark.method == .interval else {
+        throw declared.wrong(expected: "'method: interval' in it: a mean is compared by its own limits")
+      }
+    }
+    return .init(
+      mean: try columnReference(parts.required("mean"), defaultTable: defaultTable),
+      standardDeviation: try columnReference(
+        parts.required("standard-deviation"), defaultTable: defaultTable),
+      count: try columnReference(parts.required("n"), defaultTable: defaultTable),
+      confidence: try optional(parts["confidence"], confidence) ?? 0.95)
   }
 
   func columnAggregation(

@@ -2,7 +2,8 @@ public import Diagnostics
 public import Statistics
 
 /// Reads a classification as it is written on the command line and in a project file: `quantile:5`,
-/// `equal-interval:5`, `fisher:5`, `manual:10,20,30`.
+/// `equal-interval:5`, `fisher:5`, `pretty:5`, `maximum-breaks:5`, `head-tail`, `standard-deviation`, `box-plot`,
+/// `manual:10,20,30`.
 ///
 /// - Throws: in the result, what is not understood, without a location: the caller knows it.
 public func parseClassificationMethod(_ text: String) -> Result<ClassificationMethod, Diagnostic> {
@@ -25,6 +26,15 @@ public func parseClassificationMethod(_ text: String) -> Result<ClassificationMe
   case "quantile": return counted { .quantile(classes: $0) }
   case "equal-interval": return counted { .equalInterval(classes: $0) }
   case "fisher", "jenks": return counted { .fisher(classes: $0) }
+  case "pretty": return counted { .pretty(classes: $0) }
+  case "maximum-breaks": return counted { .maximumBreaks(classes: $0) }
+  case "head-tail", "standard-deviation", "box-plot":
+    guard argument == nil else { return failure("'\(parts[0])' alone: the values say how many classes") }
+    switch parts[0] {
+    case "head-tail": return .success(.headTail)
+    case "standard-deviation": return .success(.standardDeviation(multiples: [-2, -1, 1, 2]))
+    default: return .success(.boxPlot(hinge: 1.5))
+    }
   case "manual":
     let breaks = (argument ?? "").split(separator: ",").map { Double($0.filter { $0 != " " }) }
     let numbers = breaks.compactMap(\.self).filter(\.isFinite)
@@ -34,9 +44,13 @@ public func parseClassificationMethod(_ text: String) -> Result<ClassificationMe
     }
     return .success(.manual(breaks: numbers))
   default:
-    let methods = ["quantile", "equal-interval", "fisher", "manual"]
+    let methods = [
+      "quantile", "equal-interval", "fisher", "pretty", "maximum-breaks", "head-tail", "standard-deviation",
+      "box-plot", "manual",
+    ]
     return failure(
-      "quantile:N, equal-interval:N, fisher:N or manual:B1,B2,...",
+      "quantile:N, equal-interval:N, fisher:N, pretty:N, maximum-breaks:N, head-tail, standard-deviation, "
+        + "box-plot or manual:B1,B2,...",
       remedy: nearestNames(to: parts[0], in: methods).first.map { "did you mean '\($0)'?" })
   }
 }

@@ -1,3 +1,4 @@
+internal import Cartography
 internal import Diagnostics
 internal import Statistics
 
@@ -18,18 +19,134 @@ extension ProjectReader {
     return maps
   }
 
+  /// The keys of every map; those of its kind come on top.
+  private static let mapKeys = [
+    "id", "kind", "title", "subtitle", "classes", "palette", "reverse-palette", "width", "labels", "preset",
+    "journal", "shapes", "insets", "north-arrow", "graticule", "context", "locator", "histogram", "zero",
+    "hatch-similar", "hatch-uncertain", "references", "formats", "dpi",
+  ]
+
+  private enum MapKind: String, CaseIterable {
+    case choropleth, bivariate
+    case smallMultiples = "small-multiples"
+    case change, symbols
+    case hotSpots = "hot-spots"
+
+    var keys: [String] {
+      switch self {
+      case .choropleth, .symbols: ["value"]
+      case .bivariate: ["x", "y"]
+      case .smallMultiples: ["values"]
+      case .change: ["before", "after", "difference", "denominators"]
+      case .hotSpots: ["spatial"]
+      }
+    }
+  }
+
   func map(_ value: YAMLValue) throws(Diagnostic) -> Project.Map {
-    let map = try value.mapping(
-      keys: ["id", "value", "title", "subtitle", "classes", "palette", "reverse-palette", "width", "labels"])
+    let kinds = MapKind.allCases
+    let map = try value.mapping(keys: Self.mapKeys + uniqueInOrder(kinds.flatMap(\.keys)))
+    let kind = try map["kind"]?.choice(of: MapKind.self) ?? .choropleth
+    for key in uniqueInOrder(kinds.flatMap(\.keys)) where !kind.keys.contains(key) {
+      guard let extra = map[key] else { continue }
+      throw extra.wrong(
+        expected: "no '\(key)' on a map of kind '\(kind.rawValue)', which takes "
+          + kind.keys.joined(separator: ", "))
+    }
     let id = try map.required("id")
-    return Project.Map(
-      id: try identifier(id.text(), id), value: try map.required("value").text(),
+    let shown = try shown(kind, map)
+    var read = Project.Map(
+      id: try identifier(id.text(), id), value: shown.value,
       title: try optionalText(map["title"]), subtitle: try optionalText(map["subtitle"]),
-      method: try optional(map["classes"], classification) ?? .quantile(classes: 5),
-      palette: try optionalText(map["palette"]) ?? "YlGnBu",
-      reversedPalette: try map["reverse-palette"]?.flag() ?? false,
-      widthInMillimetres: try optional(map["width"], width) ?? 170, labels: try map["labels"]?.flag(),
-      at: value.location)
+      method: try optional(map["classes"], classification)
+        ?? (kind == .bivariate ? .quantile(classes: 3) : .quantile(classes: 5)),
+      palette: try optionalText(map["palette"]), reversedPalette: try map["reverse-palette"]?.flag() ?? false,
+      widthInMillimetres: 170, labels: try map["labels"]?.flag(), at: value.location)
+    read.kind = shown.kind
+    read.page = try pageOptions(map)
+    read.widthInMillimetres = try optional(map["width"], width) ?? read.page.preset?.width ?? 170
+    read.legend = try legendOptions(map)
+    read.formats = try formats(map["formats"])
+    read.dotsPerInch = try map["dpi"]?.integer(atLeast: 72, atMost: 1200) ?? 300
+    return read
+  }
+
+  /// The columns that a map shows, as its kind takes them.
+  private func shown(
+    _ kind: MapKind, _ map: YAMLMapping
+  ) throws(Diagnostic) -> (value: String, kind: Project.Map.Kind) {
+    switch kind {
+    case .choropleth: return (try map.required("value").text(), .choropleth)
+    case .symbols: return (try map.required("value").text(), .symbols)
+    case .bivariate:
+      return (try map.required("x").text(), .bivariate(other: try map.required("y").text()))
+    case .smallMultiples:
+      let values = try map.required("values")
+      let columns = try values.texts()
+      guard (2...12).contains(columns.count) else { throw values.wrong(expected: "2 to 12 columns") }
+      return (columns[0], .smallMultiples(others: Array(columns.dropFirst())))
+    case .change:
+      return (
+        try map.required("before").text(),
+        .change(
+          after: try map.required("after").text(),
+          difference: try map["difference"]?.choice(of: ChangeMap.Difference.Kind.self) ?? .absolute,
+          denominators: try map.required("denominators").text())
+      )
+    case .hotSpots:
+      let analysis = try map.required("spatial").text()
+      return ("spatial.\(analysis).cluster", .hotSpots(analysis: analysis))
+    }
+  }
+
+  private func pageOptions(_ map: YAMLMapping) throws(Diagnostic) -> Project.Map.PageOptions {
+    var page = Project.Map.PageOptions()
+    page.preset = try optional(map["preset"]) { (value) throws(Diagnostic) in
+      do throws(Diagnostic) {
+        return try MapPreset.named(value.text())
+      } catch {
+        var located = error
+        located.location = value.location
+        throw located
+      }
+    }
+    page.isForJournal = try map["journal"]?.flag()
+    page.shapes = try map["shapes"]?.choice(of: MapPage.AreaShapes.self) ?? .boundaries
+    page.insets = try map["insets"]?.flag() ?? false
+    page.northArrow = try map["north-arrow"]?.flag() ?? false
+    page.graticule = try map["graticule"]?.flag() ?? false
+    page.context = try optional(map["context"], outline)
+    page.locator = try optional(map["locator"], outline)
+    return page
+  }
+
+  private func outline(_ value: YAMLValue) throws(Diagnostic) -> Project.Map.Outline {
+    let map = try value.mapping(keys: ["boundaries", "layer", "where", "name"])
+    return Project.Map.Outline(
+      boundaries: try map.required("boundaries").text(), layer: try optionalText(map["layer"]),
+      filter: try optionalText(map["where"]), name: try optionalText(map["name"]) ?? "", at: value.location)
+  }
+
+  private func legendOptions(_ map: YAMLMapping) throws(Diagnostic) -> Project.Map.LegendOptions {
+    var legend = Project.Map.LegendOptions()
+    legend.histogram = try map["histogram"]?.flag() ?? false
+    legend.zero = try optionalText(map["zero"])
+    legend.notDifferent = try optionalText(map["hatch-similar"])
+    legend.uncertainBeyond = try positive(map["hatch-uncertain"])
+    for (name, value) in try map["references"]?.entries() ?? [] {
+      legend.references.append((name, try value.number()))
+    }
+    return legend
+  }
+
+  private func formats(_ value: YAMLValue?) throws(Diagnostic) -> [ExportFormat] {
+    guard let value else { return [] }
+    var formats: [ExportFormat] = []
+    for item in try value.isList ? value.list() : [value] {
+      let format = try item.choice(of: ExportFormat.self)
+      if format != .svg && !formats.contains(format) { formats.append(format) }
+    }
+    return formats
   }
 
   /// `quantile:5` or `{method: quantile, count: 5}` (`{method: manual, breaks: [10, 20]}`).

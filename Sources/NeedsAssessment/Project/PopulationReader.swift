@@ -4,19 +4,47 @@ internal import Diagnostics
 /// Reads the section 'population'.
 extension ProjectReader {
   func population(_ value: YAMLValue) throws(Diagnostic) -> Project.PopulationSource {
-    let map = try value.mapping(keys: Self.tableKeys + ["sex", "ages", "total", "date"])
+    let map = try value.mapping(keys: Self.populationKeys + ["date"])
+    return try population("population", map, date: optionalText(map["date"]))
+  }
+
+  static let populationKeys = tableKeys + ["sex", "ages", "total"]
+
+  /// The section, or a population elsewhere in the project file; the table is joined under the id.
+  func population(
+    _ id: String, _ map: YAMLMapping, date: String?
+  ) throws(Diagnostic) -> Project.PopulationSource {
+    let sexes = try optional(map["sex"], sexes)
     return Project.PopulationSource(
-      table: try table("population", map), ages: try ageColumns(map.required("ages")),
-      sex: try optional(map["sex"], sexRows), total: try optionalText(map["total"]),
-      date: try optionalText(map["date"]), at: value.location)
+      table: try table(id, map), ages: try ages(map.required("ages"), sexes), sexes: sexes,
+      total: try optionalText(map["total"]), date: date, at: map.value.location)
+  }
+
+  /// Columns, or `{column: age, count: n}` where every age has a row.
+  private func ages(
+    _ value: YAMLValue, _ sexes: Project.PopulationSource.Sexes?
+  ) throws(Diagnostic) -> Project.PopulationSource.Ages {
+    guard value.isMapping, try value.entries().contains(where: { $0.name == "column" }) else {
+      return .columns(try ageColumns(value))
+    }
+    let map = try value.mapping(keys: ["column", "count"])
+    // The prefixes of the sexes may be whole names of columns.
+    if case .columns = sexes, map["count"] == nil {
+      return .rows(age: try map.required("column").text(), count: "")
+    }
+    return .rows(age: try map.required("column").text(), count: try map.required("count").text())
   }
 
   func ageColumns(_ value: YAMLValue) throws(Diagnostic) -> Project.PopulationSource.AgeColumns {
     if !value.isMapping {
-      guard try value.text() == "single-year" else {
-        throw value.wrong(expected: "single-year, or columns with their ages: {\"0-15\": P0_15, ...}")
+      switch try value.text() {
+      case "single-year": return .singleYears
+      case "columns": return .named
+      default:
+        throw value.wrong(
+          expected: "single-year, columns (named by their ages), or columns with their ages: "
+            + "{\"0-15\": P0_15, ...}")
       }
-      return .singleYears
     }
     var bands: [(column: String, band: Demography.AgeBand)] = []
     for (ages, column) in try value.entries() {
@@ -34,16 +62,34 @@ extension ProjectReader {
     return band
   }
 
-  func sexRows(_ value: YAMLValue) throws(Diagnostic) -> Project.PopulationSource.SexRows {
-    let map = try value.mapping(keys: ["column"] + SexKey.allCases.map(\.rawValue))
+  /// `{column: sex, female: F, male: M}`, or `{prefixes: {female: F, male: M}}`.
+  private func sexes(_ value: YAMLValue) throws(Diagnostic) -> Project.PopulationSource.Sexes {
+    let labels = SexKey.allCases.map(\.rawValue)
+    let map = try value.mapping(keys: ["column", "prefixes"] + labels)
+    guard let prefixes = map["prefixes"] else {
+      let found = try labelled(map, of: "the labels of the sexes, such as persons: Persons")
+      return .rows(column: try map.required("column").text(), labels: found)
+    }
+    if let extra = (["column"] + labels).compactMap({ map[$0] }).first {
+      throw extra.wrong(expected: "no '\(extra.path)' beside 'prefixes': sexes are in columns or in rows")
+    }
+    let found = try labelled(
+      prefixes.mapping(keys: labels), of: "the prefixes of the sexes' columns, such as female: F")
+    guard Set(found.map(\.label)).count == found.count else {
+      throw prefixes.wrong(expected: "a prefix of its own for each sex")
+    }
+    return .columns(prefixes: found.map { ($0.sex, $0.label) })
+  }
+
+  private func labelled(
+    _ map: YAMLMapping, of expected: String
+  ) throws(Diagnostic) -> [(sex: Sex, label: String)] {
     var labels: [(sex: Sex, label: String)] = []
     for key in SexKey.allCases {
       if let label = map[key.rawValue] { labels.append((key.sex, try label.text())) }
     }
-    guard !labels.isEmpty else {
-      throw value.wrong(expected: "the labels of the sexes, such as persons: Persons")
-    }
-    return Project.PopulationSource.SexRows(column: try map.required("column").text(), labels: labels)
+    guard !labels.isEmpty else { throw map.value.wrong(expected: expected) }
+    return labels
   }
 
   /// The sexes as a project file spells them.

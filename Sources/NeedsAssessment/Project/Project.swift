@@ -1,6 +1,4 @@
-public import Demography
 public import Diagnostics
-public import Statistics
 public import Tables
 
 /// A project file, read and checked for form: what to read, what to compute, what to draw. Nothing has been
@@ -24,6 +22,7 @@ public struct Project: Sendable {
   /// How sure the conditions' estimates are; not asked where nil.
   public var estimates: EstimateSettings?
   public var disclosure: Disclosure?
+  public var evidence: [Evidence] = []
   public var needs: Needs?
   public var growth: Growth?
   public var inequality: [Inequality] = []
@@ -75,7 +74,7 @@ public struct Project: Sendable {
   }
 
   /// How to open a table.
-  public struct FileOptions: Sendable {
+  public struct FileOptions: Sendable, Hashable {
     public var path: String
     public var sheet: String?
     /// Rows above the header.
@@ -119,30 +118,6 @@ public struct Project: Sendable {
     public var nameAgreement = 0.95
   }
 
-  /// Counts of people by area, sex and age.
-  public struct PopulationSource: Sendable {
-    public var table: TableSource
-    public var ages: AgeColumns
-    public var sex: SexRows?
-    /// A column that must equal the sum over ages.
-    public var total: String?
-    public var date: String?
-    public var at: Location
-
-    public enum AgeColumns: Sendable {
-      /// Columns 0, 1, ... and an open end such as 90+.
-      case singleYears
-      /// The named columns, each with its band.
-      case bands([(column: String, band: Demography.AgeBand)])
-    }
-
-    /// Which rows hold which sex.
-    public struct SexRows: Sendable {
-      public var column: String
-      public var labels: [(sex: Sex, label: String)]
-    }
-  }
-
   /// A column of a table of the project.
   public struct ColumnReference: Sendable, Hashable {
     public var table: String
@@ -156,21 +131,6 @@ public struct Project: Sendable {
       hasher.combine(table)
       hasher.combine(column)
     }
-  }
-
-  /// One map to draw.
-  public struct Map: Sendable {
-    public var id: String
-    /// The column of the results that it shows, such as `needs.older-people.score`.
-    public var value: String
-    public var title: String?
-    public var subtitle: String?
-    public var method: ClassificationMethod
-    public var palette: String
-    public var reversedPalette: Bool
-    public var widthInMillimetres: Double
-    public var labels: Bool?
-    public var at: Location
   }
 
   /// Who published a file, under which licence, for which year: what every credit line and dictionary row is

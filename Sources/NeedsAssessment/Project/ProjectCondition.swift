@@ -32,10 +32,28 @@ extension Project {
   }
 
   /// What to do where the ages of rates cut through those of the population.
-  public enum AgeSplitChoice: Sendable {
+  public enum AgeSplitChoice: Sendable, Equatable {
     case refuse
     /// Every year of age in a band holds the same number of people.
     case uniform
+    /// As the same ages are spread in another population.
+    case like(AgeReference)
+  }
+
+  /// A population of one area, such as a country, by ages finer than those to split: a row an age, a column a
+  /// sex.
+  public struct AgeReference: Sendable, Equatable {
+    public var file: FileOptions
+    public var age: String
+    /// The columns of counts.
+    public var counts: [Sex: String]
+    public var source: Source
+    public var at: Location
+
+    /// Whether they are the same figures, wherever they are asked for.
+    public static func == (a: AgeReference, b: AgeReference) -> Bool {
+      a.file == b.file && a.age == b.age && a.counts == b.counts
+    }
   }
 
   /// A register, or a total, of the people recorded with a condition.
@@ -122,6 +140,9 @@ extension Project.Condition {
     var files = [(rates.file.path, "rates of \(id)", rates.source ?? .citedInFile)]
     if case .register(let file, _, _, _, let source) = recorded?.content {
       files.append((file.path, "recorded totals of \(id)", source))
+    }
+    if case .like(let reference) = split {
+      files.append((reference.file.path, "ages of \(id)", reference.source))
     }
     if case .gradient(let gradient) = deprivation {
       files.append((gradient.file.path, "gradient of \(id)", gradient.source ?? .citedInFile))

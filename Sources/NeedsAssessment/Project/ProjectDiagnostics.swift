@@ -16,6 +16,8 @@ extension DiagnosticCode {
 extension DiagnosticCode {
   /// Ranks or deciles are averaged or added up.
   public static let ranksAveraged = DiagnosticCode("ranks-averaged", .usage)
+  /// Qualitative evidence is weighed in a needs score.
+  public static let evidenceInScore = DiagnosticCode("evidence-in-score", .usage)
   /// Scores of two editions of the Indices of Deprivation in one needs score.
   public static let editionsMixed = DiagnosticCode("editions-mixed", .usage)
   /// A use of counts under disclosure control that would give them away.

@@ -9,6 +9,8 @@ extension Project {
     public var counts: [CountColumns]
     /// Whether modelled estimates are treated as counts too.
     public var controlsEstimates = false
+    /// Whether responses to consultations are counted under the rule too.
+    public var controlsEvidence = false
     /// The larger areas whose totals readers may know; all areas together where nil.
     public var within: ColumnReference?
     public var at: Location

@@ -192,6 +192,9 @@ extension Project.Growth {
   /// The files that it is made of, each with what for.
   var files: [(path: String, role: String, source: Project.Source)] {
     var files = projectionFiles
+    if case .like(let reference) = split {
+      files.append((reference.file, "ages of growth", reference.source))
+    }
     if let newResidents {
       let source = newResidents.source ?? .citedInFile
       files.append((newResidents.persons, "persons per dwelling", source))

@@ -1,4 +1,3 @@
-public import Demography
 public import Statistics
 
 extension Project {
@@ -22,8 +21,10 @@ extension Project {
       case column(ColumnReference, ColumnAggregation?)
       /// `per` x sum of numerators / sum of denominators.
       case ratio(Ratio)
+      /// The mean of a sample, with Student's limits.
+      case mean(SampleMean)
       /// `per` x people of these ages (and sex) / all people (of that sex).
-      case populationShare(ages: Demography.AgeBand, sex: Sex, per: Double)
+      case populationShare(PopulationShare)
       /// An official summary of the deprivation of an area's small areas.
       case deprivation(DeprivationSummaryMeasure)
       /// An index put together from the ranks of its domains.
@@ -54,7 +55,8 @@ extension Project.Indicator {
     switch measure {
     case .column(let column, let aggregation): return [column] + (aggregation?.how.columns ?? [])
     case .ratio(let ratio):
-      return [ratio.numerator, ratio.denominator] + (ratio.shrinkage?.groups.map { [$0] } ?? [])
+      return ratio.numerator.columns + [ratio.denominator] + (ratio.shrinkage?.groups.map { [$0] } ?? [])
+    case .mean(let mean): return mean.columns
     case .populationShare: return []
     case .deprivation(let summary): return summary.columns
     case .deprivationScore(let score): return score.columns

@@ -1,7 +1,7 @@
 extension Project.Indicator {
   /// A proportion or a rate: the sum of numerators over that of denominators.
   public struct Ratio: Sendable {
-    public var numerator: Project.ColumnReference
+    public var numerator: Events<Project.ColumnReference>
     public var denominator: Project.ColumnReference
     public var per: Double
     public var interval = IntervalMethod.none

@@ -27,7 +27,7 @@ struct ProjectReader {
   func project(_ root: YAMLValue) throws(Diagnostic) -> Project {
     let keys = [
       "title", "areas", "vintages", "lookups", "tables", "population", "indicators", "conditions",
-      "estimates", "disclosure", "needs", "growth", "inequality", "spatial", "maps", "charts",
+      "estimates", "evidence", "disclosure", "needs", "growth", "inequality", "spatial", "maps", "charts",
     ]
     let map = try root.mapping(keys: keys)
     var project = Project(
@@ -40,6 +40,7 @@ struct ProjectReader {
     project.conditions = try list(map["conditions"], condition)
     project.estimates = try optional(map["estimates"], estimateSettings)
     project.disclosure = try optional(map["disclosure"], disclosure)
+    project.evidence = try list(map["evidence"], evidence)
     project.needs = try optional(map["needs"], needs)
     project.growth = try optional(map["growth"], growth)
     project.inequality = try inequalities(map["inequality"])

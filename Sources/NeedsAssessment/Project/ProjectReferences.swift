@@ -15,6 +15,7 @@ func checkReferences(_ project: Project) throws(Diagnostic) {
   for condition in project.conditions { try references.check(condition, of: project) }
   for group in project.needs?.groups ?? [] {
     for (indicator, _, at) in group.weights {
+      try refuseEvidence(indicator, at: at, in: project)
       try references.require(
         indicator, in: references.indicators + references.conditions, kind: "indicator", at: at)
     }
@@ -22,8 +23,24 @@ func checkReferences(_ project: Project) throws(Diagnostic) {
       try references.require(
         condition, in: references.conditions, kind: "condition", at: group.people?.at ?? group.at)
     }
-    try checkEditions(of: group, in: project)
   }
+}
+
+/// What people said is no measure of need: who answers, and how often, says as much about who was asked.
+private func refuseEvidence(
+  _ id: String, at location: Diagnostic.Location, in project: Project
+) throws(Diagnostic) {
+  let isEvidence = id.hasPrefix("evidence.") || project.evidence.contains { $0.id == id }
+  let isOther = project.indicators.contains { $0.id == id } || project.conditions.contains { $0.id == id }
+  guard isEvidence, !isOther else { return }
+  throw Diagnostic(
+    .evidenceInScore, "'\(id)' is qualitative evidence, which no needs score may weigh", at: location,
+    expected: "indicators and conditions",
+    details: [
+      "how many people respond tells who was asked and who answers, not how much need there is: "
+        + "areas with more need often answer less"
+    ],
+    remedy: "leave it out: its counts stand beside the scores in every output")
 }
 
 private struct DeclaredIDs {
@@ -68,7 +85,7 @@ private struct DeclaredIDs {
         try checkAggregation(indicator, column, score.aggregation, project)
       }
     case .deprivation(let summary): try requireLookup(indicator, summary.population, project)
-    case .ratio, .populationShare, .directRate, .indirectRatio, .lifeExpectancy, .censusIndex: break
+    case .ratio, .mean, .populationShare, .directRate, .indirectRatio, .lifeExpectancy, .censusIndex: break
     }
     if indicator.needsPopulation { try requirePopulation(indicator.id, at: indicator.at, of: project) }
   }

@@ -7,10 +7,10 @@ extension Project {
     public var ages: PopulationSource.AgeColumns
     public var at: Location
 
-    /// The columns that are named; single years are found when the table is read.
+    /// The columns that are named; the others are found when the table is read.
     var columns: [ColumnReference] {
       switch ages {
-      case .singleYears: []
+      case .singleYears, .named: []
       case .bands(let bands): bands.map { .init(table: table, column: $0.column, at: at) }
       }
     }
@@ -31,7 +31,7 @@ extension Project {
 extension Project.Indicator {
   /// A directly standardised rate.
   public struct DirectRate: Sendable {
-    public var events: Project.AgeCounts
+    public var events: Events<Project.AgeCounts>
     /// The project's own where nil.
     public var population: Project.AgeCounts?
     public var sex: Sex
@@ -39,6 +39,8 @@ extension Project.Indicator {
     public var standard: Project.AgeFile?
     public var per: Double
     public var confidence = 0.95
+    /// The fewest events for which there is a rate: 10 is Public Health England's rule.
+    public var minimumEvents = 10
   }
 
   /// Observed over expected events.
@@ -58,6 +60,8 @@ extension Project.Indicator {
     public var sex: Sex
     public var age: Int
     public var confidence = 0.95
+    /// What an area's person-years must exceed: 5,000 after Toson and Baker (2003).
+    public var minimumPopulation = 5000.0
   }
 }
 
@@ -65,7 +69,7 @@ extension Project.Indicator {
   /// The tables that hold counts by age, whose columns may be known only once they are read.
   var ageCounts: [Project.AgeCounts] {
     switch measure {
-    case .directRate(let rate): [rate.events, rate.population].compactMap(\.self)
+    case .directRate(let rate): rate.events.columns + [rate.population].compactMap(\.self)
     case .indirectRatio(let ratio): [ratio.population].compactMap(\.self)
     case .lifeExpectancy(let measure): [measure.deaths, measure.population].compactMap(\.self)
     default: []

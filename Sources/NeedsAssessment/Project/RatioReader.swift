@@ -5,25 +5,40 @@ extension ProjectReader {
   func ratio(
     _ value: YAMLValue, beside map: YAMLMapping, defaultTable: String?
   ) throws(Diagnostic) -> Project.Indicator.Ratio {
-    let parts = try value.mapping(keys: ["numerator", "denominator", "per", "interval", "confidence"])
+    let parts = try value.mapping(
+      keys: ["numerator", Self.perPersonKey, "denominator", "per", "interval", "confidence"])
     var ratio = Project.Indicator.Ratio(
-      numerator: try columnReference(parts.required("numerator"), defaultTable: defaultTable),
+      numerator: try events(parts, or: "numerator") { (value) throws(Diagnostic) in
+        try columnReference(value, defaultTable: defaultTable)
+      },
       denominator: try columnReference(parts.required("denominator"), defaultTable: defaultTable),
       per: try positive(parts["per"]) ?? 100)
-    if let interval = parts["interval"] {
-      ratio.interval = try interval.choice(of: Project.Indicator.IntervalMethod.self)
-    }
-    if let confidence = parts["confidence"] {
-      guard ratio.interval != .none else {
-        throw confidence.wrong(expected: "'interval' beside it: wilson for a proportion, byar for a rate")
+    (ratio.interval, ratio.confidence) = try interval(parts)
+    if let people = parts[Self.perPersonKey] {
+      guard ratio.interval != .wilson else {
+        throw people.wrong(expected: "'interval: byar': several events of one person are no proportion")
       }
-      ratio.confidence = try self.confidence(confidence)
+      if let shrink = map["shrink"] {
+        throw shrink.wrong(
+          expected: "no 'shrink' beside '\(Self.perPersonKey)': it takes events for independent")
+      }
     }
     ratio.shrinkage = try optional(map["shrink"]) { (value) throws(Diagnostic) in
       try shrinkage(value, defaultTable: defaultTable)
     }
     try checkTogether(ratio, map)
     return ratio
+  }
+
+  /// `interval` and `confidence`, which means nothing without it.
+  func interval(
+    _ parts: YAMLMapping
+  ) throws(Diagnostic) -> (method: Project.Indicator.IntervalMethod, confidence: Double) {
+    let method = try parts["interval"]?.choice(of: Project.Indicator.IntervalMethod.self) ?? .none
+    if let confidence = parts["confidence"], method == .none {
+      throw confidence.wrong(expected: "'interval' beside it: wilson for a proportion, byar for a rate")
+    }
+    return (method, try optional(parts["confidence"], confidence) ?? 0.95)
   }
 
   func confidence(_ value: YAMLValue) throws(Diagnostic) -> Double {
@@ -41,26 +56,16 @@ extension ProjectReader {
         expected: "no 'interval' and no 'benchmark' beside it: they belong to the ratio as counted; "
           + "declare it as an indicator of its own")
     }
-    if let benchmark = map["benchmark"], ratio.interval == .none {
-      throw benchmark.wrong(
-        expected: "'interval' in the ratio: wilson for a proportion, byar for a rate of events")
-    }
-    if let overdispersion = try map["benchmark"]?.value(of: "overdispersion"),
-      try overdispersion.text() != "none",
-      ratio.interval == .byar
-    {
-      throw overdispersion.wrong(
-        expected: "a proportion (interval: wilson): the limits of a rate are not widened")
-    }
+    try requireInterval(ratio.interval, besideBenchmarkOf: map)
   }
 
-  /// A standardised rate of all areas together is not the mean of theirs, and its limits are not widened.
-  func checkBenchmark(of map: YAMLMapping) throws(Diagnostic) {
-    guard let benchmark = map["benchmark"] else { return }
-    for key in ["areas", "overdispersion"] {
-      guard let extra = try benchmark.value(of: key) else { continue }
-      throw extra.wrong(expected: "no '\(key)' beside a standardised figure: {value: 812.4, label: England}")
-    }
+  /// The method of the interval says how a figure is compared.
+  func requireInterval(
+    _ interval: Project.Indicator.IntervalMethod, besideBenchmarkOf map: YAMLMapping
+  ) throws(Diagnostic) {
+    guard let benchmark = map["benchmark"], interval == .none else { return }
+    throw benchmark.wrong(
+      expected: "'interval' with what is compared: wilson for a proportion, byar for a rate of events")
   }
 
   private func shrinkage(
@@ -107,12 +112,5 @@ extension ProjectReader {
       }
     }
     return benchmark
-  }
-}
-
-extension YAMLValue {
-  /// What stands under a key of a mapping; nil where there is none.
-  fileprivate func value(of key: String) throws(Diagnostic) -> YAMLValue? {
-    try entries().first { $0.name == key }?.value
   }
 }

@@ -6,7 +6,10 @@ extension ProjectReader {
   func directRate(
     _ value: YAMLValue, defaultTable: String?
   ) throws(Diagnostic) -> Project.Indicator.DirectRate {
-    let map = try value.mapping(keys: ["events", "population", "sex", "standard", "per", "confidence"])
+    let map = try value.mapping(
+      keys: [
+        "events", Self.perPersonKey, "population", "sex", "standard", "per", "confidence", "minimum-events",
+      ])
     var standard: Project.AgeFile?
     let named = try map.required("standard")
     if named.isMapping {
@@ -15,10 +18,13 @@ extension ProjectReader {
       throw named.wrong(expected: "esp2013, or a file: {file: ..., age: ..., people: ..., source: ...}")
     }
     return .init(
-      events: try ageCounts(map.required("events"), defaultTable: defaultTable),
+      events: try events(map, or: "events") { (value) throws(Diagnostic) in
+        try ageCounts(value, defaultTable: defaultTable)
+      },
       population: try population(map, defaultTable), sex: try sex(map), standard: standard,
       per: try positive(map["per"]) ?? 100_000,
-      confidence: try optional(map["confidence"], confidence) ?? 0.95)
+      confidence: try optional(map["confidence"], confidence) ?? 0.95,
+      minimumEvents: try map["minimum-events"]?.integer(atLeast: 1) ?? 10)
   }
 
   func indirectRatio(
@@ -36,12 +42,15 @@ extension ProjectReader {
   func lifeExpectancy(
     _ value: YAMLValue, defaultTable: String?
   ) throws(Diagnostic) -> Project.Indicator.LifeExpectancyMeasure {
-    let map = try value.mapping(keys: ["deaths", "population", "sex", "age", "confidence"])
+    let map = try value.mapping(keys: [
+      "deaths", "population", "sex", "age", "confidence", "minimum-population",
+    ])
     return .init(
       deaths: try ageCounts(map.required("deaths"), defaultTable: defaultTable),
       population: try population(map, defaultTable), sex: try sex(map),
       age: try map["age"]?.integer(atLeast: 0) ?? 0,
-      confidence: try optional(map["confidence"], confidence) ?? 0.95)
+      confidence: try optional(map["confidence"], confidence) ?? 0.95,
+      minimumPopulation: try map["minimum-population"]?.number(atLeast: 0) ?? 5000)
   }
 
   private func population(

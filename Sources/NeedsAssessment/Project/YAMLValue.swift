@@ -43,6 +43,12 @@ struct YAMLValue {
     return number
   }
 
+  func number(atLeast minimum: Double) throws(Diagnostic) -> Double {
+    let number = try number()
+    guard number >= minimum else { throw wrong(expected: "a number of \(plain(minimum)) or more") }
+    return number
+  }
+
   func integer(atLeast minimum: Int = .min, atMost maximum: Int = .max) throws(Diagnostic) -> Int {
     guard case .scalar(let scalar) = node, let integer = Int(scalar.string), integer >= minimum,
       integer <= maximum

@@ -6,7 +6,8 @@ internal import Statistics
 
 extension Assessment {
   /// What a reader of the terminal should know: areas, joins, scores, maps, warnings and notes.
-  public var report: String { report(omitting: []) }
+  /// Ages declared to have no cases are in the project file itself, and in the manifest.
+  public var report: String { report(omitting: [.agesWithoutCases]) }
 
   /// The report without notes of some kinds.
   func report(omitting codes: Set<DiagnosticCode>) -> String {

@@ -77,7 +77,8 @@ extension ConditionRecord {
     if let lower, let upper, let confidence {
       first += " (\(percentText(confidence)) from \(people(lower)) to \(people(upper)))"
     }
-    var lines = [first + ", rates by \(ratesBy)"]
+    let detail = ratesBy == PrevalenceTable.Detail.none.rawValue ? "one rate for all" : "rates by \(ratesBy)"
+    var lines = ["\(first), \(detail)"]
     lines += calibrations.prefix(3).compactMap { calibration in
       calibration.k.map { k in
         "  \(calibration.area): k \((k * 1000).rounded() / 1000), \(people(calibration.recorded ?? 0)) recorded "

@@ -18,6 +18,8 @@ public struct FrameColumn: Sendable {
   /// One sentence on how it was made.
   public var method = ""
   public var content: Content
+  /// How its figures vary by chance; nil for those taken as exact.
+  var sampling: IndicatorSampling?
 
   /// How near a figure is to what somebody counted.
   public enum Kind: String, Sendable {

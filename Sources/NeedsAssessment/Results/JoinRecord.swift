@@ -8,8 +8,12 @@ public struct JoinRecord: Sendable, Encodable {
   /// The lookup between the table's codes and the areas'.
   public var via: String?
   public var join: JoinReport
+  /// Rows of the file, where many make up an area: the join counts the first of each.
+  public var gatheredRows: Int?
   /// What aggregation through the lookup kept and left over.
   public var aggregation: AggregationRecord?
+  /// What a table of responses holds.
+  public var evidence: EvidenceRecord?
   /// How far the lookup's population is from the areas' own, in per cent.
   public var bestFitError: BestFitRecord?
 
@@ -17,10 +21,12 @@ public struct JoinRecord: Sendable, Encodable {
   static let sampleCount = 25
 
   private enum Key: String, CodingKey {
-    case source, file, via, keyColumn, filter, areas, matchedAreas, matchedAreaShare, tableRows, filteredRows
+    case source, file, via, keyColumn, gatheredRows, filter, areas, matchedAreas, matchedAreaShare, tableRows,
+      filteredRows
     case usedRows, usedRowShare, rowsWithoutKey, unmatchedAreaCount, unmatchedAreas, unmatchedRowCount
     case unmatchedRows, duplicateCount, duplicates, comparedNames, nameAgreement, nameDifferenceCount
     case nameDifferences, vintages, minimumMatchedShare, thresholdReason, aggregation, bestFitError
+    case evidence
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -29,6 +35,7 @@ public struct JoinRecord: Sendable, Encodable {
     try container.encode(file, forKey: .file)
     try container.encodeIfPresent(via, forKey: .via)
     try container.encode(join.keyColumn, forKey: .keyColumn)
+    try container.encodeIfPresent(gatheredRows, forKey: .gatheredRows)
     try container.encodeIfPresent(join.filter, forKey: .filter)
     try container.encode(join.areas, forKey: .areas)
     try container.encode(join.matchedAreas, forKey: .matchedAreas)
@@ -52,6 +59,7 @@ public struct JoinRecord: Sendable, Encodable {
     try container.encode(join.minimumMatchedShare, forKey: .minimumMatchedShare)
     try container.encodeIfPresent(join.thresholdReason, forKey: .thresholdReason)
     try container.encodeIfPresent(aggregation, forKey: .aggregation)
+    try container.encodeIfPresent(evidence, forKey: .evidence)
     try container.encodeIfPresent(bestFitError, forKey: .bestFitError)
   }
 
@@ -62,6 +70,7 @@ public struct JoinRecord: Sendable, Encodable {
     lines.append(
       "  \(join.matchedAreas) of \(join.areas) \(areas) have a row (\(percentText(join.matchedAreaShare))); "
         + "\(join.usedRows) of \(join.filteredRows) rows are used")
+    if let gatheredRows { lines.append("  of \(gatheredRows) rows, the first of each area is counted here") }
     if let unmatched = sample(join.unmatchedAreas) { lines.append("  without a row: \(unmatched)") }
     let notes = join.unmatchedRows.filter { AreaCode($0.code) == nil }
     if via == nil, let first = notes.first, notes.count < join.usedRows {
@@ -75,6 +84,7 @@ public struct JoinRecord: Sendable, Encodable {
       lines.append("  \(join.nameDifferences.count) of \(join.comparedNames) names differ")
     }
     if let aggregation { lines += aggregation.lines.map { "  \($0)" } }
+    if let evidence { lines.append("  \(evidence.line)") }
     if let bestFitError { lines.append("  \(bestFitError.line)") }
     return lines
   }

@@ -51,6 +51,10 @@ public struct ScoreRecord: Sendable, Encodable {
     public var varied: String
     public var variedForRanks: String
     public var indicatorsWithSamplingError: [String]
+    /// The distribution that the values of each of these are drawn from.
+    public var distributions: [String: String]
+    /// The indicators whose sampling error is not known.
+    public var indicatorsTakenAsExact: [String]
     /// The middle one of the areas' rank limits, upper less lower.
     public var medianRankRange: Double?
   }
@@ -126,7 +130,9 @@ extension ScoreRecord.Uncertainty {
     variesMethods = declared.variesMethods
     varied = uncertainty.varied
     variedForRanks = uncertainty.variedForRanks
-    indicatorsWithSamplingError = uncertainty.sampled
+    indicatorsWithSamplingError = uncertainty.sampled.map(\.id)
+    distributions = Dictionary(uncertainty.sampled.map { ($0.id, $0.distribution) }) { first, _ in first }
+    indicatorsTakenAsExact = uncertainty.exact
     let limits = uncertainty.rankLimits
     let ranges = zip(limits.lower, limits.upper).compactMap { lower, upper in
       lower.flatMap { lower in upper.map { $0 - lower } }

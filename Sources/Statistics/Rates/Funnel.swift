@@ -56,14 +56,18 @@ public func proportionSignificance(
 }
 
 /// Where a count stands against the events expected at the benchmark: very high where even the lower 99.8 %
-/// limit of the count exceeds them, and so on. Exact limits below 10 events, Byar's from 10 on.
-public func countSignificance(observed: Double?, expected: Double?) -> Computed<FunnelSignificance> {
+/// limit of the count exceeds them, and so on. Exact limits below 10 events, Byar's from 10 on; stretched by the
+/// root of the `dispersion` where one person may have several events (`RepeatedEvents`).
+public func countSignificance(
+  observed: Double?, expected: Double?, dispersion: Double = 1
+) -> Computed<FunnelSignificance> {
   guard let observed, observed.isFinite, observed >= 0 else {
     return .notComputed("the observed count is missing or negative")
   }
   guard let expected, expected > 0 else { return .notComputed("no events are expected") }
   func side(_ confidence: Double) -> Int {
-    let limits = countLimits(count: observed, confidence: confidence)
+    let limits = countLimits(count: observed, confidence: confidence).stretched(
+      by: dispersion.squareRoot(), around: observed)
     if let lower = limits.lower, lower > expected { return 1 }
     if let upper = limits.upper, upper < expected { return -1 }
     return 0
@@ -71,17 +75,20 @@ public func countSignificance(observed: Double?, expected: Double?) -> Computed<
   return .success(funnelSignificance(outer: side(0.998), inner: side(0.95)))
 }
 
-/// A directly standardised rate of fewer than 10 events is not judged: its limits do not hold.
+/// Where a directly standardised rate stands against a benchmark. One of fewer than `minimumEvents` (10) is not
+/// judged: its limits do not hold.
 public func standardisedRateSignificance(
-  events: Double?, rate: Double?, benchmark: Double
+  events: Double?, rate: Double?, benchmark: Double, minimumEvents: Double = 10
 ) -> Computed<FunnelSignificance> {
-  guard let events, let rate, events >= 10 else { return .notComputed("there are fewer than 10 events") }
+  guard let events, let rate, events >= minimumEvents else {
+    return .notComputed("there are fewer than \(plain(minimumEvents)) events")
+  }
   guard rate > 0, benchmark > 0 else { return .notComputed("the rate or the benchmark is not above zero") }
   // The population that would give this rate with so many events stands for the area's.
   return countSignificance(observed: events, expected: events / rate * benchmark)
 }
 
-private func significance(of value: Double, inner: Limits, outer: Limits) -> FunnelSignificance {
+func significance(of value: Double, inner: Limits, outer: Limits) -> FunnelSignificance {
   func side(_ limits: Limits) -> Int {
     if let lower = limits.lower, value < lower { return -1 }
     if let upper = limits.upper, value > upper { return 1 }
@@ -97,67 +104,5 @@ private func funnelSignificance(outer: Int, inner: Int) -> FunnelSignificance {
   case (_, 1): .high
   case (_, -1): .low
   default: .notDifferent
-  }
-}
-
-/// More variation between areas than chance explains, and how limits allow for it.
-public enum Overdispersion: Sendable, Hashable {
-  case none
-  /// Standard errors times the root of this factor.
-  case multiplicative(Double)
-  /// This variance is added to the square of each standard error.
-  case additive(Double)
-
-  func widened(_ error: Double) -> Double {
-    switch self {
-    case .none: error
-    case .multiplicative(let factor): error * factor.squareRoot()
-    case .additive(let variance): (error * error + variance).squareRoot()
-    }
-  }
-
-  /// The multiplicative factor: the mean of squared winsorised z-scores, at least 1 (Spiegelhalter 2005,
-  /// section 4.1). No overdispersion where areas vary by no more than chance.
-  ///
-  /// `values` and `errors` are the areas' figures and their standard errors at the benchmark; a share
-  /// `winsorised` of z-scores at each end is drawn in, so that outliers do not hide themselves.
-  public static func multiplicative(
-    values: [Double?], errors: [Double?], benchmark: Double, winsorised: Double = 0.1
-  ) -> Overdispersion {
-    let scores = zScores(values, errors, benchmark: benchmark, winsorised: winsorised).scores
-    let factor = scores.reduce(0) { $0 + $1 * $1 } / Double(max(1, scores.count))
-    return factor > 1 ? .multiplicative(factor) : .none
-  }
-
-  /// The additive variance between areas by the method of moments (DerSimonian and Laird 1986; Spiegelhalter
-  /// 2005, section 4.2); none where it would be negative.
-  public static func additive(
-    values: [Double?], errors: [Double?], benchmark: Double, winsorised: Double = 0.1
-  ) -> Overdispersion {
-    let (scores, weights) = zScores(values, errors, benchmark: benchmark, winsorised: winsorised)
-    let count = Double(scores.count)
-    let factor = scores.reduce(0) { $0 + $1 * $1 } / max(1, count)
-    let total = weights.reduce(0, +)
-    let spread = total - weights.reduce(0) { $0 + $1 * $1 } / total
-    guard spread > 0 else { return .none }
-    let variance = (count * factor - (count - 1)) / spread
-    return variance > 0 ? .additive(variance) : .none
-  }
-
-  private static func zScores(
-    _ values: [Double?], _ errors: [Double?], benchmark: Double, winsorised: Double
-  ) -> (scores: [Double], weights: [Double]) {
-    var scores: [Double] = []
-    var weights: [Double] = []
-    for (value, error) in zip(values, errors) {
-      guard let value, let error, value.isFinite, error > 0 else { continue }
-      scores.append((value - benchmark) / error)
-      weights.append(1 / (error * error))
-    }
-    let sorted = scores.sorted()
-    guard let low = quantile(ofSorted: sorted, winsorised),
-      let high = quantile(ofSorted: sorted, 1 - winsorised)
-    else { return ([], []) }
-    return (scores.map { min(max($0, low), high) }, weights)
   }
 }

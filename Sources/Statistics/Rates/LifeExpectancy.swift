@@ -48,7 +48,7 @@ private func checkedMortality(
   }
   var checked: [CheckedBand] = []
   for band in bands {
-    let ages = "the band from age \(band.startAge)"
+    let ages = "the band from age \(plain(band.startAge))"
     guard let deaths = band.deaths, deaths.isFinite else {
       return .notComputed("the deaths of \(ages) are missing")
     }
@@ -61,7 +61,7 @@ private func checkedMortality(
     checked.append(CheckedBand(startAge: band.startAge, deaths: deaths, population: population))
   }
   guard checked.reduce(0, { $0 + $1.population }) > minimumPopulation else {
-    return .notComputed("the population is not above \(minimumPopulation)")
+    return .notComputed("the population is not above \(plain(minimumPopulation))")
   }
   guard let last = checked.last, last.deaths > 0 else {
     return .notComputed("there are no deaths in the open age band")
@@ -107,6 +107,8 @@ private func expectancies(_ table: [CheckedBand], confidence: Double) -> [Comput
     let error = variances[index].squareRoot() / survivors[index]
     guard error <= widest else { return .notComputed("the 95 % interval is wider than 20 years") }
     return .success(
-      Estimate(expectancy, Limits(lower: expectancy - z * error, upper: expectancy + z * error)))
+      Estimate(
+        expectancy, Limits(lower: expectancy - z * error, upper: expectancy + z * error),
+        standardError: error))
   }
 }

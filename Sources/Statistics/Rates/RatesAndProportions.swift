@@ -31,19 +31,3 @@ public func proportion(
   let limits = wilsonLimits(numerator: numerator, denominator: denominator, confidence: confidence)
   return .success(Estimate(numerator / denominator, limits).scaled(by: multiplier))
 }
-
-/// The mean of a sample with Student's t limits (divisor n - 1). Missing values take no part; fewer than two
-/// values have no limits and are not computed.
-public func sampleMean(_ values: [Double?], confidence: Double = 0.95) -> Computed<Estimate> {
-  precondition(confidence > 0 && confidence < 1, "a confidence level lies between 0 and 1")
-  let present = values.compactMap { $0 }.filter(\.isFinite)
-  guard let variance = sampleVariance(present) else {
-    return .notComputed("fewer than two values are available")
-  }
-  let count = Double(present.count)
-  let reach =
-    StudentDistribution.quantile(upper: (1 - confidence) / 2, degreesOfFreedom: count - 1)
-    * (variance / count).squareRoot()
-  let centre = mean(present)
-  return .success(Estimate(centre, Limits(lower: centre - reach, upper: centre + reach)))
-}

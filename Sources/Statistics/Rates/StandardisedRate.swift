@@ -92,7 +92,7 @@ private func standardisedRate(
   }
   guard standard > 0 else { return .notComputed("the standard population adds up to zero") }
   guard events >= minimumCount, events > 0 else {
-    return .notComputed("there are \(events) events, fewer than \(minimumCount)")
+    return .notComputed("there are \(plain(events)) events, fewer than \(plain(minimumCount))")
   }
   let byars = byarsLimits(count: events, confidence: confidence)
   let stretch = ((givenVariance ?? variance) / events).squareRoot()
@@ -101,7 +101,10 @@ private func standardisedRate(
     count.map { value + stretch * ($0 - events) / standard }
   }
   return .success(
-    Estimate(value, Limits(lower: limit(byars.lower), upper: limit(byars.upper))).scaled(by: multiplier))
+    Estimate(
+      value, Limits(lower: limit(byars.lower), upper: limit(byars.upper)),
+      standardError: (givenVariance ?? variance).squareRoot() / standard
+    ).scaled(by: multiplier))
 }
 
 /// One age band for indirect standardisation: the area's population, and the events and population of the

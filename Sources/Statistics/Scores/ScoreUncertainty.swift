@@ -1,19 +1,5 @@
 public import Parallel
 
-/// How sure the values of an indicator are.
-public enum SamplingError: Sendable, Hashable {
-  /// Taken as they are.
-  case none
-  /// Normal, with these standard errors; nil for an area whose value is taken as it is.
-  case standardErrors([Double?])
-  /// Values are `multiplier` x numerator / denominator of people who have something or not: draws are from the
-  /// beta distribution with half a person added to either side (Jeffreys).
-  case proportions(numerators: [Double?], denominators: [Double?], multiplier: Double)
-  /// Values are `multiplier` x events / population: draws are from the gamma distribution with half an event
-  /// added (Jeffreys).
-  case rates(events: [Double?], populations: [Double?], multiplier: Double)
-}
-
 /// An indicator before normalisation, and how sure it is.
 public struct UncertainIndicator: Sendable, Hashable {
   public var name: String
@@ -96,13 +82,20 @@ public struct UncertainScore: Sendable, Hashable {
 public func scoreUncertainty(
   _ indicators: [UncertainIndicator], options: UncertaintyOptions, workers: Workers = .one
 ) -> [Computed<UncertainScore>] {
+  scoreUncertainty(indicators, options: options, cells: 1 << 25, workers: workers)
+}
+
+/// The same with another bound on the `cells`, draws of an area, that are held at once.
+package func scoreUncertainty(
+  _ indicators: [UncertainIndicator], options: UncertaintyOptions, cells: Int, workers: Workers
+) -> [Computed<UncertainScore>] {
   let areas = indicators.first?.values.count ?? 0
   precondition(
     indicators.allSatisfy { $0.values.count == areas }, "all indicators have a value for each area")
   precondition(
     options.draws >= 1 && !options.normalisations.isEmpty && !options.aggregations.isEmpty,
     "there is a draw, a normalisation and an aggregation")
-  let areasAtOnce = max(1, 1 << 25 / options.draws)
+  let areasAtOnce = max(1, cells / options.draws)
   var summaries: [Computed<UncertainScore>] = []
   summaries.reserveCapacity(areas)
   for first in stride(from: 0, to: areas, by: areasAtOnce) {
@@ -141,7 +134,7 @@ private func drawScores(
     WeightedIndicator(
       name: indicator.name, weight: weight,
       values: normalise(
-        treated(drawValues(of: indicator, &random), indicator.treatment),
+        treated(indicator.error.draw(around: indicator.values, &random), indicator.treatment),
         by: indicator.normalisation ?? normalisation, direction: indicator.direction
       ).values)
   }
@@ -163,32 +156,6 @@ private func choice(among count: Int, _ random: inout RandomStream) -> Int {
 
 private func treated(_ values: [Double?], _ treatment: OutlierTreatment) -> [Double?] {
   treatment == .none ? values : values.map { $0.map { treatment($0) } }
-}
-
-private func drawValues(of indicator: UncertainIndicator, _ random: inout RandomStream) -> [Double?] {
-  switch indicator.error {
-  case .none: return indicator.values
-  case .standardErrors(let errors):
-    return indicator.values.indices.map { area in
-      guard let value = indicator.values[area], let error = errors[area], error > 0 else {
-        return indicator.values[area]
-      }
-      return value + error * random.normal()
-    }
-  case .proportions(let numerators, let denominators, let multiplier):
-    return indicator.values.indices.map { area in
-      guard indicator.values[area] != nil, let x = numerators[area], let n = denominators[area], x >= 0,
-        n >= x, n > 0
-      else { return indicator.values[area] }
-      return multiplier * random.beta(x + 0.5, n - x + 0.5)
-    }
-  case .rates(let events, let populations, let multiplier):
-    return indicator.values.indices.map { area in
-      guard indicator.values[area] != nil, let x = events[area], let n = populations[area], x >= 0, n > 0
-      else { return indicator.values[area] }
-      return multiplier * random.gamma(shape: x + 0.5) / n
-    }
-  }
 }
 
 private func summarise(_ area: Int, _ draws: [ScoreDraw], _ confidence: Double) -> Computed<UncertainScore> {

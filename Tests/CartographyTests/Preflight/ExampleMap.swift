@@ -27,6 +27,6 @@ func exampleMap(columns: Int = 6, rows: Int = 5, preset: String = "generic-170")
   // One of the few palettes whose every class is ten CIEDE2000 from the no-data hatches.
   map.palette = .init("viridis")
   map.labels = .names
-  map.fit(to: try MapPreset.named(preset))
+  map.page.fit(to: try MapPreset.named(preset))
   return map
 }

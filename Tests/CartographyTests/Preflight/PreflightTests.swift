@@ -160,8 +160,13 @@ struct Spoiling: Sendable, CustomStringConvertible {
       replacement: #"<g id="map_heading"></g><g id="map_legend""#, figure: "the title stands on the page"),
   ]
 
+  /// The map that is spoilt, drawn once.
+  private static let good = (try? exampleMap().render(workers: .one)).map {
+    String(decoding: $0.svg, as: UTF8.self)
+  }
+
   @Test(arguments: spoilings) func aSpoiltMapFails(_ spoiling: Spoiling) throws {
-    let good = String(decoding: try exampleMap().render(workers: .one).svg, as: UTF8.self)
+    let good = try #require(Self.good)
     let spoilt = spoiling.spoil(good)
     #expect(spoilt != good, "the pattern has to match")
     let found = try checks(Array(spoilt.utf8)).first { $0.number == spoiling.check }

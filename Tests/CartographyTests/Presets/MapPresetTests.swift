@@ -42,10 +42,10 @@ import Testing
 
   @Test func aMapTakesOverThePage() throws {
     var map = try exampleMap()
-    map.fit(to: try MapPreset.named("elsevier-single"))
+    map.page.fit(to: try MapPreset.named("elsevier-single"))
     #expect(map.width == 90 && map.maximumHeight == 240 && map.smallestType == 7)
     #expect(map.thinnestLine == 0.25 && map.layout == .journal)
-    map.fit(to: try MapPreset.named("bmc"))
+    map.page.fit(to: try MapPreset.named("bmc"))
     #expect(map.width == 170 && map.smallestType == 8 && map.thinnestLine == 0.5)
   }
 }

@@ -126,15 +126,9 @@ struct ConditionColumns {
 
   // MARK: Notes
 
-  /// What the estimate rests on, and why it has no interval.
+  /// What the estimate rests on.
   var notes: [Diagnostic] {
     var notes = estimate.notes
-    if let reason = made.draws?.reasonNotComputed {
-      notes.append(
-        Diagnostic(
-          .estimateInterval, severity: .note, "\(declared.id): the estimate has no interval", at: declared.at,
-          details: [reason]))
-    }
     let gaps = estimate.allCases.states.count { $0 != .value }
     if gaps > 0 {
       notes.append(

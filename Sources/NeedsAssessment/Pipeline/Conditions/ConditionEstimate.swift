@@ -7,6 +7,8 @@ internal import Tables
 struct ConditionEstimate: Sendable {
   let declared: Project.Condition
   let estimate: PrevalenceEstimate
+  /// How it cut age bands of the population.
+  let split: AgeSplit
   /// Nil where the project asks for none; a failure says why there can be none.
   let draws: Computed<EstimateDraws>?
   /// Of everybody in each area; nil where there is none.

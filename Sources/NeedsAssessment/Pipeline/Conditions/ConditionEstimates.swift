@@ -22,10 +22,10 @@ struct ConditionEstimates {
       let register = try condition.recorded.map { (recorded) throws(Diagnostic) in
         try self.register(recorded)
       }
+      let split = try split(condition.split)
       let estimate = try PrevalenceEstimate(
-        table, of: population, deprivation: try deprivation(condition, register),
-        splitting: condition.split == .uniform ? .uniform : .refuse)
-      return described(condition, table, estimate, register)
+        table, of: population, deprivation: try deprivation(condition, register), splitting: split)
+      return described(condition, table, estimate, split, register)
     } catch {
       throw error.asked(at: condition.at)
     }
@@ -33,13 +33,13 @@ struct ConditionEstimates {
 
   private func described(
     _ condition: Project.Condition, _ table: PrevalenceTable, _ estimate: PrevalenceEstimate,
-    _ register: Register?
+    _ split: AgeSplit, _ register: Register?
   ) -> ConditionEstimate {
     let draws = project.estimates.map { estimate.draws(uncertainty($0), workers: workers) }
     let everywhere = AreaGroups.whole(estimate.areaCount)
     let isCalibrated = !estimate.calibrations.isEmpty
     return ConditionEstimate(
-      declared: condition, estimate: estimate, draws: draws,
+      declared: condition, estimate: estimate, split: split, draws: draws,
       intervals: draws?.value?.intervals(workers: workers)
         ?? [CasesInterval?](repeating: nil, count: estimate.areaCount),
       total: (
@@ -67,6 +67,7 @@ struct ConditionEstimates {
     let cited = uniqueInOrder(table.rates.map { CitedRate(source: $0.source, year: $0.year) })
     let rates = condition.rates.source.map { [$0] } ?? cited.map(\.asSource)
     var sources = rates + (project.population.map { [$0.table.source] } ?? [])
+    if case .like(let reference) = condition.split { sources.append(reference.source) }
     if case .calibrated = condition.deprivation, let recorded = condition.recorded {
       sources.append(recorded.source)
     }
@@ -98,9 +99,15 @@ struct ConditionEstimates {
   private func chosenRows(
     _ file: Project.FileOptions, at location: Diagnostic.Location
   ) throws(Diagnostic) -> TextTable {
-    let table = try readTable(file, in: joins.folder)
-    guard let filter = file.filter else { return table }
-    return try table.keepingRows(RowFilter(parsing: filter, source: "\(location)"))
+    try readTable(file, in: joins.folder).keeping(file.filter, askedAt: location)
+  }
+
+  private func split(_ choice: Project.AgeSplitChoice) throws(Diagnostic) -> AgeSplit {
+    switch choice {
+    case .refuse: .refuse
+    case .uniform: .uniform
+    case .like(let reference): .reference(try Population(reference, in: joins.folder))
+    }
   }
 
   private func register(_ recorded: Project.RecordedTotals) throws(Diagnostic) -> Register {
@@ -113,7 +120,7 @@ struct ConditionEstimates {
         name: source.title, codes: table.texts(column: try table.column(named: code)),
         recorded: try table.numericColumn(named: count, format: NumberFormat(marks: marks)),
         areas: try recorded.within.map { (reference) throws(Diagnostic) in
-          try joins.largerAreas(reference, of: areas)
+          try joins.largerAreas(reference)
         }
           ?? areas.codes)
     }
@@ -133,7 +140,7 @@ struct ConditionEstimates {
       let gradient = try DeprivationGradient(
         reading: try readTable(declared.file, in: joins.folder), interpolating: declared.interpolates)
       let within = try declared.within.map { (reference) throws(Diagnostic) in
-        try joins.largerAreas(reference, of: areas)
+        try joins.largerAreas(reference)
       }
       return .gradient(
         gradient, levels: try levels(declared.level, of: gradient),

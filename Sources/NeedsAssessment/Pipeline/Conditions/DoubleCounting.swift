@@ -70,7 +70,7 @@ extension Project {
       return score.domains.contains { $0.domain == .health }
     case .deprivation: return true
     case .column(let reference, _):
-      if deprivationEdition(of: indicator) == nil { return nil }
+      if !isDeprivationIndex(indicator) { return nil }
       let name = reference.column.lowercased()
       return !Self.domainsWithoutHealth.contains { name.contains($0) }
     default: return nil

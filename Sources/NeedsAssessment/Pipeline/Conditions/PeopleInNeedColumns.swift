@@ -26,12 +26,12 @@ struct PeopleInNeedColumns {
       (all, notes) = ([], [])
       return
     }
-    let splits = parts.contains { $0.declared.split == .uniform }
+    let split = try Self.split(parts, declared)
     let people: PeopleInNeed
     do throws(Diagnostic) {
       people = try PeopleInNeed(
         parts.map(\.estimate), counting: declared.counted == .once ? .once : .each, of: population,
-        splitting: splits ? .uniform : .refuse)
+        splitting: split)
     } catch {
       throw error.asked(at: declared.at)
     }
@@ -79,6 +79,21 @@ struct PeopleInNeedColumns {
       }
     }
     return Column(name: cases.name, values: values, states: states)
+  }
+
+  /// The one rule by which the conditions split ages.
+  private static func split(
+    _ parts: [ConditionEstimate], _ declared: Project.PeopleInNeed
+  ) throws(Diagnostic) -> AgeSplit {
+    let splitting = parts.filter { $0.declared.split != .refuse }
+    guard let first = splitting.first else { return .refuse }
+    if let other = splitting.first(where: { $0.declared.split != first.declared.split }) {
+      throw Diagnostic(
+        .projectValue, "people in need of conditions that split ages by different rules cannot be counted",
+        at: declared.at, expected: "one 'split-ages' for all of them",
+        found: "'\(first.declared.id)' and '\(other.declared.id)' differ")
+    }
+    return first.split
   }
 }
 

@@ -39,9 +39,7 @@ struct GrowthInputs {
   /// Files are read as the project names them, with the line that asks for them in every error.
   func table(_ file: Project.FileOptions, at location: Diagnostic.Location) throws(Diagnostic) -> TextTable {
     do throws(Diagnostic) {
-      let table = try readTable(file, in: joins.folder)
-      guard let filter = file.filter else { return table }
-      return try table.keepingRows(RowFilter(parsing: filter, source: "\(location)"))
+      return try readTable(file, in: joins.folder).keeping(file.filter, askedAt: location)
     } catch {
       throw error.asked(at: location)
     }
@@ -52,7 +50,7 @@ struct GrowthInputs {
   func model() throws(Diagnostic) -> GrowthModel {
     let base = try SingleYearPopulation(
       population, codes: areas.codes, isBySex: population.isBySex,
-      splitting: declared.split == .uniform ? .uniform : .refuse,
+      splitting: try split(),
       at: .init(file: project.population?.table.file.path ?? ""))
     let districts = try districts()
     return try GrowthModel(
@@ -64,7 +62,16 @@ struct GrowthInputs {
     guard let reference = declared.districts else {
       return .whole(areas.codes.count, name: try onlyDistrict() ?? "all areas")
     }
-    return AreaGroups(try joins.largerAreas(reference, of: areas))
+    return AreaGroups(try joins.largerAreas(reference))
+  }
+
+  /// How bands of the populations are split into single years.
+  func split() throws(Diagnostic) -> AgeSplit {
+    switch declared.split {
+    case .refuse: .refuse
+    case .uniform: .uniform
+    case .like(let reference): .reference(try Population(reference, in: joins.folder))
+    }
   }
 
   /// The code of the one district that a projection is of, where the project does not say what districts there

@@ -67,8 +67,8 @@ struct GrowthMeasures: Sendable {
       add("population.\(id)", label, .ages, builder.source, try builder.people(ages))
     }
     for indicator in project.indicators {
-      guard case .populationShare(let ages, let sex, let per) = indicator.measure else { continue }
-      try addShare(indicator, ages, sex, per, builder)
+      guard case .populationShare(let share) = indicator.measure else { continue }
+      try addShare(indicator, share.ages, share.sex, share.per, builder)
     }
     var needs: [String: NeedMeasure] = [:]
     for made in conditions {

@@ -34,7 +34,7 @@ struct GrowthScores: Sendable {
         frame[part.indicator].map { column in
           Part(
             prepared: PreparedIndicator(
-              id: part.indicator, weight: part.weight, column: column, group, frame),
+              id: part.indicator, weight: part.weight, column: column, group),
             indicator: measures.indicator(part.indicator))
         }
       }

@@ -41,7 +41,7 @@ extension GrowthInputs {
     do throws(Diagnostic) {
       let read = try SingleYearPopulation(
         earlier, codes: areas.codes, isBySex: base.layout.isBySex && earlier.isBySex,
-        splitting: self.declared.split == .uniform ? .uniform : .refuse,
+        splitting: try split(),
         at: .init(file: declared.table.file.path))
       return splitsEarlierBySex ? CohortSexes(base, districts, years: years).split(read) : read
     } catch {

@@ -2,73 +2,91 @@ internal import Diagnostics
 internal import Statistics
 internal import Tables
 
+/// The figure that areas are compared with.
+struct BenchmarkFigure {
+  /// In the unit of the indicator.
+  let value: Double
+  /// How many areas of the run it was made from; nil for a figure of somebody else's.
+  var areas: Int?
+}
+
+/// What an area's figure is judged by in a funnel.
+enum JudgedBy {
+  /// As part of a whole.
+  case proportions([Double?], of: [Double?])
+  /// As a count of events among people, or of observed among expected ones; dispersions are above 1 where a
+  /// person may have several events.
+  case events([Double?], among: [Double?], dispersions: [Double])
+  /// By nothing but its own interval.
+  case intervalAlone
+}
+
 extension IndicatorColumns {
-  /// `<id>.significance` of a ratio: better, similar or worse than the benchmark.
-  func compared(
-    _ indicator: Project.Indicator, _ ratio: Project.Indicator.Ratio, _ estimates: [Computed<Estimate>],
-    _ above: Column, _ below: Column, with benchmark: Project.Indicator.Benchmark
-  ) throws(Diagnostic) -> Result {
-    let value: Double
+  /// The benchmark's own figure, or that of all areas together.
+  func figure(
+    of benchmark: Project.Indicator.Benchmark, allAreas: () throws(Diagnostic) -> BenchmarkFigure
+  ) throws(Diagnostic) -> BenchmarkFigure {
     switch benchmark.reference {
-    case .value(let given): value = given
-    case .allAreas: value = try pooled(indicator, above, below) * ratio.per
+    case .value(let value): BenchmarkFigure(value: value)
+    case .allAreas: try allAreas()
     }
-    let comparison = Comparison(benchmark, value: value, confidence: ratio.confidence, worse: indicator.worse)
-    if benchmark.method == .interval {
-      return Result(columns: [comparison.column(of: indicator, comparison.byInterval(estimates))])
-    }
-    let share = value / ratio.per
-    if ratio.interval == .byar {
-      let words = (0..<above.count).map { area in
-        comparison.byFunnel(
-          countSignificance(observed: above[area], expected: below[area].map { $0 * share }))
+  }
+
+  /// `<id>.significance`: better, similar or worse than the benchmark.
+  ///
+  /// - Throws: `project-value` for a benchmark of a proportion that is none.
+  func compared(
+    _ indicator: Project.Indicator, _ own: FrameColumn, _ benchmark: Project.Indicator.Benchmark,
+    _ figure: BenchmarkFigure, per: Double, confidence: Double, _ estimates: [Computed<Estimate>],
+    by judged: JudgedBy
+  ) throws(Diagnostic) -> FrameColumn {
+    let comparison = Comparison(
+      benchmark, figure, areas: areas.codes.count, confidence: confidence, worse: indicator.worse)
+    let level = figure.value / per
+    switch (benchmark.method, judged) {
+    case (.interval, _), (.funnel, .intervalAlone):
+      return comparison.column(beside: own, comparison.byInterval(estimates))
+    case (.funnel, .proportions(let above, let below)):
+      guard level < 1 else {
+        throw Diagnostic(
+          .projectValue, "the benchmark of 'indicators.\(indicator.id)' is not a proportion",
+          at: benchmark.at, expected: "a value below \(plain(per))", found: plain(figure.value))
       }
-      return Result(columns: [comparison.column(of: indicator, words)])
+      let spread = benchmark.overdispersion.estimate(
+        values: estimates.map { $0.value.map { $0.value / per } },
+        errors: zip(estimates, below).map { estimate, people in
+          estimate.value == nil ? nil : people.map { (level * (1 - level) / $0).squareRoot() }
+        }, benchmark: level)
+      let words = above.indices.map { area in
+        comparison.byFunnel(
+          proportionSignificance(
+            numerator: above[area], denominator: below[area], benchmark: level, overdispersion: spread))
+      }
+      return comparison.column(beside: own, words, widened: spread)
+    case (.funnel, .events(let above, let below, let dispersions)):
+      let (values, errors) = rootRates(events: above, populations: below, dispersions: dispersions)
+      let spread = benchmark.overdispersion.estimate(
+        values: values, errors: errors, benchmark: level.squareRoot())
+      let words = above.indices.map { area in
+        comparison.byFunnel(
+          rateSignificance(
+            events: above[area], population: below[area], benchmark: level, overdispersion: spread,
+            dispersion: dispersions[area]))
+      }
+      return comparison.column(beside: own, words, widened: spread)
     }
-    guard share < 1 else {
+  }
+}
+
+extension Result where Success == BenchmarkFigure, Failure == NotComputed {
+  /// - Throws: `project-value` where all areas together have no figure.
+  func orRefused(_ indicator: Project.Indicator) throws(Diagnostic) -> BenchmarkFigure {
+    switch self {
+    case .success(let figure): return figure
+    case .failure(let reason):
       throw Diagnostic(
-        .projectValue, "the benchmark of 'indicators.\(indicator.id)' is not a proportion",
-        at: benchmark.at, expected: "a value below \(plain(ratio.per))", found: plain(value))
-    }
-    let spread = overdispersion(benchmark, share: share, estimates, per: ratio.per, below)
-    let words = (0..<above.count).map { area in
-      comparison.byFunnel(
-        proportionSignificance(
-          numerator: above[area], denominator: below[area], benchmark: share, overdispersion: spread))
-    }
-    return Result(columns: [comparison.column(of: indicator, words, widened: spread.words)])
-  }
-
-  private func pooled(
-    _ indicator: Project.Indicator, _ above: Column, _ below: Column
-  ) throws(Diagnostic) -> Double {
-    var events = 0.0
-    var people = 0.0
-    for area in 0..<above.count {
-      guard let numerator = above[area], let denominator = below[area] else { continue }
-      events += numerator
-      people += denominator
-    }
-    if events > 0, people > 0 { return events / people }
-    throw Diagnostic(
-      .projectValue, "'indicators.\(indicator.id)' has no figure of all areas to compare with",
-      at: indicator.at, expected: "events and people in the areas together",
-      found: "\(plain(events)) events among \(plain(people)) people")
-  }
-
-  private func overdispersion(
-    _ benchmark: Project.Indicator.Benchmark, share: Double, _ estimates: [Computed<Estimate>], per: Double,
-    _ below: Column
-  ) -> Overdispersion {
-    let values = estimates.map { $0.value.map { $0.value / per } }
-    let errors = (0..<below.count).map { area -> Double? in
-      guard values[area] != nil, let people = below[area] else { return nil }
-      return (share * (1 - share) / people).squareRoot()
-    }
-    switch benchmark.overdispersion {
-    case .none: return .none
-    case .multiplicative: return .multiplicative(values: values, errors: errors, benchmark: share)
-    case .additive: return .additive(values: values, errors: errors, benchmark: share)
+        .projectValue, "'indicators.\(indicator.id)' has no figure of all areas to compare with",
+        at: indicator.at, expected: "events and people in the areas together", found: reason.reason)
     }
   }
 }
@@ -76,16 +94,19 @@ extension IndicatorColumns {
 /// How areas stand against a benchmark, in words.
 struct Comparison {
   let benchmark: Project.Indicator.Benchmark
-  /// In the unit of the indicator.
-  let value: Double
+  let figure: BenchmarkFigure
+  /// Of the run.
+  let areas: Int
   let confidence: Double
   let worse: WorseDirection
 
   init(
-    _ benchmark: Project.Indicator.Benchmark, value: Double, confidence: Double, worse: WorseDirection
+    _ benchmark: Project.Indicator.Benchmark, _ figure: BenchmarkFigure, areas: Int, confidence: Double,
+    worse: WorseDirection
   ) {
     self.benchmark = benchmark
-    self.value = value
+    self.figure = figure
+    self.areas = areas
     self.confidence = confidence
     self.worse = worse
   }
@@ -107,42 +128,60 @@ struct Comparison {
   func byInterval(_ estimates: [Computed<Estimate>]) -> [String] {
     estimates.map { estimate in
       guard let limits = estimate.value?.limits else { return Self.none }
-      if let lower = limits.lower, lower > value { return side(isHigh: true) }
-      if let upper = limits.upper, upper < value { return side(isHigh: false) }
+      if let lower = limits.lower, lower > figure.value { return side(isHigh: true) }
+      if let upper = limits.upper, upper < figure.value { return side(isHigh: false) }
       return "similar"
     }
   }
 
   private func side(isHigh: Bool) -> String { isHigh == (worse == .highIsWorst) ? "worse" : "better" }
 
-  func column(of indicator: Project.Indicator, _ words: [String], widened: String = "") -> FrameColumn {
-    let shown = (value * 10_000).rounded() / 10_000
-    let against = "\(benchmark.label) (\(shown == shown.rounded() ? "\(Int(shown))" : "\(shown)"))"
+  /// The benchmark with its figure: "England (8.1)", "all areas together (47.2, from 5 of 7 areas)".
+  private var against: String {
+    let number = plain((figure.value * 10_000).rounded() / 10_000)
+    let made = figure.areas.flatMap { $0 < areas ? ", from \($0) of \(areas) areas" : nil } ?? ""
+    return "\(benchmark.label) (\(number)\(made))"
+  }
+
+  func column(
+    beside own: FrameColumn, _ words: [String], widened: Overdispersion = .none
+  ) -> FrameColumn {
     let method =
       switch benchmark.method {
       case .funnel:
         "whether the area differs from \(against) by more than chance would explain: 'similar' inside the 95 % "
-          + "limits of a funnel plot, else better or worse, with the limit that it is beyond\(widened)"
+          + "limits of a funnel plot, else better or worse, with the limit that it is beyond\(widened.words(benchmark.overdispersion))"
       case .interval:
         "whether the area's \(confidenceText(confidence)) interval lies wholly on one side of \(against); "
           + "'similar' where it does not"
       }
     return FrameColumn(
-      id: "\(indicator.id).significance", label: "\(indicator.label): compared with \(benchmark.label)",
-      unit: "better, similar, worse", period: indicator.period ?? "", kind: .derived, method: method,
-      content: .texts(words))
+      id: "\(own.id).significance", label: "\(own.label): compared with \(benchmark.label)",
+      unit: "better, similar, worse", period: own.period, vintage: own.vintage, sources: own.sources,
+      kind: .derived, method: method, content: .texts(words))
   }
 }
 
 extension Overdispersion {
   /// What was done to the limits, for the dictionary.
-  var words: String {
+  func words(_ asked: Project.Indicator.Benchmark.OverdispersionMethod) -> String {
     switch self {
-    case .none: ""
+    case .none:
+      asked == .none ? "" : "; limits not widened, because areas vary by no more than chance"
     case .multiplicative(let factor):
       "; limits widened by the root of \((factor * 100).rounded() / 100), because areas vary by more than chance"
     case .additive:
       "; limits widened by the variation between areas that chance does not explain"
+    }
+  }
+}
+
+extension Project.Indicator.Benchmark.OverdispersionMethod {
+  fileprivate func estimate(values: [Double?], errors: [Double?], benchmark: Double) -> Overdispersion {
+    switch self {
+    case .none: .none
+    case .multiplicative: .multiplicative(values: values, errors: errors, benchmark: benchmark)
+    case .additive: .additive(values: values, errors: errors, benchmark: benchmark)
     }
   }
 }

@@ -8,51 +8,74 @@ extension IndicatorColumns {
   func directRate(
     _ indicator: Project.Indicator, _ rate: Project.Indicator.DirectRate
   ) throws(Diagnostic) -> Result {
-    let events = try counts(rate.events)
+    let parts = try persons(rate.events)
     let people = try people(rate.population, rate.sex, at: indicator.at)
     let standard = try standardPopulation(rate)
-    let standardBands = standard.bands.map { Demography.AgeBand($0.from, through: $0.through) }
-    let bands = try commonBands(
-      events.bands, standardBands, names: ("the events", "the \(standard.name)"), at: indicator.at)
+    var bands = standard.bands.map { Demography.AgeBand($0.from, through: $0.through) }
+    for part in parts {
+      bands = try commonBands(
+        part.counts.bands, bands, names: ("the events", "the \(standard.name)"), at: indicator.at)
+    }
     let weights: [Double]
     switch standard.people(in: bands.map(\.statistical)) {
     case .success(let found): weights = found
     case .failure(let problem): throw Diagnostic(.ageBands, problem.reason, at: indicator.at)
     }
-    let above = try columns(events, .persons, bands, at: indicator.at)
-    let below = try columns(people.counts, people.sex, bands, at: indicator.at)
-    let estimates = areas.codes.indices.map { area -> Computed<Estimate> in
-      let counted = above.compactMap { $0[area] }
-      if counted.count == bands.count, counted.reduce(0, +) < 10 {
-        return .failure(NotComputed("there are fewer than 10 events, too few for a standardised rate"))
-      }
-      return directlyStandardisedRate(
-        bands.indices.map {
-          StandardisationBand(count: above[$0][area], population: below[$0][area], standard: weights[$0])
-        }, multiplier: rate.per, confidence: rate.confidence
-      ).naming(bands)
+    var persons: [(events: Int, columns: [Column])] = []
+    for part in parts {
+      persons.append((part.events, try columns(part.counts, .persons, bands, at: indicator.at)))
     }
-    var own = described(
-      indicator, [joins.tables[rate.events.table]?.declared].compactMap(\.self) + people.tables)
+    let counts = StandardisedCounts(
+      rate: rate, bands: bands, standard: weights, persons: persons,
+      people: try columns(people.counts, people.sex, bands, at: indicator.at))
+    let estimates = areas.codes.indices.map { counts.estimate($0) }
+    let tables = uniqueInOrder(
+      rate.events.columns.compactMap { joins.tables[$0.table]?.declared } + people.tables, by: \.id)
+    var own = described(indicator, tables)
     if let file = rate.standard { own.sources.append(file.source) }
     own.denominator = people.sex.rawValue
-    own.method =
-      "the rate per \(plain(rate.per)) that the area would have if its people were as old as the "
-      + "\(standard.name): the rate of each of \(bands.count) age bands, weighted by that population, so that old and "
-      + "young areas can be compared; not computed for fewer than 10 events"
-    let total = try events.everybody(.persons)
+    own.method = words(of: rate, standard.name, bands.count)
+    own.sampling = IndicatorSampling(rates: estimates, of: "a standardised rate with its variance")
+    let total = Column(
+      name: "events",
+      summing: try parts.map { (part) throws(Diagnostic) in
+        (Double(part.events), try part.counts.everybody(.persons))
+      })
     var result = withLimits(
-      indicator, own, estimates, confidence: rate.confidence, by: "Dobson's limits", from: above + below)
+      indicator, own, estimates, confidence: rate.confidence, by: rate.limitsName, from: counts.columns)
     result.columns.append(part(own, "events", "events", total))
     if let benchmark = indicator.benchmark {
+      let figure = try figure(of: benchmark) { () throws(Diagnostic) in
+        try counts.ofAllAreas.orRefused(indicator)
+      }
+      // The population that would give the rate with so many events stands for the area's.
+      let populations = estimates.indices.map { area in
+        estimates[area].value.flatMap { estimate in
+          estimate.value > 0 ? total[area].map { $0 / (estimate.value / rate.per) } : nil
+        }
+      }
       result.columns.append(
-        comparison(indicator, benchmark, confidence: rate.confidence, estimates) { value, area in
-          standardisedRateSignificance(
-            events: total[area], rate: estimates[area].value.map { $0.value / rate.per },
-            benchmark: value / rate.per)
-        })
+        try compared(
+          indicator, own, benchmark, figure, per: rate.per, confidence: rate.confidence, estimates,
+          by: .events(total.cells, among: populations, dispersions: counts.dispersions(estimates))))
     }
     return result
+  }
+
+  private func words(of rate: Project.Indicator.DirectRate, _ standard: String, _ bands: Int) -> String {
+    "the rate per \(plain(rate.per)) that the area would have if its people were as old as the \(standard): the rate "
+      + "of each of \(bands) age bands, weighted by that population, so that old and young areas can be compared; "
+      + "not computed for fewer than \(rate.minimumEvents) events"
+      + (rate.minimumEvents < 10 ? " (below 10 the limits are too narrow)" : "")
+  }
+
+  /// Events by age, or persons by age for each number of events that they had.
+  private func persons(
+    _ events: Project.Indicator.Events<Project.AgeCounts>
+  ) throws(Diagnostic) -> [(events: Int, counts: Population)] {
+    var parts: [(events: Int, counts: Population)] = []
+    for part in events.parts { parts.append((part.events, try counts(part.persons))) }
+    return parts
   }
 
   private func standardPopulation(
@@ -79,23 +102,6 @@ extension IndicatorColumns {
       throw error.asked(at: location)
     }
     return columns
-  }
-
-  /// `<id>.significance` against a stated figure, by the interval or by the method's own funnel.
-  func comparison(
-    _ indicator: Project.Indicator, _ benchmark: Project.Indicator.Benchmark, confidence: Double,
-    _ estimates: [Computed<Estimate>], funnel: (_ value: Double, _ area: Int) -> Computed<FunnelSignificance>
-  ) -> FrameColumn {
-    guard case .value(let value) = benchmark.reference else {
-      preconditionFailure("the reader lets only ratios be compared with all areas")
-    }
-    let comparison = Comparison(benchmark, value: value, confidence: confidence, worse: indicator.worse)
-    switch benchmark.method {
-    case .interval: return comparison.column(of: indicator, comparison.byInterval(estimates))
-    case .funnel:
-      let words = estimates.indices.map { comparison.byFunnel(funnel(value, $0)) }
-      return comparison.column(of: indicator, words)
-    }
   }
 }
 

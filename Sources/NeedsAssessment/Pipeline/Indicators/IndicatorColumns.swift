@@ -29,8 +29,8 @@ struct IndicatorColumns {
     case .column(let reference, let aggregation):
       return Result(columns: [try column(indicator, reference, aggregation)])
     case .ratio(let ratio): return try self.ratio(indicator, ratio)
-    case .populationShare(let ages, let sex, let per):
-      return try share(indicator, ages, sex, per)
+    case .mean(let mean): return try self.mean(indicator, mean)
+    case .populationShare(let share): return try self.share(indicator, share)
     case .deprivation(let summary): return try deprivationSummary(indicator, summary)
     case .deprivationScore(let score): return try deprivationScore(indicator, score)
     case .directRate(let rate): return try directRate(indicator, rate)
@@ -75,6 +75,7 @@ struct IndicatorColumns {
     column.worse = nil
     column.method = method
     column.content = .numbers(cells, decimals: decimals ?? self.decimals(of: cells))
+    column.sampling = nil
     return column
   }
 
@@ -97,10 +98,6 @@ struct IndicatorColumns {
       }
     }
     return decimals
-  }
-
-  func plain(_ number: Double) -> String {
-    number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
   }
 
   // MARK: Tables
@@ -127,4 +124,9 @@ struct IndicatorColumns {
       at: location, expected: "values and weights of the same small areas",
       found: "via \(a.declared.via ?? "none") and via \(b.declared.via ?? "none")")
   }
+}
+
+/// A number as a reader writes it in a sentence: "100" rather than "100.0".
+func plain(_ number: Double) -> String {
+  number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
 }

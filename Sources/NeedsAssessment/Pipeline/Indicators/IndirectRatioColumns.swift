@@ -37,6 +37,10 @@ extension IndicatorColumns {
       indicator, [joins.tables[ratio.observed.table]?.declared].compactMap(\.self) + people.tables)
     own.sources = uniqueInOrder(own.sources + [ratio.reference.source])
     own.denominator = "events expected"
+    let expectedCells = expected.map(\.value)
+    own.sampling = IndicatorSampling(
+      counts: observed.cells,
+      scales: expectedCells.map { $0.flatMap { $0 > 0 ? ratio.per / $0 : nil } }, of: "a count of events")
     own.method =
       "\(plain(ratio.per)) x events seen / events expected if people of each age fared as in "
       + "'\(ratio.reference.source.title)'; \(plain(ratio.per)) is as many as expected; two areas' figures must not be "
@@ -51,12 +55,32 @@ extension IndicatorColumns {
         method:
           "events that there would be if people of each age fared as in '\(ratio.reference.source.title)'"))
     if let benchmark = indicator.benchmark {
+      let figure = try figure(of: benchmark) { () throws(Diagnostic) in
+        try allAreas(observed.cells, expectedCells, per: ratio.per).orRefused(indicator)
+      }
       result.columns.append(
-        comparison(indicator, benchmark, confidence: ratio.confidence, estimates) { value, area in
-          countSignificance(
-            observed: observed[area], expected: expected[area].value.map { $0 * value / ratio.per })
-        })
+        try compared(
+          indicator, own, benchmark, figure, per: ratio.per, confidence: ratio.confidence, estimates,
+          by: .events(
+            observed.cells, among: expectedCells,
+            dispersions: [Double](repeating: 1, count: expected.count))))
     }
     return result
+  }
+
+  /// All observed over all expected events, of the areas that have both.
+  private func allAreas(
+    _ observed: [Double?], _ expected: [Double?], per: Double
+  ) -> Computed<BenchmarkFigure> {
+    var (seen, due, count) = (0.0, 0.0, 0)
+    for case (let observed?, let expected?) in zip(observed, expected) {
+      seen += observed
+      due += expected
+      count += 1
+    }
+    guard seen > 0, due > 0 else {
+      return .failure(NotComputed("\(plain(seen)) events observed and \(plain(due)) expected"))
+    }
+    return .success(BenchmarkFigure(value: per * seen / due, areas: count))
   }
 }

@@ -23,15 +23,16 @@ extension IndicatorColumns {
         bands.indices.map {
           MortalityBand(
             startAge: Double(bands[$0].lower), deaths: above[$0][area], population: below[$0][area])
-        }, confidence: measure.confidence)[row]
+        }, confidence: measure.confidence, minimumPopulation: measure.minimumPopulation)[row]
     }
     var own = described(
       indicator, [joins.tables[measure.deaths.table]?.declared].compactMap(\.self) + people.tables)
     own.denominator = people.sex.rawValue
     own.method =
       "the years that somebody aged \(measure.age) would live on average if people of each age kept dying as they do "
-      + "now (Chiang's life table on \(bands.count) age bands); not computed for 5,000 people or fewer, or where it "
-      + "could be ten years off"
+      + "now (Chiang's life table on \(bands.count) age bands); not computed for "
+      + "\(plain(measure.minimumPopulation)) people or fewer, or where it could be ten years off"
+    own.sampling = IndicatorSampling(normal: estimates)
     var result = withLimits(
       indicator, own, estimates, confidence: measure.confidence,
       by: "Chiang's variance with the term of Silcocks for the open age band", from: above + below)
@@ -54,7 +55,7 @@ extension IndicatorColumns {
 
 /// The method, under a name that the measure's own does not hide.
 private func lifeExpectancyAtEachAge(
-  _ bands: [MortalityBand], confidence: Double
+  _ bands: [MortalityBand], confidence: Double, minimumPopulation: Double
 ) -> [Computed<Estimate>] {
-  lifeExpectancy(bands, confidence: confidence)
+  lifeExpectancy(bands, confidence: confidence, minimumPopulation: minimumPopulation)
 }

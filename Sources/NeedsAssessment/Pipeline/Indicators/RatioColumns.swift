@@ -7,36 +7,58 @@ extension IndicatorColumns {
   func ratio(
     _ indicator: Project.Indicator, _ ratio: Project.Indicator.Ratio
   ) throws(Diagnostic) -> Result {
-    let tables = (try table(ratio.numerator).declared, try table(ratio.denominator).declared)
-    let above = try summed(ratio.numerator)
-    let below = try summed(ratio.denominator)
-    var own = described(indicator, [tables.0, tables.1])
+    var tables: [Project.TableSource] = []
+    for column in ratio.numerator.columns + [ratio.denominator] {
+      tables.append(try table(column).declared)
+    }
+    let quotient = Quotient(
+      above: try counted(ratio.numerator), below: try summed(ratio.denominator), per: ratio.per,
+      interval: ratio.interval, confidence: ratio.confidence)
+    var own = described(indicator, uniqueInOrder(tables, by: \.id))
     own.denominator = ratio.denominator.column
     own.method =
-      "\(plain(ratio.per)) x '\(ratio.numerator.column)' of table \(ratio.numerator.table) / "
+      "\(plain(ratio.per)) x \(ratio.numerator.isPerPerson ? "(\(ratio.numerator.words))" : ratio.numerator.words) / "
       + "'\(ratio.denominator.column)' of table \(ratio.denominator.table)"
-    let counts = [
-      part(own, "numerator", ratio.numerator.column, above),
-      part(own, "denominator", ratio.denominator.column, below),
-    ]
+    let above = quotient.above.total
     var result: Result
     if let shrinkage = ratio.shrinkage {
-      result = try shrunken(indicator, own, ratio, shrinkage, above, below)
-    } else if ratio.interval == .none {
-      let quotients = ComputedColumn(quotient(above, below, ratio.per), from: [above, below])
-      own.content = .numbers(quotients.column, decimals: indicator.decimals ?? 4)
-      result = Result(columns: [own], notes: areas.gaps(quotients.reasons, in: indicator))
+      result = try shrunken(indicator, own, ratio, shrinkage, above, quotient.below)
     } else {
-      let estimates = ratio.estimates(above, below)
-      result = withLimits(
-        indicator, own, estimates, confidence: ratio.confidence, by: ratio.interval.name,
-        from: [above, below])
-      if let benchmark = indicator.benchmark {
-        try result.add(compared(indicator, ratio, estimates, above, below, with: benchmark))
-      }
+      result = try columns(of: quotient, indicator, own)
     }
-    result.columns += counts
-    result.notes += impossible(indicator, above, below)
+    let numerator = ratio.numerator.isPerPerson ? "events" : ratio.numerator.columns[0].column
+    result.columns += [
+      part(own, "numerator", numerator, above),
+      part(own, "denominator", ratio.denominator.column, quotient.below),
+    ]
+    result.notes += impossible(indicator, above, quotient.below)
+    return result
+  }
+
+  /// The figure as it was counted, with its limits and how it compares, if either is asked for.
+  func columns(
+    of quotient: Quotient, _ indicator: Project.Indicator, _ whole: FrameColumn
+  ) throws(Diagnostic) -> Result {
+    let inputs = [quotient.above.total, quotient.below]
+    var own = whole
+    own.sampling = quotient.sampling
+    guard quotient.interval != .none else {
+      let values = ComputedColumn(self.quotient(inputs[0], inputs[1], quotient.per), from: inputs)
+      own.content = .numbers(values.column, decimals: indicator.decimals ?? 4)
+      return Result(columns: [own], notes: areas.gaps(values.reasons, in: indicator))
+    }
+    let estimates = quotient.estimates
+    var result = withLimits(
+      indicator, own, estimates, confidence: quotient.confidence, by: quotient.limitsName, from: inputs)
+    if let benchmark = indicator.benchmark {
+      let figure = try figure(of: benchmark) { () throws(Diagnostic) in
+        try quotient.ofAllAreas.orRefused(indicator)
+      }
+      result.columns.append(
+        try compared(
+          indicator, own, benchmark, figure, per: quotient.per, confidence: quotient.confidence, estimates,
+          by: quotient.judged))
+    }
     return result
   }
 
@@ -107,21 +129,6 @@ extension IndicatorColumns.Result {
   mutating func add(_ other: IndicatorColumns.Result) {
     columns += other.columns
     notes += other.notes
-  }
-}
-
-extension Project.Indicator.Ratio {
-  /// The ratio of each area with its limits, by the interval's method.
-  func estimates(_ above: Column, _ below: Column) -> [Computed<Estimate>] {
-    (0..<above.count).map { area in
-      switch interval {
-      case .byar:
-        crudeRate(count: above[area], population: below[area], multiplier: per, confidence: confidence)
-      case .wilson, .none:
-        proportion(
-          numerator: above[area], denominator: below[area], multiplier: per, confidence: confidence)
-      }
-    }
   }
 }
 

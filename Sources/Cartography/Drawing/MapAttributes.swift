@@ -1,0 +1,83 @@
+internal import Geography
+internal import Statistics
+internal import TextBuffer
+
+/// The `data-*` attributes of a map's file: what a check has to know and cannot see.
+///
+/// | on | attribute | meaning |
+/// |---|---|---|
+/// | the root | `data-wardwise` | the kind of map; marks the file as ours |
+/// | the root | `data-areas` | how many areas the map is of, with or without a shape |
+/// | the root | `data-boundary-year` | the year of the boundaries, where it is known |
+/// | `#map_areas` | `data-ground` | least x, least y, greatest x, greatest y of the shapes in metres; only where the map has a scale |
+/// | `#map_areas` | `data-shapes` | how many of the areas have a shape |
+/// | `#map_areas` | `data-frame` | x, y, width and height of the map's box on the page, in points |
+/// | a group of areas, a row of a legend | `data-class` | the class from 0 for the lowest, or the state |
+/// | a group of areas, a row of a legend | `data-mark` | the mark that is hatched over the class |
+/// | `#map_areas` | `data-legend` | the id of the legend that explains its classes |
+/// | a symbol | `data-class` | its row of the legend |
+/// | an area, a symbol | `data-value` | its value, with no fewer decimals than the legend's |
+/// | a legend | `data-closure` | `left` or `right`: the limit that belongs to a class |
+/// | a row of a legend | `data-lower`, `data-upper`, `data-count` | what its text says, as numbers |
+/// | a label | `data-area` | the id of the area that it names |
+/// | `#map_scale` | `data-metres` | the length of the bar on the ground |
+///
+/// Further panels of a map have the same parts, with `_2`, `_3` ... after their ids.
+enum MapAttributes {
+  static func attributes(of figure: MapFigure) -> String {
+    var svg = SVGWriter()
+    svg.attribute("data-wardwise", figure.kind)
+    svg.attribute("data-areas", String(figure.areas.count))
+    if let year = figure.page.boundaryYear { svg.attribute("data-boundary-year", year) }
+    return String(decoding: svg.bytes, as: UTF8.self)
+  }
+
+  static func attributes(ofAreasIn page: MapPage, in frame: MapFrame) -> String {
+    func attribute(_ name: String, _ numbers: [Double]) -> String {
+      " \(name)=\"" + numbers.map { number($0, decimals: 2) }.joined(separator: " ") + "\""
+    }
+    let polygons = page.polygons
+    let shapes = (0..<polygons.areaCount).count { !polygons.rings(ofArea: $0).isEmpty }
+    let (box, map) = (frame.box, polygons.bounds)
+    let attributes =
+      " data-shapes=\"\(shapes)\"" + attribute("data-frame", [box.x, box.y, box.width, box.height])
+    guard page.hasScale, let map else { return attributes }
+    return attributes + attribute("data-ground", [map.minX, map.minY, map.maxX, map.maxY])
+  }
+
+  static func attributes(of legend: Legend) -> String {
+    " data-closure=\"\(legend.closure == .left ? "left" : "right")\""
+  }
+
+  static func attributes(of entry: Legend.Entry, decimals: Int) -> String {
+    let limits = [("lower", entry.lower), ("upper", entry.upper)].map { name, limit in
+      limit.map { $0.isFinite ? " data-\(name)=\"\(number($0, decimals: decimals))\"" : "" } ?? ""
+    }
+    return attribute(of: entry.kind) + limits.joined() + " data-count=\"\(entry.count)\""
+  }
+
+  /// ` data-class="3"`, or ` data-mark="uncertain"` for a hatch.
+  static func attribute(of kind: Legend.Entry.Kind) -> String {
+    switch kind {
+    case .valueClass(let index): " data-class=\"\(index)\""
+    case .cell(let x, let y): " data-class=\"\(x)-\(y)\""
+    case .category(let index): " data-class=\"category-\(index)\""
+    case .zero: " data-class=\"zero\""
+    case .notSignificant: " data-class=\"not-significant\""
+    case .missing: " data-class=\"missing\""
+    case .suppressed: " data-class=\"suppressed\""
+    case .outlined: " data-class=\"outlined\""
+    case .mark(let mark): " data-mark=\"\(mark.rawValue)\""
+    }
+  }
+
+  /// A number for programs: a point, no commas, an ASCII minus.
+  static func number(_ value: Double, decimals: Int) -> String {
+    FixedPoint(decimals: min(decimals, 13)).text(value)
+  }
+}
+
+extension MapPage {
+  /// Whether lengths on the page stand for lengths on the ground.
+  var hasScale: Bool { isProjected && shapes == .boundaries }
+}

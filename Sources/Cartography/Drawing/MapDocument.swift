@@ -1,0 +1,304 @@
+internal import Geography
+internal import Parallel
+
+/// Writes a map of any kind as SVG.
+///
+/// The page is measured in points (`viewBox`), its size given in millimetres. Areas come class by class, each
+/// class a group with its fill, so that a drawing program can select one.
+struct MapDocument: Sendable {
+  let figure: MapFigure
+  let drawing: MapDrawing
+
+  func write(workers: Workers) -> [UInt8] {
+    var svg = SVGWriter()
+    svg.reserve(4096 + figure.panels.count * (160 * figure.areas.count + 6 * drawing.polygons.vertices.count))
+    writeHead(&svg)
+    for panel in figure.panels.indices { writePanel(panel, &svg, workers) }
+    drawing.inset?.write(to: &svg, panel: figure.panels[0], codes: figure.areas.map(\.code))
+    writeLabels(&svg)
+    writeFurniture(&svg)
+    svg.raw("</svg>\n")
+    return svg.bytes
+  }
+
+  private func writeHead(_ svg: inout SVGWriter) {
+    let (page, layout) = (figure.page, drawing.layout)
+    svg.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"")
+    svg.raw(" width=\"")
+    svg.hundredths(SVGWriter.hundredths(page.width))
+    svg.raw("mm\" height=\"")
+    svg.hundredths(SVGWriter.hundredths(layout.height / MapPage.pointsPerMillimetre))
+    svg.raw("mm\" viewBox=\"0 0 ")
+    svg.hundredths(SVGWriter.hundredths(layout.width))
+    svg.raw(" ")
+    svg.hundredths(SVGWriter.hundredths(layout.height))
+    svg.raw("\"")
+    svg.attribute("xml:lang", page.language)
+    svg.raw(" role=\"img\" aria-labelledby=\"map_title map_desc\"")
+    svg.attribute("font-family", TextStyle.family)
+    svg.raw(MapAttributes.attributes(of: figure))
+    svg.raw(">\n<title id=\"map_title\">")
+    svg.text(page.title.isEmpty ? figure.keys.first?.title ?? "" : page.title)
+    svg.raw("</title>\n<desc id=\"map_desc\">")
+    svg.text(description)
+    svg.raw("</desc>\n")
+    writePatterns(&svg)
+    svg.rect(Box(x: 0, y: 0, width: layout.width, height: layout.height))
+    svg.raw(" fill=\"\(Colour.white)\"/>\n")
+  }
+
+  private var description: String {
+    var sentences = figure.description
+    let years = figure.page.sourceYears
+    if !years.isEmpty {
+      sentences.append("Source \(years.count == 1 ? "year" : "years"): \(years.joined(separator: ", ")).")
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  /// Every pattern that an area or the keys use, once, in the order of the keys.
+  private func writePatterns(_ svg: inout SVGWriter) {
+    var seen: Set<AreaPaint> = []
+    let paints = figure.keys.flatMap(\.paints) + figure.panels.flatMap { $0.areas.map(\.paint) }
+    let patterns = paints.filter { seen.insert($0).inserted }.compactMap(\.pattern)
+    if !patterns.isEmpty { svg.raw("<defs>" + patterns.joined() + "</defs>\n") }
+  }
+
+  private func writePanel(_ index: Int, _ svg: inout SVGWriter, _ workers: Workers) {
+    let panel = figure.panels[index]
+    let frame = drawing.layout.panels.frames[index]
+    let names = PanelNames(index)
+    drawing.ground?.write(to: &svg, in: frame, names: names)
+    let border = BorderStyle(
+      areas: figure.areas.count, on: frame.box, thinnest: figure.page.thinnestLine)
+    let path = AreaPath(frame, step: drawing.polygons.vertices.count > 250_000 ? 10 : 1)
+    svg.raw(
+      "<g id=\"\(names.part("areas"))\" fill-rule=\"evenodd\" stroke-linejoin=\"round\" stroke-width=\"")
+    svg.hundredths(SVGWriter.hundredths(border.width))
+    svg.raw("\"" + (border.isFill ? "" : " stroke=\"\(Colour.border)\""))
+    svg.raw(MapAttributes.attributes(ofAreasIn: figure.page, in: frame))
+    if let key = panel.key { svg.attribute("data-legend", PanelNames(key).part("legend")) }
+    svg.raw(">\n")
+    for group in panel.groups {
+      svg.raw(group.openingTag(border) + ">\n")
+      let pieces = workers.mapRanges(group.members.count, size: 256) { range in
+        areaElements(group.members[range], of: panel, path, names)
+      }
+      for piece in pieces { svg.append(piece) }
+      svg.raw("</g>\n")
+    }
+    svg.raw("</g>\n")
+    if border.isFill { writeOutline(in: frame, names, &svg, workers) }
+    if !panel.symbols.isEmpty { writeSymbols(panel.symbols, in: frame, names, &svg) }
+  }
+
+  private func areaElements(
+    _ areas: ArraySlice<Int>, of panel: MapPanel, _ path: AreaPath, _ names: PanelNames
+  ) -> [UInt8] {
+    var svg = SVGWriter()
+    for area in areas {
+      let data = path.data(of: drawing.polygons, area: area)
+      if data.isEmpty { continue }
+      svg.raw("<path id=\"\(names.area(figure.areas[area].code))\"")
+      if let value = panel.areas[area].value { svg.raw(" data-value=\"\(value)\"") }
+      svg.raw(" d=\"")
+      svg.append(data)
+      svg.raw("\"><title>")
+      svg.text(panel.areas[area].caption)
+      svg.raw("</title></path>\n")
+    }
+    return svg.bytes
+  }
+
+  /// Where areas have no lines, the whole has one: the lightest class would not be seen against the page.
+  private func writeOutline(
+    in frame: MapFrame, _ names: PanelNames, _ svg: inout SVGWriter, _ workers: Workers
+  ) {
+    let outline = CoverageOutline(drawing.polygons, workers: workers).polygons
+    svg.raw("<path id=\"\(names.part("outline"))\" d=\"")
+    svg.append(AreaPath(frame, step: 10, isClipped: true).data(of: outline, area: 0))
+    svg.raw("\" fill=\"none\" stroke=\"\(Colour.border)\" stroke-linejoin=\"round\"")
+    svg.attribute("stroke-width", max(0.25, figure.page.thinnestLine))
+    svg.raw("/>\n")
+  }
+
+  private func writeSymbols(
+    _ symbols: [SymbolMark], in frame: MapFrame, _ names: PanelNames, _ svg: inout SVGWriter
+  ) {
+    svg.raw("<g id=\"\(names.part("symbols"))\" stroke=\"\(Colour.white)\" stroke-width=\".75\">\n")
+    for symbol in symbols {
+      svg.raw("<circle id=\"\(names.symbol(symbol.id))\"")
+      svg.raw(MapAttributes.attribute(of: .category(symbol.category)))
+      if let value = symbol.value { svg.raw(" data-value=\"\(value)\"") }
+      svg.attribute("cx", frame.x(symbol.position))
+      svg.attribute("cy", frame.y(symbol.position))
+      svg.attribute("r", symbol.radius)
+      svg.raw(" fill=\"\(symbol.colour)\"><title>")
+      svg.text(symbol.caption)
+      svg.raw("</title></circle>\n")
+    }
+    svg.raw("</g>\n")
+  }
+
+  private func writeLabels(_ svg: inout SVGWriter) {
+    guard !drawing.labels.isEmpty else { return }
+    svg.raw("<g id=\"map_labels\">\n")
+    for label in drawing.labels {
+      let paint = figure.panels[0].areas[label.area].paint
+      svg.raw("<g data-area=\"\(areaIdentifier(figure.areas[label.area].code))\">\n")
+      if label.isTag || paint.isPattern {
+        // A hatch or a border behind small text makes it hard to read.
+        svg.rect(label.box.padded(by: 1))
+        svg.raw(" fill=\"\(paint.ground)\"/>\n")
+      }
+      svg.lines(
+        label.block, x: label.box.x + label.box.width / 2, y: label.top, anchor: .middle,
+        ink: paint.ground.ink)
+      svg.raw("</g>\n")
+    }
+    svg.raw("</g>\n")
+  }
+
+  private func writeFurniture(_ svg: inout SVGWriter) {
+    let layout = drawing.layout
+    svg.raw("<g id=\"map_page\">\n")
+    if layout.title != nil || layout.subtitle != nil {
+      svg.group("map_heading") { svg in
+        if let title = layout.title { svg.lines(title.block, x: title.box.x, y: title.box.y) }
+        if let subtitle = layout.subtitle {
+          svg.lines(subtitle.block, x: subtitle.box.x, y: subtitle.box.y, ink: .secondary)
+        }
+      }
+    }
+    let headings = layout.panels.headings.filter { !$0.block.lines.isEmpty }
+    if !headings.isEmpty {
+      svg.group("map_panels") { svg in
+        for heading in headings { svg.lines(heading.block, x: heading.box.x, y: heading.box.y) }
+      }
+    }
+    for (index, key) in layout.keys.enumerated() where figure.keys.indices.contains(index) {
+      let content = figure.keys[index]
+      svg.group(PanelNames(index).part("legend"), content.attributes) { svg in
+        key.block.write(to: &svg, x: key.box.x, y: key.box.y)
+      }
+    }
+    if let key = layout.key {
+      svg.group("map_key") { key.block.write(to: &$0, x: key.box.x, y: key.box.y) }
+    }
+    if let scaleBar = layout.scaleBar {
+      let metres = MapAttributes.number(
+        scaleBar.bar.metres, decimals: scaleBar.bar.metres < 1 ? 3 : 0)
+      svg.group("map_scale", " data-metres=\"\(metres)\"") {
+        scaleBar.bar.write(to: &$0, in: scaleBar.box, style: layout.type.body, id: "map_scale_bar")
+      }
+    }
+    if let arrow = layout.northArrow {
+      svg.group("map_north") { NorthArrow.write(to: &$0, in: arrow, style: layout.type.body) }
+    }
+    for (id, blocks, ink) in [
+      ("map_remarks", layout.remarks, Colour.black), ("map_credits", layout.credits, Colour.secondary),
+    ] where !blocks.isEmpty {
+      svg.group(id) { svg in
+        for line in blocks { svg.lines(line.block, x: line.box.x, y: line.box.y, ink: ink) }
+      }
+    }
+    svg.raw("</g>\n")
+  }
+}
+
+/// The ids of the parts of one panel, or legend: those of the first are plain, so that a map of one panel has
+/// stable ids.
+struct PanelNames: Sendable {
+  private let suffix: String
+  private let prefix: String
+
+  init(_ index: Int) {
+    suffix = index == 0 ? "" : "_\(index + 1)"
+    prefix = index == 0 ? "" : "map_\(index + 1)_"
+  }
+
+  func part(_ name: String) -> String { "map_\(name)\(suffix)" }
+  func area(_ code: String) -> String { prefix + areaIdentifier(code) }
+  func symbol(_ id: String) -> String { "map_symbol_" + areaIdentifier(id) }
+}
+
+/// Areas of one fill.
+private struct AreaGroup {
+  let kind: Legend.Entry.Kind
+  let mark: ValueMark?
+  let paint: AreaPaint
+  let members: [Int]
+
+  func openingTag(_ border: BorderStyle) -> String {
+    "<g fill=\"\(paint.fill)\"" + (border.isFill ? " stroke=\"\(paint.ground)\"" : "")
+      + MapAttributes.attribute(of: kind) + (mark.map { MapAttributes.attribute(of: .mark($0)) } ?? "")
+  }
+}
+
+extension MapPanel {
+  /// States first, so that classes are drawn over their borders; then the classes from the lowest, each with
+  /// its hatched areas after the plain ones.
+  fileprivate var groups: [AreaGroup] {
+    struct Look: Hashable {
+      let kind: Legend.Entry.Kind
+      let mark: ValueMark?
+    }
+    var members: [Look: [Int]] = [:]
+    for (index, area) in areas.enumerated() {
+      members[Look(kind: area.kind, mark: area.mark), default: []].append(index)
+    }
+    return members.map { look, members in
+      AreaGroup(kind: look.kind, mark: look.mark, paint: areas[members[0]].paint, members: members)
+    }
+    .sorted { ($0.kind.order, $0.mark.order) < ($1.kind.order, $1.mark.order) }
+  }
+}
+
+extension Legend.Entry.Kind {
+  /// In which order kinds of areas are drawn.
+  fileprivate var order: Int {
+    switch self {
+    case .suppressed: 0
+    case .missing: 1
+    case .notSignificant: 2
+    case .zero: 3
+    case .outlined: 5
+    case .mark: 4
+    case .valueClass(let index): 10 + index
+    case .cell(let x, let y): 10 + 100 * y + x
+    case .category(let index): 1_000_000 - index
+    }
+  }
+}
+
+extension ValueMark? {
+  fileprivate var order: Int {
+    switch self {
+    case nil: 0
+    case .notSignificant: 1
+    case .uncertain: 2
+    }
+  }
+}
+
+/// The line round each area: thinner the smaller the areas are on paper. Where a line would hide much of what
+/// it surrounds, areas have a hairline of their own colour, which closes the gaps that renderers leave between
+/// neighbours.
+struct BorderStyle: Sendable, Hashable {
+  /// In points.
+  let width: Double
+  /// Whether the line has the colour of the fill.
+  let isFill: Bool
+
+  init(areas: Int, on box: Box, thinnest: Double = 0.25) {
+    // The side of a square of an area's mean size, if areas fill half of the map's box.
+    let side = (box.width * box.height / 2 / Double(max(areas, 1))).squareRoot()
+    isFill = side < 5
+    width = isFill ? 0.25 : max(side >= 12 ? 0.5 : 0.25, thinnest)
+  }
+}
+
+extension Colour {
+  /// Lines between areas: seen on the lightest and on the darkest class.
+  static let border = Colour(0x6E6E6E)
+}

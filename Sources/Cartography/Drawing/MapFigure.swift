@@ -1,0 +1,166 @@
+internal import Diagnostics
+internal import Geography
+internal import Parallel
+internal import Statistics
+
+/// What a kind of map asks to be drawn: panels of painted areas and what explains them, before any of it has
+/// a place on the page.
+struct MapFigure: Sendable {
+  var page: MapPage
+  /// The kind of map, as the file names it.
+  let kind: String
+  /// In the order of the page's polygons.
+  let areas: [NamedArea]
+  /// At least one.
+  var panels: [MapPanel] = []
+  /// What explains the map, in order of importance.
+  var keys: [any KeyContent] = []
+  /// What a reader has to know, below the keys: denominators, what a hexagon is.
+  var remarks: [String] = []
+  /// Sentences for readers who do not see the map.
+  var description: [String] = []
+
+  init(_ page: MapPage, kind: String, areas: [NamedArea]) {
+    self.page = page
+    self.kind = kind
+    self.areas = areas
+  }
+
+  /// "No data: 3. Suppressed: 2."
+  static func states(_ values: some Sequence<MapValue>) -> String {
+    var (missing, suppressed) = (0, 0)
+    for value in values {
+      if value == .missing { missing += 1 }
+      if value == .suppressed { suppressed += 1 }
+    }
+    return "No data: \(missing). Suppressed: \(suppressed)."
+  }
+}
+
+/// One map of a page.
+struct MapPanel: Sendable {
+  /// Above it; empty for none.
+  var heading = ""
+  /// One for each area of the figure.
+  var areas: [PaintedArea]
+  /// Which of the figure's keys explains the areas; `nil` where they are only outlined.
+  var key: Int? = 0
+  /// Those drawn first come first.
+  var symbols: [SymbolMark] = []
+}
+
+/// An area as a panel shows it.
+struct PaintedArea: Sendable {
+  let kind: Legend.Entry.Kind
+  let paint: AreaPaint
+  /// Drawn as a hatch.
+  var mark: ValueMark?
+  /// What a reader of the screen hears.
+  let caption: String
+  /// The number behind it, for programs.
+  var value: String?
+}
+
+/// A circle on the map.
+struct SymbolMark: Sendable {
+  let id: String
+  let position: Coordinate
+  /// In points.
+  let radius: Double
+  let colour: Colour
+  /// The row of the key, counted from 0.
+  let category: Int
+  let caption: String
+  var value: String?
+}
+
+extension MapFigure {
+  /// - Throws: `map-input`, `duplicate-map-code`, `page-size`.
+  func render(
+    classifications: [Classification], notes: [Diagnostic], topology: Topology?, workers: Workers
+  ) throws(Diagnostic) -> RenderedMap {
+    try check()
+    var shaped = inChosenShapes(workers)
+    if let locator = page.locator, let ground = page.polygons.bounds {
+      shaped.keys.append(
+        LocatorKey(
+          name: locator.name,
+          outline: CoverageOutline(
+            locator.polygons, snapping: locator.polygons.suggestedSnapping, workers: workers),
+          ground: ground, isProjected: page.isProjected))
+    }
+    let drawing = try MapDrawing(
+      shaped, topology: page.shapes == .boundaries ? topology : nil, workers: workers)
+    let svg = MapDocument(figure: shaped, drawing: drawing).write(workers: workers)
+    return RenderedMap(
+      svg: svg, legends: keys.compactMap(\.legend), classifications: classifications, boxes: drawing.boxes,
+      size: RenderedMap.Size(
+        width: page.width, height: drawing.layout.height / MapPage.pointsPerMillimetre),
+      scaleBar: drawing.layout.scaleBar?.bar, notes: notes + drawing.notes + MapFigure.sizeNotes(svg.count))
+  }
+
+  /// The figure with one hexagon an area, if the page asks for them.
+  private func inChosenShapes(_ workers: Workers) -> MapFigure {
+    guard page.shapes == .hexagons else { return self }
+    var figure = self
+    let cartogram = HexagonCartogram(
+      page.polygons, codes: areas.map(\.code), isProjected: page.isProjected, workers: workers)
+    figure.page.polygons = cartogram.polygons
+    figure.page.tolerance = 0
+    figure.page.context = nil
+    figure.page.graticule = false
+    figure.page.northArrow = false
+    figure.page.insets = .none
+    figure.remarks.insert(
+      "Each hexagon is one \(page.areaNoun.singular), near its place; sizes and distances are not to scale.",
+      at: 0)
+    return figure
+  }
+
+  private func check() throws(Diagnostic) {
+    guard page.polygons.areaCount == areas.count else {
+      throw Diagnostic(
+        .mapInput, "shapes and areas of a map differ in number",
+        expected: "\(page.polygons.areaCount) areas", found: "\(areas.count)")
+    }
+    try page.check()
+    var seen: Set<String> = []
+    for area in areas where !seen.insert(area.code).inserted {
+      throw Diagnostic(
+        .duplicateMapCode, "area \(area.code) (\(area.name)) is on the map twice",
+        remedy: "give each area one shape and one value")
+    }
+  }
+
+  /// PLOS, BMC and Wiley take figures up to this size.
+  private static let journalLimit = 10_000_000
+
+  private static func sizeNotes(_ bytes: Int) -> [Diagnostic] {
+    guard bytes > journalLimit else { return [] }
+    return [
+      Diagnostic(
+        .largeFile, severity: .warning, "the map is larger than journals take",
+        expected: "at most 10 MB (PLOS, BMC, Wiley)",
+        found: numberText(Double(bytes) / 1e6, decimals: 1) + " MB",
+        remedy: "raise the tolerance, or show fewer areas")
+    ]
+  }
+}
+
+extension MapPage {
+  fileprivate func check() throws(Diagnostic) {
+    guard width.isFinite, (40...1000).contains(width), maximumHeight.isFinite, maximumHeight >= 40 else {
+      throw Diagnostic(
+        .pageSize, "the page is \(width) mm wide and at most \(maximumHeight) mm high",
+        expected: "a width from 40 to 1000 mm and a height of at least 40 mm")
+    }
+    guard (4...24).contains(smallestType), (0.05...1.5).contains(thinnestLine) else {
+      throw Diagnostic(
+        .pageSize, "the smallest type is \(smallestType) pt and the thinnest line \(thinnestLine) pt",
+        expected: "type from 4 to 24 pt and lines from 0.05 to 1.5 pt")
+    }
+    guard tolerance.isFinite, (0...5).contains(tolerance) else {
+      throw Diagnostic(.pageSize, "the tolerance is \(tolerance) mm on paper", expected: "from 0 to 5 mm")
+    }
+  }
+}

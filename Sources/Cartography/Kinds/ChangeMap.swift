@@ -1,0 +1,170 @@
+public import Diagnostics
+public import Geography
+public import Parallel
+internal import Statistics
+
+/// Two maps in the same classes, such as before and after, and a third of the difference, with what the values
+/// are shares of.
+@dynamicMemberLookup
+public struct ChangeMap: Sendable {
+  public var page: MapPage
+  public var before: SmallMultiples.Panel
+  public var after: SmallMultiples.Panel
+  /// Of both maps.
+  public var scale: ValueScale
+  /// The map of the differences and its key; classes and palette are its own.
+  public var difference: Difference
+  /// What the values of each map are shares of: "2020: residents, mid-2020. 2030: projected residents, 2018-based".
+  public var denominators: String
+
+  /// How the difference between the two is shown.
+  public struct Difference: Sendable, Hashable {
+    public var heading = "Difference"
+    public var kind = Kind.absolute
+    /// Breaks either side of zero; `nil` for two from the data, and a class around zero between them.
+    public var breaks: [Double]?
+    public var palette = PaletteChoice("PuOr", reversed: true)
+
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+      /// After less before, in the unit of both.
+      case absolute
+      /// That, in per cent of before; missing where before is zero.
+      case relative
+    }
+
+    public init() {}
+  }
+
+  public init(
+    _ page: MapPage, before: SmallMultiples.Panel, after: SmallMultiples.Panel, legendTitle: String,
+    denominators: String
+  ) {
+    self.page = page
+    self.before = before
+    self.after = after
+    scale = ValueScale(legendTitle: legendTitle)
+    difference = Difference()
+    self.denominators = denominators
+  }
+
+  public subscript<Value>(dynamicMember property: WritableKeyPath<MapPage, Value>) -> Value {
+    get { page[keyPath: property] }
+    set { page[keyPath: property] = newValue }
+  }
+
+  public subscript<Value>(dynamicMember property: WritableKeyPath<ValueScale, Value>) -> Value {
+    get { scale[keyPath: property] }
+    set { scale[keyPath: property] = newValue }
+  }
+
+  /// Draws the three maps.
+  ///
+  /// - Precondition: the topology is that of the polygons.
+  /// - Throws: as `ChoroplethMap.render`; `map-input` for maps of different areas, breaks of the difference that
+  ///   are not positive and ascending, or without a word on the denominators.
+  public func render(topology: Topology? = nil, workers: Workers) throws(Diagnostic) -> RenderedMap {
+    try checkSameAreas([(before.heading, before.areas), (after.heading, after.areas)])
+    guard !denominators.isEmpty else {
+      throw Diagnostic(
+        .mapInput, "a map of change does not say what its values are shares of",
+        remedy: "state the denominators of both maps, or that the values are counts")
+    }
+    let maps = [before.areas, after.areas]
+    let classed = try ClassedValues(maps, scale: scale)
+    let differences = self.differences
+    let classedDifferences = try ClassedValues([differences], scale: try differenceScale(differences))
+
+    var figure = MapFigure(page, kind: "change", areas: before.areas.named)
+    figure.panels = [
+      classed.panel(of: before.areas, heading: before.heading),
+      classed.panel(of: after.areas, heading: after.heading),
+      classedDifferences.panel(of: differences, heading: difference.heading),
+    ]
+    figure.panels[2].key = 1
+    figure.keys = [
+      classed.legend(for: maps, counted: "\(page.areaNoun.plural), both maps"),
+      classedDifferences.legend(for: [differences], counted: page.areaNoun.plural),
+    ]
+    figure.remarks = [denominators]
+    figure.description =
+      [
+        "Choropleth maps of \(page.areaNoun.counted(differences.count)): \(before.heading); \(after.heading); "
+          + "\(difference.heading)."
+      ] + classed.description + classedDifferences.description + [
+        MapFigure.states(maps.joined().map(\.value)), denominators,
+      ]
+    return try figure.render(
+      classifications: [classed.classification, classedDifferences.classification],
+      notes: classed.notes + classedDifferences.notes, topology: topology, workers: workers)
+  }
+
+  /// A difference of a suppressed value is suppressed, of a missing one missing.
+  private var differences: [MapArea] {
+    zip(before.areas, after.areas).map { before, after in
+      var area = MapArea(code: before.code, name: before.name, value: .missing)
+      if before.value == .suppressed || after.value == .suppressed { area.value = .suppressed }
+      if let first = before.value.number, let second = after.value.number {
+        switch difference.kind {
+        case .absolute: area.value = .value(second - first)
+        case .relative: if first != 0 { area.value = .value((second - first) / first.magnitude * 100) }
+        }
+      }
+      return area
+    }
+  }
+
+  private func differenceScale(_ differences: [MapArea]) throws(Diagnostic) -> ValueScale {
+    let title =
+      difference.kind == .absolute
+      ? "Change in \(ChangeMap.withinSentence(scale.legendTitle))"
+      : "Relative change"
+    var scale = ValueScale(legendTitle: title)
+    scale.unit =
+      difference.kind == .relative
+      ? "per cent of \(before.heading)"
+      : self.scale.unit.hasPrefix("per cent") || self.scale.unit.hasPrefix("%")
+        ? "percentage points" : self.scale.unit
+    scale.palette = difference.palette
+    scale.closure = self.scale.closure
+    scale.decimals = decimals(of: differences)
+    let sizes = differences.compactMap { $0.value.number?.magnitude }
+    let breaks = difference.breaks ?? ChangeMap.roundBreaks(sizes)
+    guard !breaks.isEmpty, zip([0] + breaks, breaks).allSatisfy({ $0 < $1 && $1.isFinite }) else {
+      throw Diagnostic(
+        .mapInput, "the breaks of a difference are not above zero and ascending", found: "\(breaks)")
+    }
+    // The middle class reaches equally far to both sides of zero, the outer ones as far as there are values.
+    scale.classes = .manual(
+      breaks: [-.infinity] + breaks.reversed().map { -$0 } + breaks + [.infinity])
+    return scale
+  }
+
+  /// Without its capital, unless it begins with an abbreviation.
+  private static func withinSentence(_ title: String) -> String {
+    let isWord = title.dropFirst().first.map { $0.isLowercase || $0 == " " } ?? false
+    return isWord ? title.prefix(1).lowercased() + title.dropFirst() : title
+  }
+
+  /// As many as the values have; a relative change has one.
+  private func decimals(of differences: [MapArea]) -> Int? {
+    if difference.kind == .relative { return 1 }
+    let values = (before.areas + after.areas).compactMap(\.value.number)
+    return scale.decimals ?? exactDecimals(of: values)
+  }
+
+  /// A break and its triple, so that the inner classes are equally wide: a third of the size that four fifths of
+  /// the differences are below, rounded to one digit. Only the first where the differences end before the other.
+  private static func roundBreaks(_ sizes: [Double]) -> [Double] {
+    let sorted = sizes.filter { $0 > 0 }.sorted()
+    guard let most = sorted.last else { return [1] }
+    let inner = roundedToOneDigit(sorted[sorted.count * 4 / 5] / 3)
+    return 3 * inner < most ? [inner, 3 * inner] : [inner]
+  }
+
+  private static func roundedToOneDigit(_ value: Double) -> Double {
+    var unit = 1.0
+    while value / unit >= 10 { unit *= 10 }
+    while value / unit < 1 { unit /= 10 }
+    return (value / unit).rounded() * unit
+  }
+}

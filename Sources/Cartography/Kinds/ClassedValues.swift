@@ -1,0 +1,222 @@
+internal import Diagnostics
+internal import Statistics
+
+/// Areas put into the classes of one scale, for one map or for several that share it.
+struct ClassedValues: Sendable {
+  let scale: ValueScale
+  let classification: Classification
+  let labels: ClassLabels
+  let colours: [Colour]
+  let notes: [Diagnostic]
+  private let numbers: [Double]
+
+  /// Values that have no colours of their own, because a pair of classes has, are not `coloured`.
+  ///
+  /// - Throws: `map-input` for values that are not finite or lie outside manual breaks; what
+  ///   `PaletteGate.colours` throws.
+  init(_ maps: [[MapArea]], scale: ValueScale, coloured: Bool = true) throws(Diagnostic) {
+    self.scale = scale
+    let areas = maps.flatMap(\.self)
+    try ClassedValues.checkNumbers(areas)
+    let isZeroApart = scale.zeros != .inClasses
+    let values = areas.map { area in area.value.number.flatMap { isZeroApart && $0 == 0 ? nil : $0 } }
+    numbers = areas.compactMap(\.value.number)
+    classification = classify(values, by: scale.classes, closure: scale.closure)
+    labels = ClassLabels(classification, values: values.compactMap(\.self), dataDecimals: scale.decimals)
+    try ClassedValues.checkRange(areas, values, classification)
+
+    var notes = classification.notes.map { Diagnostic(.classes, severity: .note, $0) }
+    if !labels.areExact { notes.append(Diagnostic(.classes, severity: .note, "class limits are rounded")) }
+    if !coloured {
+      colours = []
+    } else if classification.classCount > 0 {
+      let chosen = try PaletteGate.colours(
+        of: scale.palette.name, classes: classification.classCount, reversed: scale.palette.isReversed)
+      colours = chosen.colours
+      notes += chosen.notes
+    } else {
+      _ = try Palette.named(scale.palette.name)
+      colours = []
+    }
+    self.notes = notes
+  }
+
+  /// What an area is to the legend.
+  func kind(of area: MapArea) -> Legend.Entry.Kind {
+    switch area.value {
+    case .missing: return .missing
+    case .suppressed: return .suppressed
+    case .value(let number):
+      if number == 0, scale.zeros != .inClasses { return .zero }
+      if area.mark == .notSignificant, scale.notSignificant == .neutral { return .notSignificant }
+      return classification.classIndex(of: number).map { .valueClass($0) } ?? .missing
+    }
+  }
+
+  /// The areas in groups of one fill, the last drawn first.
+  func panel(of areas: [MapArea], heading: String = "") -> MapPanel {
+    let captions = AreaCaptions(scale: scale, labels: labels)
+    let kinds = areas.map { kind(of: $0) }
+    return MapPanel(
+      heading: heading,
+      areas: zip(areas, kinds).map { area, kind in
+        PaintedArea(
+          kind: kind, paint: paint(of: area, kind), mark: drawnMark(of: area, kind),
+          caption: captions.caption(of: area, kind: kind),
+          value: area.value.number.map { valueText($0) })
+      })
+  }
+
+  private func paint(of area: MapArea, _ kind: Legend.Entry.Kind) -> AreaPaint {
+    switch kind {
+    case .valueClass(let index):
+      drawnMark(of: area, kind).map { .marked(colours[index], $0) } ?? .colour(colours[index])
+    case .suppressed: .noData(.suppressed)
+    case .zero: .zero
+    case .notSignificant: .neutral
+    default: .noData(.missing)
+    }
+  }
+
+  /// The mark that is drawn as a hatch over a class.
+  private func drawnMark(of area: MapArea, _ kind: Legend.Entry.Kind) -> ValueMark? {
+    if case .valueClass = kind { area.mark } else { nil }
+  }
+
+  /// The decimals that a reader sees, and two more where these do not hold the values exactly.
+  private func valueText(_ value: Double) -> String {
+    MapAttributes.number(value, decimals: attributeDecimals)
+  }
+
+  private var attributeDecimals: Int {
+    labels.valueDecimals + (exactDecimals(of: numbers, most: labels.valueDecimals) == nil ? 2 : 0)
+  }
+
+  /// The legend of one map or of several that share the scale, whose areas are then counted together.
+  func legend(for maps: [[MapArea]], counted header: String) -> Legend {
+    let areas = maps.flatMap(\.self)
+    let kinds = areas.map { kind(of: $0) }
+    var counts: [Legend.Entry.Kind: Int] = [:]
+    for kind in kinds { counts[kind, default: 0] += 1 }
+    let classes = colours.indices.reversed().map { index in
+      Legend.Entry(
+        kind: .valueClass(index), text: labels.texts[index], count: counts[.valueClass(index)] ?? 0,
+        paint: .colour(colours[index]), lower: labels.limits[index], upper: labels.limits[index + 1])
+    }
+    var states: [Legend.Entry] = []
+    func state(_ kind: Legend.Entry.Kind, _ text: String, _ paint: AreaPaint) {
+      guard let count = counts[kind] else { return }
+      states.append(Legend.Entry(kind: kind, text: text, count: count, paint: paint))
+    }
+    if case .apart(let text) = scale.zeros { state(.zero, text, .zero) }
+    state(.notSignificant, "Not significantly different from \(scale.benchmark)", .neutral)
+    state(.missing, "No data", .noData(.missing))
+    state(.suppressed, "Suppressed", .noData(.suppressed))
+
+    var legend = Legend(
+      title: scale.legendTitle, unit: scale.unit, countHeader: header, entries: classes + states)
+    legend.closure = scale.closure
+    legend.decimals = labels.decimals
+    legend.marks = marks(zip(areas, kinds).compactMap { drawnMark(of: $0, $1) })
+    legend.references = scale.references.map {
+      Legend.Reference(
+        name: $0.name, text: numberText($0.value, decimals: labels.valueDecimals), value: $0.value,
+        classIndex: classification.classIndex(of: $0.value))
+    }
+    if scale.histogram {
+      let classed = zip(areas, kinds).compactMap { $1.isClass ? $0.value.number : nil }
+      legend.histogram = Histogram(values: classed, classification, colours)
+    }
+    legend.remarks =
+      switch classification.classCount {
+      case 0: [states.contains { $0.kind == .zero } ? "All values are zero." : "There are no values to show."]
+      case 1: ["All values are in one class."]
+      default: []
+      }
+    return legend
+  }
+
+  private func marks(_ drawn: [ValueMark]) -> [Legend.Entry] {
+    let sample = colours.isEmpty ? Colour.white : colours[colours.count / 2]
+    return ValueMark.allCases.compactMap { mark in
+      let count = drawn.count { $0 == mark }
+      guard count > 0 else { return nil }
+      return Legend.Entry(
+        kind: .mark(mark), text: "Of these, " + scale.text(of: mark), count: count,
+        paint: .marked(sample, mark))
+    }
+  }
+
+  /// Sentences for readers who do not see the map.
+  var description: [String] {
+    guard let least = numbers.min(), let most = numbers.max() else {
+      return ["\(scale.legendTitle): no values."]
+    }
+    let range =
+      numberText(least, decimals: labels.valueDecimals) + " to "
+      + numberText(most, decimals: labels.valueDecimals)
+    return [
+      "\(scale.legendTitle): \(numberText(Double(numbers.count), decimals: 0)) values from \(range)"
+        + (scale.unit.isEmpty ? "" : " (\(scale.unit))")
+        + ", in \(classification.classCount) \(classification.method.adjective)"
+        + (classification.classCount == 1 ? " class." : " classes.")
+    ]
+  }
+
+  private static func checkNumbers(_ areas: [MapArea]) throws(Diagnostic) {
+    for area in areas {
+      if let number = area.value.number, !number.isFinite {
+        throw Diagnostic(
+          .mapInput, "the value of \(area.code) (\(area.name)) is not a number", found: "\(number)",
+          remedy: "mark it as missing")
+      }
+    }
+  }
+
+  private static func checkRange(
+    _ areas: [MapArea], _ values: [Double?], _ classification: Classification
+  ) throws(Diagnostic) {
+    let outside = values.indices.filter { index in
+      values[index].map { classification.classIndex(of: $0) == nil } ?? false
+    }
+    guard !outside.isEmpty else { return }
+    throw Diagnostic(
+      .mapInput, "\(outside.count) values lie outside the classes",
+      expected: "values from \(classification.breaks.first ?? .nan) to \(classification.breaks.last ?? .nan)",
+      details: outside.prefix(5).map { "\(areas[$0].code) \(areas[$0].name): \(values[$0] ?? .nan)" },
+      remedy: "widen the outer breaks")
+  }
+}
+
+extension Legend.Entry.Kind {
+  fileprivate var isClass: Bool {
+    if case .valueClass = self { true } else { false }
+  }
+}
+
+extension ValueScale {
+  /// A mark in words, within a sentence.
+  func text(of mark: ValueMark) -> String {
+    switch mark {
+    case .notSignificant: "not significantly different from \(benchmark)"
+    case .uncertain: uncertainText
+    }
+  }
+}
+
+extension ClassificationMethod {
+  /// What a reader calls such classes.
+  var adjective: String {
+    switch self {
+    case .quantile: "quantile"
+    case .equalInterval: "equal-interval"
+    case .fisher: "Fisher-optimal"
+    case .headTail: "head/tail"
+    case .standardDeviation: "standard-deviation"
+    case .pretty: "round"
+    case .maximumBreaks: "maximum-break"
+    case .boxPlot: "box-plot"
+    case .manual: "given"
+    }
+  }
+}

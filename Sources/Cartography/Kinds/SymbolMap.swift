@@ -1,0 +1,207 @@
+public import Diagnostics
+public import Geography
+public import Parallel
+internal import Statistics
+
+/// Circles whose area stands for an amount, over areas in outline or in the classes of another quantity: dwellings
+/// on sites, people in wards.
+@dynamicMemberLookup
+public struct SymbolMap: Sendable {
+  public var page: MapPage
+  public var symbols: [Symbol]
+  /// What the circles' areas stand for.
+  public var legendTitle: String
+  /// "dwellings"; empty for none.
+  public var unit = ""
+  public var symbolNoun = MapPage.AreaNoun("site", plural: "sites")
+  /// The kinds that colours tell apart, in the order of the key; empty for circles of one colour.
+  public var categories: [String] = []
+  /// The diameter of the largest circle in millimetres; `nil` for one that suits the page.
+  public var largestDiameter: Double?
+  /// The areas under the circles, without a value each or with one.
+  public var areas: [MapArea]
+  /// How the areas' values are classed; `nil` to draw outlines only, whatever their values.
+  public var areaScale: ValueScale?
+
+  /// An amount at a place.
+  public struct Symbol: Sendable, Hashable {
+    public var id: String
+    public var name: String
+    /// In the coordinates of the polygons.
+    public var position: Coordinate
+    /// Not negative.
+    public var value: MapValue
+    /// One of the map's.
+    public var category: String?
+
+    public init(
+      id: String, name: String, position: Coordinate, value: MapValue, category: String? = nil
+    ) {
+      self.id = id
+      self.name = name
+      self.position = position
+      self.value = value
+      self.category = category
+    }
+  }
+
+  public init(_ page: MapPage, areas: [MapArea], symbols: [Symbol], legendTitle: String) {
+    self.page = page
+    self.areas = areas
+    self.symbols = symbols
+    self.legendTitle = legendTitle
+  }
+
+  public subscript<Value>(dynamicMember property: WritableKeyPath<MapPage, Value>) -> Value {
+    get { page[keyPath: property] }
+    set { page[keyPath: property] = newValue }
+  }
+
+  /// Draws the map: the largest circles first, so that none hides a smaller one.
+  ///
+  /// - Precondition: the topology is that of the polygons.
+  /// - Throws: as `ChoroplethMap.render`; `map-input` for amounts that are negative or not finite, positions that
+  ///   are not finite, or a category that the map does not list; `duplicate-map-code` for two symbols of one id.
+  public func render(topology: Topology? = nil, workers: Workers) throws(Diagnostic) -> RenderedMap {
+    try check()
+    let numbers = symbols.compactMap(\.value.number)
+    let decimals = exactDecimals(of: numbers) ?? 1
+    let sizes = SymbolSizes(
+      greatest: numbers.max() ?? 0, largestRadius: (largestDiameter ?? suitableDiameter) / 2 * points)
+    let key = SymbolKey(
+      title: legendTitle, unit: unit, sizes: sizes, decimals: decimals, counts: counts)
+
+    var figure = MapFigure(page, kind: "symbols", areas: areas.named)
+    let classed = try areaScale.map { scale throws(Diagnostic) in try ClassedValues([areas], scale: scale) }
+    var panel =
+      classed?.panel(of: areas)
+      ?? MapPanel(
+        areas: areas.map {
+          PaintedArea(
+            kind: .outlined, paint: .colour(.symbolGround), caption: AreaCaptions.isolated($0.name))
+        })
+    panel.key = classed == nil ? nil : 1
+    panel.symbols = marks(sizes, decimals)
+    figure.panels = [panel]
+    figure.keys = [key]
+    if let classed { figure.keys.append(classed.legend(for: [areas], counted: page.areaNoun.plural)) }
+    figure.description =
+      ["Map of \(symbolNoun.counted(symbols.count)) over \(page.areaNoun.counted(areas.count))."]
+      + [key.description(numbers)] + (classed?.description ?? [])
+    figure.description.append(
+      MapFigure.states(classed == nil ? symbols.map(\.value) : areas.map(\.value)))
+    return try figure.render(
+      classifications: classed.map { [$0.classification] } ?? [], notes: classed?.notes ?? [],
+      topology: topology, workers: workers)
+  }
+
+  private var points: Double { MapPage.pointsPerMillimetre }
+  /// A seventeenth of the page's width, but 6 to 14 mm.
+  private var suitableDiameter: Double { min(max(page.width / 17, 6), 14) }
+
+  private func check() throws(Diagnostic) {
+    var seen: Set<String> = []
+    for symbol in symbols {
+      if !seen.insert(symbol.id).inserted {
+        throw Diagnostic(
+          .duplicateMapCode, "symbol \(symbol.id) (\(symbol.name)) is on the map twice",
+          remedy: "give each symbol an id of its own")
+      }
+      if let value = symbol.value.number, !(value.isFinite && value >= 0) {
+        throw Diagnostic(
+          .mapInput, "the amount of \(symbol.id) (\(symbol.name)) has no circle", expected: "zero or more",
+          found: "\(value)", remedy: "show losses on a map of their own")
+      }
+      guard symbol.position.x.isFinite, symbol.position.y.isFinite else {
+        throw Diagnostic(.mapInput, "the place of \(symbol.id) (\(symbol.name)) is not a position")
+      }
+      if !categories.isEmpty, !categories.contains(symbol.category ?? "") {
+        throw Diagnostic(
+          .mapInput, "symbol \(symbol.id) (\(symbol.name)) is of a kind that the key lacks",
+          expected: "one of " + categories.joined(separator: ", "), found: symbol.category ?? "none")
+      }
+    }
+    guard categories.count <= CategoryColours.symbols.count else {
+      throw Diagnostic(
+        .tooManyClasses, "the circles are of \(categories.count) kinds",
+        expected: "at most \(CategoryColours.symbols.count), which every reader can tell apart",
+        remedy: "put kinds together, or draw several maps")
+    }
+  }
+
+  /// Largest first; of equals, in the order of their ids.
+  private func marks(_ sizes: SymbolSizes, _ decimals: Int) -> [SymbolMark] {
+    let drawn = symbols.compactMap { symbol in
+      symbol.value.number.flatMap { $0 > 0 ? (symbol: symbol, value: $0) : nil }
+    }
+    return drawn.sorted { ($1.value, $0.symbol.id) < ($0.value, $1.symbol.id) }.map { symbol, value in
+      let text = numberText(value, decimals: decimals) + (unit.isEmpty ? "" : " \(unit)")
+      let kind = categories.isEmpty ? "" : symbol.category.map { " (\($0))" } ?? ""
+      let category = symbol.category.flatMap { categories.firstIndex(of: $0) } ?? 0
+      return SymbolMark(
+        id: symbol.id, position: symbol.position, radius: sizes.radius(of: value),
+        colour: CategoryColours.symbols[category], category: category,
+        caption: "\(AreaCaptions.isolated(symbol.name)): \(text)\(kind)",
+        value: MapAttributes.number(value, decimals: decimals))
+    }
+  }
+
+  /// Circles by kind, then symbols that have none.
+  private var counts: Legend {
+    let drawn = symbols.filter { $0.value.number.map { $0 > 0 } ?? false }
+    var entries = (categories.isEmpty ? [symbolNoun.plural.capitalisedFirst] : categories).enumerated()
+      .map { index, text in
+        Legend.Entry(
+          kind: .category(index), text: text,
+          count: drawn.count { categories.isEmpty || $0.category == text },
+          paint: .colour(CategoryColours.symbols[index]))
+      }
+    let none: [(Legend.Entry.Kind, String, Int)] = [
+      (.zero, "None (no circle)", symbols.count { $0.value.number == 0 }),
+      (.missing, "No data (no circle)", symbols.count { $0.value == .missing }),
+      (.suppressed, "Suppressed (no circle)", symbols.count { $0.value == .suppressed }),
+    ]
+    for (kind, text, count) in none where count > 0 {
+      entries.append(Legend.Entry(kind: kind, text: text, count: count, paint: .colour(.white)))
+    }
+    return Legend(
+      title: legendTitle, unit: unit, countHeader: symbolNoun.plural, entries: entries)
+  }
+}
+
+extension Colour {
+  /// Areas that only show where symbols lie.
+  static let symbolGround = Colour(0xEDEDE8)
+}
+
+extension String {
+  fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
+/// Circles whose area is in proportion to an amount.
+struct SymbolSizes: Sendable, Hashable {
+  let greatest: Double
+  /// In points.
+  let largestRadius: Double
+
+  func radius(of value: Double) -> Double {
+    greatest > 0 ? largestRadius * (value / greatest).squareRoot() : 0
+  }
+
+  /// Three round amounts for a key, largest first: at most the greatest, and about a third and a tenth of it.
+  /// Fewer where whole amounts end.
+  var keyAmounts: [Double] {
+    guard greatest > 0 else { return [] }
+    let amounts = [1.0, 0.3, 0.08].map { SymbolSizes.roundAmount(upTo: greatest * $0) }
+    return amounts.enumerated().filter { index, amount in !amounts[..<index].contains(amount) }
+      .map(\.element)
+  }
+
+  /// The greatest of 1, 2 and 5 times a power of ten that is no greater.
+  private static func roundAmount(upTo most: Double) -> Double {
+    var unit = 1.0
+    while unit * 10 <= most { unit *= 10 }
+    while unit > most { unit /= 10 }
+    return [5.0, 2, 1].first { $0 * unit <= most }.map { $0 * unit } ?? unit
+  }
+}

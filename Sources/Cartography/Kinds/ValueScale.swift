@@ -1,0 +1,65 @@
+public import Statistics
+
+/// How values become classes, colours and a legend.
+public struct ValueScale: Sendable, Hashable {
+  /// What the legend calls the values.
+  public var legendTitle: String
+  /// "per cent", "people aged 65 or over per hectare"; empty for none.
+  public var unit = ""
+  public var classes: ClassificationMethod = .quantile(classes: 5)
+  public var closure: Classification.Closure = .left
+  public var palette = PaletteChoice("YlGnBu")
+  /// The decimals that the values were published with; `nil` to take as many as the values have.
+  public var decimals: Int?
+
+  public var zeros = Zeros.inClasses
+  public var notSignificant = NotSignificant.hatched
+  /// What values are compared with where areas are marked as not significantly different: "England".
+  public var benchmark = "the benchmark"
+  /// What a wide interval is, as the legend says it.
+  public var uncertainText = "wide interval"
+  /// Values that a reader compares with, marked in the legend: England's, the selected area's.
+  public var references: [Reference] = []
+  /// Whether the legend shows how the values spread.
+  public var histogram = false
+
+  public init(legendTitle: String) { self.legendTitle = legendTitle }
+
+  /// What an area without any of what is mapped looks like.
+  public enum Zeros: Sendable, Hashable {
+    /// As any other value.
+    case inClasses
+    /// Zero is special: a swatch of its own with these words, and classes of the other values.
+    case apart(text: String)
+  }
+
+  /// How areas look whose value is not significantly different from the benchmark.
+  public enum NotSignificant: String, Sendable, Hashable, CaseIterable {
+    /// The colour of their class under a hatch.
+    case hatched
+    /// All alike, in a neutral hatch, whatever their class.
+    case neutral
+  }
+
+  /// A value with a name.
+  public struct Reference: Sendable, Hashable {
+    public var name: String
+    public var value: Double
+
+    public init(_ name: String, value: Double) {
+      self.name = name
+      self.value = value
+    }
+  }
+}
+
+/// A palette by name, low to high or the other way round.
+public struct PaletteChoice: Sendable, Hashable {
+  public var name: String
+  public var isReversed: Bool
+
+  public init(_ name: String, reversed: Bool = false) {
+    self.name = name
+    isReversed = reversed
+  }
+}

@@ -1,0 +1,205 @@
+internal import Geography
+
+/// The maps of a page and what explains them, beside or below.
+struct PageBody: Sendable {
+  private typealias Gap = PageLayout.Gap
+
+  private(set) var panels: MapPanels
+  private(set) var keys: [(block: any MeasuredBlock, box: Box)] = []
+  private(set) var numbers: (block: KeyBlock, box: Box)?
+  private(set) var scaleBar: (bar: ScaleBar, box: Box)?
+  private(set) var northArrow: Box?
+  private(set) var bottom = 0.0
+
+  /// One map has its keys beside it, unless that column would be too wide or far taller than the map. Several
+  /// have them where that leaves the maps largest: where a row of maps is not full, beside, or below.
+  init(_ content: PageContent, _ type: Typography, _ room: Box) {
+    let beside = PageBody(beside: content, type, room)
+    if content.headings.count == 1, let beside {
+      self = beside
+      return
+    }
+    let below = PageBody(below: content, type, room)
+    let all = [PageBody(within: content, type, room), beside].compactMap(\.self)
+    self = all.reduce(below) { best, other in
+      let (merit, least) = (
+        other.panels.merit(height: other.bottom - room.y), best.panels.merit(height: best.bottom - room.y)
+      )
+      return merit > least ? other : best
+    }
+  }
+
+  /// The keys in the blank part of the last row of maps.
+  private init?(within content: PageContent, _ type: Typography, _ room: Box) {
+    panels = MapPanels(content, type, in: room)
+    guard let blank = panels.blank else { return nil }
+    let furniture = Furniture(content, type)
+    let blocks = content.keys.map { $0.block(type, limit: blank.width, columns: 2) }
+    let foot = furniture.height > 0 ? furniture.height + Gap.block : 0
+    let needed = blocks.reduce(foot) { $0 + $1.height + 2 * Gap.block }
+    guard needed <= blank.height, blocks.allSatisfy({ $0.width <= blank.width }) else { return nil }
+    var top = blank.y
+    for block in blocks {
+      keys.append((block, Box(x: blank.x, y: top, width: block.width, height: block.height)))
+      top += block.height + 2 * Gap.block
+    }
+    bottom = panels.box.maxY
+    place(furniture, x: blank.x, width: blank.width, y: bottom - furniture.height)
+  }
+
+  /// The keys in a column at the right.
+  private init?(beside content: PageContent, _ type: Typography, _ room: Box) {
+    let limit = 0.38 * room.width
+    let blocks = content.keys.map { $0.block(type, limit: limit, columns: 1) }
+    let numberKey = KeyBlock(content.numbers, type: type, limit: limit, columns: 1)
+    guard blocks.allSatisfy({ $0.width <= limit }), room.width > 300 else { return nil }
+    let furniture = Furniture(content, type)
+    // The scale bar stands in the column too: 35 % of the map's width has to fit.
+    let column = max(
+      blocks.map(\.width).max() ?? 0, numberKey.width <= limit ? numberKey.width : 0, 0.26 * room.width)
+    let left = room.maxX - column
+    panels = MapPanels(
+      content, type,
+      in: Box(x: room.x, y: room.y, width: room.width - column - Gap.column, height: room.height))
+
+    var top = room.y
+    for block in blocks {
+      if top > room.y { top += 2 * Gap.block }
+      keys.append((block, Box(x: left, y: top, width: block.width, height: block.height)))
+      top += block.height
+    }
+    let foot = furniture.height > 0 ? furniture.height + Gap.block : 0
+    guard panels.box.height >= 0.75 * (top - room.y + foot) || content.headings.count > 1 && top <= room.maxY
+    else { return nil }
+    bottom = max(panels.box.maxY, top + foot)
+    // A key may make the column a little longer than the map.
+    let numbersTop = top + 2 * Gap.block
+    let longest = max(bottom, room.y + min(room.height, 1.2 * panels.box.height))
+    if !content.numbers.isEmpty, numberKey.width <= limit, numbersTop + numberKey.height + foot <= longest {
+      numbers = (
+        numberKey, Box(x: left, y: numbersTop, width: numberKey.width, height: numberKey.height)
+      )
+      bottom = max(bottom, numbersTop + numberKey.height + foot)
+    }
+    place(furniture, x: left, width: column, y: bottom - furniture.height)
+    if numbers == nil { placeNumbersBelow(content, type, room) }
+  }
+
+  /// The keys under the maps, over the page's width.
+  private init(below content: PageContent, _ type: Typography, _ room: Box) {
+    let furniture = Furniture(content, type)
+    var flow = KeyFlow(width: room.width)
+    for key in content.keys {
+      flow.add(key, type, columns: content.keys.count == 1 ? (room.width > 300 ? 3 : 2) : 1)
+    }
+    let barBeside = furniture.height > 0 && flow.lastRowWidth + Gap.column + 0.36 * room.width <= room.width
+    let barRow = furniture.height > 0 && !barBeside ? furniture.height + Gap.block : 0
+    let measured =
+      content.numbers.isEmpty
+      ? 0 : Gap.block + KeyBlock(content.numbers, type: type, limit: room.width, columns: 8).height
+    let keysHeight = flow.height > 0 ? Gap.block + flow.height : 0
+    let mapRoom = max(Gap.map, room.height - keysHeight - barRow - measured)
+    panels = MapPanels(
+      content, type, in: Box(x: room.x, y: room.y, width: room.width, height: mapRoom))
+
+    bottom = panels.box.maxY + Gap.block
+    if barRow > 0 {
+      place(furniture, x: room.x, width: room.width, y: bottom)
+      bottom += barRow
+    }
+    keys = flow.blocks.map { block, box in
+      (block, Box(x: room.x + box.x, y: bottom + box.y, width: box.width, height: box.height))
+    }
+    if barBeside {
+      let top = bottom + flow.lastRowTop
+      place(furniture, x: room.x, width: room.width, y: top)
+      let shift = room.maxX - max(scaleBar?.box.maxX ?? 0, northArrow?.maxX ?? 0)
+      scaleBar?.box.x += shift
+      northArrow?.x += shift
+    }
+    bottom = max(bottom + flow.height, scaleBar?.box.maxY ?? 0, northArrow?.maxY ?? 0)
+    if flow.height == 0, furniture.height == 0 { bottom = panels.box.maxY }
+    placeNumbersBelow(content, type, room)
+  }
+
+  private mutating func placeNumbersBelow(_ content: PageContent, _ type: Typography, _ room: Box) {
+    guard !content.numbers.isEmpty else { return }
+    let key = KeyBlock(content.numbers, type: type, limit: room.width, columns: 8)
+    numbers = (key, Box(x: room.x, y: bottom + Gap.block, width: key.width, height: key.height))
+    bottom += Gap.block + key.height
+  }
+
+  private mutating func place(_ furniture: Furniture, x: Double, width: Double, y: Double) {
+    var left = x
+    if furniture.hasBar {
+      let frame = panels.frame
+      let bar = ScaleBar(mapWidth: frame.groundWidth, scale: frame.scale)
+      let text = furniture.style.width(of: bar.text)
+      scaleBar = (
+        bar,
+        Box(
+          x: left, y: y + furniture.height - ScaleBar.height, width: max(bar.length + 1, text),
+          height: ScaleBar.height)
+      )
+      left += max(bar.length + 1, text) + Gap.column
+    }
+    if furniture.hasArrow {
+      let size = NorthArrow.size(furniture.style)
+      northArrow = Box(x: left, y: y, width: size.width, height: size.height)
+    }
+  }
+}
+
+/// The scale bar and the arrow to the north, which stand side by side.
+private struct Furniture {
+  let hasBar: Bool
+  let hasArrow: Bool
+  let style: TextStyle
+
+  init(_ content: PageContent, _ type: Typography) {
+    hasBar = content.hasScale
+    hasArrow = content.northArrow
+    style = type.body
+  }
+
+  var height: Double {
+    max(hasBar ? ScaleBar.height : 0, hasArrow ? NorthArrow.size(style).height : 0)
+  }
+}
+
+/// Keys in rows, as words in a text.
+private struct KeyFlow {
+  private static let gap = (across: 18.0, down: 9.0)
+
+  let width: Double
+  private(set) var blocks: [(block: any MeasuredBlock, box: Box)] = []
+  private(set) var lastRowTop = 0.0
+  private(set) var lastRowWidth = 0.0
+  private(set) var height = 0.0
+
+  init(width: Double) { self.width = width }
+
+  mutating func add(_ key: any KeyContent, _ type: Typography, columns: Int) {
+    let block = key.block(type, limit: width, columns: columns)
+    var left = blocks.isEmpty ? 0 : lastRowWidth + KeyFlow.gap.across
+    if left + block.width > width, left > 0 {
+      lastRowTop = height + KeyFlow.gap.down
+      left = 0
+    }
+    blocks.append(
+      (block, Box(x: left, y: lastRowTop, width: block.width, height: block.height)))
+    lastRowWidth = left + block.width
+    height = max(height, lastRowTop + block.height)
+  }
+}
+
+extension MapPanels {
+  fileprivate init(_ content: PageContent, _ type: Typography, in room: Box) {
+    let margin =
+      content.graticule
+      ? Graticule.margin(of: content.ground, isProjected: content.isProjected, style: type.body) : Margin()
+    self.init(
+      content.headings, of: content.ground, isProjected: content.isProjected, hasScale: content.hasScale,
+      style: type.legendTitle, margin: margin, in: room)
+  }
+}

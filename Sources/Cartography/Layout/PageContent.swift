@@ -1,0 +1,36 @@
+internal import Geography
+
+/// What a page has to hold, before any of it has a place.
+struct PageContent: Sendable {
+  /// `nil` where the page shows none.
+  var title: String?
+  var subtitle: String?
+  /// Of the maps; empty for a map alone.
+  var headings: [String]
+  var keys: [any KeyContent]
+  var numbers: [KeyBlock.Entry] = []
+  var remarks: [String]
+  var credits: [String]
+  var ground: Bounds
+  var isProjected: Bool
+  var hasScale: Bool
+  var northArrow: Bool
+  var graticule: Bool
+  var smallestType: Double
+
+  init(_ figure: MapFigure, ground: Bounds) {
+    let page = figure.page
+    title = page.layout == .talk ? page.title : nil
+    subtitle = page.layout == .talk ? page.subtitle : nil
+    headings = figure.panels.map(\.heading)
+    keys = figure.keys
+    remarks = figure.remarks
+    credits = page.credits
+    self.ground = ground
+    isProjected = page.isProjected
+    hasScale = page.hasScale
+    northArrow = page.northArrow
+    graticule = page.graticule
+    smallestType = page.smallestType
+  }
+}

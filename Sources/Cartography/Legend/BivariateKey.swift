@@ -1,0 +1,66 @@
+internal import Statistics
+
+/// The key of two quantities: a square of colours with the number of areas in each, the limits of the classes
+/// along both axes, and the areas without a value below.
+struct BivariateKey: KeyContent {
+  /// One of the two quantities.
+  struct Axis: Sendable {
+    let title: String
+    let unit: String
+    /// From the lowest to the highest, one more than there are classes; empty for one that is not finite.
+    let limits: [String]
+    let classTexts: [String]
+    let closure: Classification.Closure
+
+    var classCount: Int { max(0, limits.count - 1) }
+    var text: String { unit.isEmpty ? title : "\(title) (\(unit))" }
+  }
+
+  let x: Axis
+  let y: Axis
+  let counts: Legend
+
+  init(x: Axis, y: Axis, palette: BivariatePalette, kinds: [Legend.Entry.Kind], counted: String) {
+    self.x = x
+    self.y = y
+    var numbers: [Legend.Entry.Kind: Int] = [:]
+    for kind in kinds { numbers[kind, default: 0] += 1 }
+    var entries: [Legend.Entry] = []
+    for row in (0..<y.classCount).reversed() {
+      for column in 0..<x.classCount {
+        let kind = Legend.Entry.Kind.cell(x: column, y: row)
+        entries.append(
+          Legend.Entry(
+            kind: kind, text: "\(x.classTexts[column]); \(y.classTexts[row])", count: numbers[kind] ?? 0,
+            paint: BivariateMap.paint(kind, palette)))
+      }
+    }
+    let states: [(Legend.Entry.Kind, String)] = [
+      (.missing, "No data for one or both"), (.suppressed, "Suppressed"),
+    ]
+    for (kind, text) in states {
+      guard let count = numbers[kind] else { continue }
+      entries.append(
+        Legend.Entry(kind: kind, text: text, count: count, paint: BivariateMap.paint(kind, palette)))
+    }
+    counts = Legend(title: "\(y.title) and \(x.title)", unit: "", countHeader: counted, entries: entries)
+  }
+
+  var title: String { counts.title }
+  var paints: [AreaPaint] { counts.paints }
+  var attributes: String { counts.attributes }
+  var legend: Legend? { counts }
+
+  /// How many areas are in the two extreme corners.
+  var description: String {
+    let corners = counts.entries.filter {
+      $0.kind == .cell(x: 0, y: 0) || $0.kind == .cell(x: x.classCount - 1, y: y.classCount - 1)
+    }
+    let said = corners.reversed().map { $0.kind == .cell(x: 0, y: 0) ? "Low on both" : "High on both" }
+    return zip(said, corners.reversed()).map { "\($0): \($1.count)." }.joined(separator: " ")
+  }
+
+  func block(_ type: Typography, limit: Double, columns: Int) -> any MeasuredBlock {
+    BivariateKeyBlock(self, type, limit: limit, isWide: columns > 1)
+  }
+}

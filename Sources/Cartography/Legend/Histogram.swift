@@ -1,0 +1,106 @@
+internal import Statistics
+
+/// How values spread, in bins of equal width that have the colours of the classes under them.
+struct Histogram: Sendable, Hashable {
+  struct Bar: Sendable, Hashable {
+    let count: Int
+    /// Of the class that most of the bin's values are in.
+    let colour: Colour
+  }
+
+  let least: Double
+  let greatest: Double
+  /// Low to high, over `least` to `greatest`.
+  let bars: [Bar]
+
+  private static let binCount = 24
+
+  /// `nil` where the values do not vary or have no classes.
+  init?(values: [Double], _ classes: Classification, _ colours: [Colour]) {
+    guard let least = values.min(), let greatest = values.max(), least < greatest, !colours.isEmpty else {
+      return nil
+    }
+    self.least = least
+    self.greatest = greatest
+    let width = (greatest - least) / Double(Histogram.binCount)
+    var members = [[Int: Int]](repeating: [:], count: Histogram.binCount)
+    for value in values {
+      let bin = min(Int((value - least) / width), Histogram.binCount - 1)
+      members[bin][classes.classIndex(of: value) ?? 0, default: 0] += 1
+    }
+    bars = members.map { classes in
+      let most = classes.max { ($0.value, $1.key) < ($1.value, $0.key) }
+      return Bar(count: classes.values.reduce(0, +), colour: colours[most?.key ?? 0])
+    }
+  }
+}
+
+/// A histogram measured for the legend, with the values to compare with as lines.
+struct HistogramBlock: MeasuredBlock {
+  private static let plotHeight = 30.0
+
+  let histogram: Histogram
+  let references: [Legend.Reference]
+  let style: TextStyle
+  let width: Double
+  private let ends: (least: TextBlock, greatest: TextBlock)
+  /// What the highest bar counts; the axis of counts in words.
+  private let most: TextBlock
+
+  init(
+    _ histogram: Histogram, _ references: [Legend.Reference], decimals: Int, counted: String,
+    style: TextStyle, width: Double
+  ) {
+    let highest = numberText(Double(histogram.bars.map(\.count).max() ?? 0), decimals: 0)
+    most = TextBlock("highest bar: \(highest) \(counted)", style: style, within: width)
+    self.histogram = histogram
+    self.references = references
+    self.style = style
+    self.width = width
+    ends = (
+      TextBlock(numberText(histogram.least, decimals: decimals), style: style),
+      TextBlock(numberText(histogram.greatest, decimals: decimals), style: style)
+    )
+  }
+
+  var height: Double { HistogramBlock.plotHeight + 2 + style.lineHeight + most.height }
+
+  func write(to svg: inout SVGWriter, x: Double, y: Double) {
+    let base = y + HistogramBlock.plotHeight
+    let highest = Double(histogram.bars.map(\.count).max() ?? 1)
+    let pitch = width / Double(histogram.bars.count)
+    svg.raw("<g stroke=\"\(Colour.outline)\" stroke-width=\".5\">\n")
+    for (index, bar) in histogram.bars.enumerated() where bar.count > 0 {
+      let height = max(Double(bar.count) / highest * (HistogramBlock.plotHeight - 4), 0.5)
+      svg.rect(Box(x: x + Double(index) * pitch, y: base - height, width: pitch, height: height))
+      svg.raw(" fill=\"\(bar.colour)\"/>\n")
+    }
+    svg.raw("</g>\n")
+    line(&svg, from: (x, base), by: (width, 0), dashed: false)
+    for (index, reference) in references.enumerated() {
+      let share = (reference.value - histogram.least) / (histogram.greatest - histogram.least)
+      if (0...1).contains(share) {
+        line(
+          &svg, from: (x + share * width, y), by: (0, HistogramBlock.plotHeight), dashed: index > 0)
+      }
+    }
+    svg.lines(ends.least, x: x, y: base + 2)
+    svg.lines(ends.greatest, x: x + width, y: base + 2, anchor: .end)
+    svg.lines(most, x: x, y: base + 2 + style.lineHeight, ink: .secondary)
+  }
+
+  private func line(
+    _ svg: inout SVGWriter, from: (x: Double, y: Double), by: (x: Double, y: Double), dashed: Bool
+  ) {
+    svg.raw("<path d=\"M")
+    svg.hundredths(SVGWriter.hundredths(from.x))
+    svg.raw(" ")
+    svg.hundredths(SVGWriter.hundredths(from.y))
+    svg.raw("l")
+    svg.hundredths(SVGWriter.hundredths(by.x))
+    svg.raw(" ")
+    svg.hundredths(SVGWriter.hundredths(by.y))
+    svg.raw("\" fill=\"none\" stroke=\"\(Colour.black)\" stroke-width=\".75\"")
+    svg.raw((dashed ? " stroke-dasharray=\"2 1.5\"" : "") + "/>\n")
+  }
+}

@@ -1,0 +1,149 @@
+internal import Cartography
+internal import Diagnostics
+internal import GeoIO
+internal import Geography
+internal import Statistics
+internal import Tables
+
+/// What every kind of map is made of.
+extension AssessmentMaps {
+  /// A column of numbers that is mapped.
+  struct Shown {
+    let column: FrameColumn
+    let cells: Column
+    let decimals: Int
+  }
+
+  /// - Throws: `project-reference` for a column that the results do not have, or that holds no numbers.
+  func column(_ id: String, _ map: Project.Map) throws(Diagnostic) -> Shown {
+    guard let column = frame[id] else {
+      let ids = frame.columns.map(\.id)
+      throw Diagnostic(
+        .projectReference, "the results have no column '\(id)' to map", at: map.at,
+        expected: "one of " + ids.joined(separator: ", "),
+        remedy: nearestNames(to: id, in: ids).first.map { "did you mean '\($0)'?" })
+    }
+    guard case .numbers(let cells, let decimals) = column.content else {
+      throw Diagnostic(
+        .projectReference, "'\(id)' holds texts, and a map needs numbers", at: map.at,
+        remedy: id.hasSuffix(".cluster") ? "clusters are drawn by kind: hot-spots" : nil)
+    }
+    return Shown(column: column, cells: cells, decimals: decimals)
+  }
+
+  /// The areas with their values and intervals.
+  func areas(_ shown: Shown) -> [MapArea] {
+    let (lower, upper) = (frame["\(shown.column.id).lower"], frame["\(shown.column.id).upper"])
+    return frame.codes.indices.map { area in
+      var mapped = MapArea(
+        code: frame.codes[area], name: frame.names[area], value: mapValue(shown.cells, area))
+      if let interval = lower.interval(to: upper, area) {
+        func text(_ number: Double) -> String { numberText(number, decimals: min(shown.decimals, 2)) }
+        mapped.interval = "\(text(interval.lower)) to \(text(interval.upper))"
+      }
+      return mapped
+    }
+  }
+
+  /// The areas with the marks that the map asks for: not different from a benchmark, or uncertain.
+  func marked(
+    _ areas: [MapArea], _ map: Project.Map, _ column: FrameColumn
+  ) throws(Diagnostic) -> [MapArea] {
+    var marked = areas
+    if let id = map.legend.notDifferent {
+      guard case .texts(let words)? = frame[id]?.content else {
+        let ids = frame.columns.map(\.id).filter { $0.hasSuffix(".significance") }
+        throw Diagnostic(
+          .projectReference, "the results have no column '\(id)' that says what is similar", at: map.at,
+          expected: ids.isEmpty
+            ? "an indicator with a 'benchmark', which has a column '.significance'"
+            : "one of " + ids.joined(separator: ", "))
+      }
+      for area in marked.indices where words[area] == "similar" && marked[area].value.number != nil {
+        marked[area].mark = .notSignificant
+      }
+    }
+    if let share = map.legend.uncertainBeyond {
+      guard let lower = frame["\(column.id).lower"], let upper = frame["\(column.id).upper"] else {
+        throw Diagnostic(
+          .projectReference, "'\(column.id)' has no interval to tell how uncertain it is", at: map.at,
+          expected: "a column with '.lower' and '.upper' beside it")
+      }
+      for area in marked.indices {
+        guard let interval = Optional(lower).interval(to: upper, area), let value = marked[area].value.number,
+          marked[area].mark == nil, interval.upper - interval.lower > share * abs(value)
+        else { continue }
+        marked[area].mark = .uncertain
+      }
+    }
+    return marked
+  }
+
+  func scale(_ map: Project.Map, _ shown: [Shown]) -> ValueScale {
+    let first = shown[0]
+    var scale = ValueScale(legendTitle: first.column.label)
+    scale.unit = first.column.unit
+    scale.classes = shown.count == 1 ? map.method.reaching(first.cells) : map.method
+    if let palette = map.palette {
+      scale.palette = PaletteChoice(palette, reversed: map.reversedPalette)
+    } else {
+      scale.palette.isReversed = map.reversedPalette
+    }
+    scale.decimals = shown.map { min($0.decimals, legendDecimals($0.cells)) }.max()
+    scale.histogram = map.legend.histogram
+    if let zero = map.legend.zero { scale.zeros = .apart(text: zero) }
+    scale.references = map.legend.references.map { .init($0.name, value: $0.value) }
+    if let id = map.legend.notDifferent,
+      let indicator = project.indicators.first(where: { "\($0.id).significance" == id })
+    {
+      scale.benchmark = indicator.benchmark?.label ?? scale.benchmark
+    }
+    if let share = map.legend.uncertainBeyond {
+      scale.uncertainText = "interval wider than \(percentText(share)) of the value"
+    }
+    return scale
+  }
+
+  func page(
+    _ map: Project.Map, _ title: String, _ columns: [FrameColumn]
+  ) throws(Diagnostic) -> MapPage {
+    let sources = uniqueInOrder(columns.flatMap(\.sources))
+    var page = MapPage(shapes.polygons, isProjected: shapes.isProjected, title: map.title ?? title)
+    if let preset = map.page.preset { page.fit(to: preset) }
+    page.width = map.widthInMillimetres
+    if let isForJournal = map.page.isForJournal { page.layout = isForJournal ? .journal : .talk }
+    page.subtitle = map.subtitle ?? ""
+    page.areaNoun = areaNoun(project.areas.vintage ?? project.areas.code)
+    page.credits =
+      project.credits.isEmpty
+      ? creditLines(
+        figures: sources, boundaries: project.areas.source,
+        adapted: columns.contains { $0.kind != .measured })
+      : project.credits
+    page.sourceYears = uniqueInOrder(sources.map(\.year)).sorted()
+    page.boundaryYear = project.areas.source.osDataYear
+    page.labels = map.labels ?? (frame.codes.count <= 40) ? .names : .none
+    page.shapes = map.page.shapes
+    page.insets = map.page.insets ? .automatic : .none
+    page.northArrow = map.page.northArrow
+    page.graticule = map.page.graticule
+    if let context = map.page.context { page.context = try outline(context) }
+    if let locator = map.page.locator {
+      page.locator = MapPage.Locator(try outline(locator), name: locator.name)
+    }
+    return page
+  }
+
+  /// Shapes of another file, or of other areas, in the coordinates of the map.
+  private func outline(_ declared: Project.Map.Outline) throws(Diagnostic) -> Polygons {
+    do throws(Diagnostic) {
+      let layer = try readVectorLayer(
+        folder.resolve(declared.boundaries), layer: declared.layer, where: declared.filter, columns: [],
+        missingGeometry: .keep, workers: workers)
+      if layer.crs == shapes.crs || layer.crs.kind == .unknown { return layer.polygons }
+      return try reproject(layer.polygons, from: layer.crs, to: shapes.crs, workers: workers)
+    } catch {
+      throw error.asked(at: declared.at)
+    }
+  }
+}
