@@ -26,7 +26,7 @@ public struct PrevalenceEstimate: Sendable {
   public let notes: [Diagnostic]
   let adjustment: AreaAdjustment
   /// What each area's plain cases are multiplied by; NaN where that is not known.
-  let factors: [Double]
+  package let factors: [Double]
 
   /// - Parameters:
   ///   - table: the rates.

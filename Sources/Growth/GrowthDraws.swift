@@ -54,6 +54,13 @@ public struct GrowthDraws: Sendable {
     }
   }
 
+  /// One measure of every area in one draw.
+  public func areas(option: Int, draw: Int, measure: Int, year: Int) -> ArraySlice<Double> {
+    guard let yearPosition = years.firstIndex(of: year) else { return [] }
+    let row = ((option * uncertainty.draws + draw) * measures.count + measure) * years.count + yearPosition
+    return values[row * areaCount..<(row + 1) * areaCount]
+  }
+
   /// A measure of some areas together summed over the kept years, one number a draw: person-years where all
   /// years are kept. As `trapezium` does.
   public func personYears(option: Int, measure: Int, areas: [Int]? = nil) -> [Double] {

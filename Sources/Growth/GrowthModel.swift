@@ -118,9 +118,10 @@ public struct GrowthModel: Sendable {
         expected: districts.names.prefix(5).joined(separator: ", "),
         found: control.districts.prefix(5).joined(separator: ", "))
     }
-    for year in [baseYear + 1, horizon] where !control.years.contains(year) {
+    // Years before the control begins are free, and said to be.
+    guard control.years.contains(horizon) else {
       throw Diagnostic(
-        .controlCells, "the control does not reach the year \(year)",
+        .controlCells, "the control does not reach the year \(horizon)",
         expected: "all years from \(baseYear + 1) to \(horizon)",
         found: "\(control.years.lowerBound) to \(control.years.upperBound)",
         remedy: "choose a nearer horizon, or a control that reaches it")

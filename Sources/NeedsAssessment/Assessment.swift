@@ -21,6 +21,7 @@ public struct Assessment: Sendable {
   let layer: VectorLayer
   let conditions: [ConditionEstimate]
   let disclosure: [DisclosureRecord]
+  let growth: GrowthResults?
   let charts: [DrawnChart]
   let evidence: [EvidenceCounts]
   let maps: [DrawnMap]
@@ -44,7 +45,8 @@ public struct Assessment: Sendable {
     progress("Drawing \(project.maps.count + project.charts.count) maps and charts")
     let drawn = try Self.draw(project, results, sources.layer, in: folder, workers: workers)
     let charts = try Self.charts(
-      AssessmentCharts(project: project, frame: results.frame, population: results.population))
+      AssessmentCharts(
+        project: project, frame: results.frame, population: results.population, growth: results.growth))
     self.project = project
     self.charts = charts
     frame = results.frame
@@ -52,6 +54,7 @@ public struct Assessment: Sendable {
     analyses = results.analyses
     conditions = results.conditions
     disclosure = results.disclosure
+    growth = results.growth
     evidence = results.evidence
     inputs = sources.inputs
     layer = sources.layer

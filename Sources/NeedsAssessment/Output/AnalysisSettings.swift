@@ -4,6 +4,7 @@ struct AnalysisSettings: Encodable {
   var uncertainty: Uncertainty?
   var inequality: [Inequality]?
   var spatial: [Spatial]?
+  var growth: GrowthSettings?
 
   struct Estimates: Encodable {
     var draws: Int
@@ -63,6 +64,7 @@ struct AnalysisSettings: Encodable {
         seed: $0.seed, falseDiscoveryRate: $0.falseDiscoveryRate)
     }
     self.spatial = spatial.isEmpty ? nil : spatial
+    growth = project.growth.map { GrowthSettings($0) }
   }
 
   private static func variation(of groups: [Project.Needs.Group], in frame: Frame) -> [String: String] {
@@ -75,5 +77,6 @@ struct AnalysisSettings: Encodable {
   /// The first seed of the project file, which stands at the head of the manifest; all are with their analyses.
   var seed: Int? {
     uncertainty?.seed ?? estimates?.seed ?? inequality?.compactMap(\.seed).first ?? spatial?.first?.seed
+      ?? growth?.seed
   }
 }

@@ -49,6 +49,7 @@ extension Assessment {
       ("joins.json", try jsonText(joins)),
     ]
     files += try conditionFiles(workers: workers) + analysisFiles(workers: workers)
+    files += growth.map { growthFiles($0, workers: workers) } ?? []
     if let declared = project.disclosure {
       files.append(
         (

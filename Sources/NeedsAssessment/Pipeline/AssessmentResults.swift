@@ -14,6 +14,7 @@ struct AssessmentResults {
   let conditions: [ConditionEstimate]
   let disclosure: [DisclosureRecord]
   let population: Population?
+  let growth: GrowthResults?
   let evidence: [EvidenceCounts]
   let notes: [Diagnostic]
   /// The borders of the layer as it is, where some analysis needed them.
@@ -55,6 +56,11 @@ struct AssessmentResults {
       guard let table = sources.tables[declared.table.id] else { continue }
       if let counts = joins.evidence(declared, table, codes: areas.codes) { evidence.append(counts) }
     }
+    var earlier: Population?
+    if let declared = project.growth?.earlier, let table = sources.tables[declared.table.id] {
+      joins.note(table.notes)
+      earlier = joins.population(declared, table, codes: areas.codes, workers: workers)
+    }
     if joins.hasErrors { throw AssessmentFailure(uniqueInOrder(joins.found)) }
 
     let borders = sharedBorders(of: sources.layer.polygons, for: project, workers: workers)
@@ -62,8 +68,10 @@ struct AssessmentResults {
     var builder = FrameBuilder(project, areas, joins, population, neighbours, workers)
     builder.build(evidence)
     if builder.hasErrors { throw AssessmentFailure(builder.found) }
+    let growth = GrowthInputs(
+      project, areas, builder.joins, sources.layer, population, earlier: earlier, workers: workers)
     let analysed = FrameAnalyses(
-      project, builder.frame, borders, builder.conditions, population, workers: workers)
+      project, builder.frame, borders, builder.conditions, population, growth, workers: workers)
     let found = uniqueInOrder(builder.found + analysed.found)
     if analysed.found.contains(where: { $0.severity == .error }) { throw AssessmentFailure(found) }
     frame = analysed.frame
@@ -71,6 +79,7 @@ struct AssessmentResults {
     analyses = analysed.analyses
     conditions = builder.conditions
     self.population = population
+    growth = analysed.growth
     disclosure =
       builder.disclosed.records + builder.conditions.compactMap { $0.disclosureRecord(areas: areas) }
       + evidence.compactMap(\.disclosure)
@@ -223,6 +232,7 @@ extension Project {
     var used = indicators.flatMap(\.columns)
     used += conditions.flatMap(\.columns)
     used += (disclosure?.counts.flatMap(\.columns) ?? []) + (disclosure?.within.map { [$0] } ?? [])
+    used += growth?.districts.map { [$0] } ?? []
     used += lookups.compactMap(\.population)
     return uniqueInOrder(used.filter { $0.table == table })
   }

@@ -11,12 +11,13 @@ struct FrameAnalyses {
   private let workers: Workers
   private(set) var frame: Frame
   private(set) var analyses = Analyses()
+  private(set) var growth: GrowthResults?
   private(set) var found: [Diagnostic] = []
 
   /// The frame holds the columns of indicators and conditions by now.
   init(
     _ project: Project, _ frame: Frame, _ borders: Topology?, _ conditions: [ConditionEstimate],
-    _ population: Population?, workers: Workers
+    _ population: Population?, _ growth: GrowthInputs?, workers: Workers
   ) {
     self.project = project
     self.frame = frame
@@ -26,6 +27,9 @@ struct FrameAnalyses {
     analyses.conditions = conditions.map { ConditionRecord($0) }
     for group in project.needs?.groups ?? [] {
       attempt { (own: inout FrameAnalyses) throws(Diagnostic) in try own.addScores(group) }
+    }
+    if let growth {
+      attempt { (own: inout FrameAnalyses) throws(Diagnostic) in try own.addGrowth(growth) }
     }
     for declared in project.inequality {
       attempt { (own: inout FrameAnalyses) throws(Diagnostic) in try own.addInequality(declared) }
@@ -55,6 +59,14 @@ struct FrameAnalyses {
     let people = try PeopleInNeedColumns(group, declared, conditions, population, workers: workers)
     for column in people.all { frame.append(column) }
     found += people.notes
+  }
+
+  private mutating func addGrowth(_ inputs: GrowthInputs) throws(Diagnostic) {
+    let results = try GrowthResults(inputs, conditions, frame)
+    for column in GrowthColumns(results).all { frame.append(column) }
+    analyses.growth = results.record
+    found += results.notes
+    growth = results
   }
 
   private mutating func addInequality(_ declared: Project.Inequality) throws(Diagnostic) {

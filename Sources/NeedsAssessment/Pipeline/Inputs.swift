@@ -24,6 +24,7 @@ func inputPaths(
     for read in condition.files { add(read.path, read.role, read.source) }
   }
   for evidence in project.evidence { add(evidence.table.file.path, evidence.table.id, evidence.table.source) }
+  for read in project.growth?.files ?? [] { add(read.path, read.role, read.source) }
   return uses
 }
 

@@ -47,3 +47,8 @@ extension DiagnosticCode {
   /// A score counts deprivation twice.
   public static let doubleCounting = DiagnosticCode("double-counting", .data)
 }
+
+extension DiagnosticCode {
+  /// Draws of growth that would not fit into memory.
+  public static let growthDraws = DiagnosticCode("growth-draws", .usage)
+}

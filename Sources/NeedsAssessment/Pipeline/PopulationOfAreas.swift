@@ -54,10 +54,10 @@ extension SourceJoins {
     _ declared: Project.PopulationSource, _ table: TextTable, used: [Project.ColumnReference],
     gatheredRows: Int? = nil
   ) -> [JoinedTable]? {
-    var joins: [(id: String, filter: String?)] = [("population", nil)]
+    var joins: [(id: String, filter: String?)] = [(declared.table.id, nil)]
     if case .rows(let column, let labels) = declared.sexes {
       joins = labels.map { sex, label in
-        ("population, \(sex.rawValue)", "\(quotedName(column)) = \(quotedText(label))")
+        ("\(declared.table.id), \(sex.rawValue)", "\(quotedName(column)) = \(quotedText(label))")
       }
     }
     var joined: [JoinedTable] = []

@@ -18,7 +18,12 @@ extension ProjectReader {
     return charts
   }
 
-  private enum ChartKey: String, CaseIterable { case pyramid, profile, intervals, contributions }
+  private enum ChartKey: String, CaseIterable {
+    case pyramid, profile, intervals, contributions
+    case growthFan = "growth-fan"
+    case growthDifferences = "growth-differences"
+    case growthPyramids = "growth-pyramids"
+  }
 
   private enum MeasureOfPeople: String, CaseIterable {
     case people
@@ -27,7 +32,8 @@ extension ProjectReader {
 
   private func chart(_ value: YAMLValue) throws(Diagnostic) -> Project.Chart {
     let map = try value.mapping(keys: [
-      "id", "kind", "value", "group", "measure", "areas", "title", "subtitle", "width", "journal",
+      "id", "kind", "value", "group", "measure", "options", "areas", "title", "subtitle", "width",
+      "journal",
     ])
     let id = try map.required("id")
     let kind: Project.Chart.Kind
@@ -43,8 +49,17 @@ extension ProjectReader {
     case .contributions:
       own = ["group"]
       kind = .contributions(group: try map.required("group").text())
+    case .growthFan:
+      own = ["value", "options"]
+      kind = .growthFan(measure: try map.required("value").text(), options: try map["options"]?.texts())
+    case .growthDifferences:
+      own = ["value"]
+      kind = .growthDifferences(measures: try map["value"]?.texts())
+    case .growthPyramids:
+      own = ["options"]
+      kind = .growthPyramids(options: try map["options"]?.texts())
     }
-    for key in ["value", "group", "measure"] where !own.contains(key) {
+    for key in ["value", "group", "measure", "options"] where !own.contains(key) {
       if let extra = map[key] { throw extra.wrong(expected: "no '\(key)' for this kind of chart") }
     }
     return Project.Chart(
@@ -89,6 +104,11 @@ func checkCharts(_ project: Project) throws(Diagnostic) {
         .projectReference, "there is no group '\(group)'", at: chart.at,
         expected: "one of " + groups.joined(separator: ", "), found: "'\(group)'",
         remedy: nearestNames(to: group, in: groups).first.map { "did you mean '\($0)'?" })
+    case .growthFan, .growthDifferences, .growthPyramids:
+      if project.growth != nil { continue }
+      throw Diagnostic(
+        .projectReference, "chart '\(chart.id)' needs growth, and the project projects nothing", at: chart.at,
+        expected: "a 'growth' section")
     case .intervals: continue
     }
   }

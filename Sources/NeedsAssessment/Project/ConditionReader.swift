@@ -34,7 +34,7 @@ extension ProjectReader {
   private enum SplitKey: String, CaseIterable { case refuse, uniform }
 
   /// `refuse`, `uniform`, or `{like: {file: ..., age: ..., females: ..., males: ..., source: ...}}`.
-  private func ageSplit(_ value: YAMLValue) throws(Diagnostic) -> Project.AgeSplitChoice {
+  func ageSplit(_ value: YAMLValue) throws(Diagnostic) -> Project.AgeSplitChoice {
     guard value.isMapping else {
       return try value.choice(of: SplitKey.self) == .uniform ? .uniform : .refuse
     }

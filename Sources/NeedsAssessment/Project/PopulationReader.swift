@@ -4,11 +4,20 @@ internal import Diagnostics
 /// Reads the section 'population'.
 extension ProjectReader {
   func population(_ value: YAMLValue) throws(Diagnostic) -> Project.PopulationSource {
-    let map = try value.mapping(keys: Self.tableKeys + ["sex", "ages", "total", "date"])
+    let map = try value.mapping(keys: Self.populationKeys + ["date"])
+    return try population("population", map, date: optionalText(map["date"]))
+  }
+
+  static let populationKeys = tableKeys + ["sex", "ages", "total"]
+
+  /// The section, or a population elsewhere in the project file; the table is joined under the id.
+  func population(
+    _ id: String, _ map: YAMLMapping, date: String?
+  ) throws(Diagnostic) -> Project.PopulationSource {
     let sexes = try optional(map["sex"], sexes)
     return Project.PopulationSource(
-      table: try table("population", map), ages: try ages(map.required("ages"), sexes), sexes: sexes,
-      total: try optionalText(map["total"]), date: try optionalText(map["date"]), at: value.location)
+      table: try table(id, map), ages: try ages(map.required("ages"), sexes), sexes: sexes,
+      total: try optionalText(map["total"]), date: date, at: map.value.location)
   }
 
   /// Columns, or `{column: age, count: n}` where every age has a row.

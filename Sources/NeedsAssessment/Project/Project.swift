@@ -24,6 +24,7 @@ public struct Project: Sendable {
   public var disclosure: Disclosure?
   public var evidence: [Evidence] = []
   public var needs: Needs?
+  public var growth: Growth?
   public var inequality: [Inequality] = []
   public var spatial: [SpatialAnalysis] = []
   public var maps: [Map] = []

@@ -21,6 +21,12 @@ extension Project {
       case intervals(column: String)
       /// What each indicator adds to the scores of a group.
       case contributions(group: String)
+      /// A measure of growth year by year, a panel an option.
+      case growthFan(measure: String, options: [String]?)
+      /// How much more one option has than another.
+      case growthDifferences(measures: [String]?)
+      /// People by age and sex in the base year and at the horizon, a panel an option.
+      case growthPyramids(options: [String]?)
     }
   }
 }

@@ -27,7 +27,7 @@ struct ProjectReader {
   func project(_ root: YAMLValue) throws(Diagnostic) -> Project {
     let keys = [
       "title", "areas", "vintages", "lookups", "tables", "population", "indicators", "conditions",
-      "estimates", "evidence", "disclosure", "needs", "inequality", "spatial", "maps", "charts",
+      "estimates", "evidence", "disclosure", "needs", "growth", "inequality", "spatial", "maps", "charts",
     ]
     let map = try root.mapping(keys: keys)
     var project = Project(
@@ -42,6 +42,7 @@ struct ProjectReader {
     project.disclosure = try optional(map["disclosure"], disclosure)
     project.evidence = try list(map["evidence"], evidence)
     project.needs = try optional(map["needs"], needs)
+    project.growth = try optional(map["growth"], growth)
     project.inequality = try inequalities(map["inequality"])
     project.spatial = try spatial(map["spatial"])
     project.maps = try maps(map["maps"])
@@ -50,6 +51,7 @@ struct ProjectReader {
     try checkReferences(project)
     try checkDisclosure(project)
     try checkAnalysisReferences(project)
+    try checkGrowth(project)
     try checkCharts(project)
     return project
   }

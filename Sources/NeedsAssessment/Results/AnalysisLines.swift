@@ -9,6 +9,7 @@ extension Analyses {
     lines += conditions.flatMap(\.lines).map { "  \($0)" }
     if !scores.isEmpty { lines.append("\nScores") }
     lines += scores.flatMap(\.lines).map { "  \($0)" }
+    if let growth { lines += ["\n" + growth.heading] + growth.lines.map { "  \($0)" } }
     if !inequality.isEmpty { lines.append("\nInequality") }
     lines += inequality.map { "  \($0.line)" }
     if !spatial.isEmpty { lines.append("\nSpatial statistics") }

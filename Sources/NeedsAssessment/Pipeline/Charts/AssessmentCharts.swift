@@ -15,6 +15,7 @@ struct AssessmentCharts {
   let project: Project
   let frame: Frame
   let population: Population?
+  let growth: GrowthResults?
 
   /// A chart an area is for reading one by one: this many at most unless some are named.
   static let mostFiles = 60
@@ -28,6 +29,9 @@ struct AssessmentCharts {
     case .profile: try profiles(chart)
     case .intervals(let column): [try one(chart, intervals(chart, column))]
     case .contributions(let group): [try one(chart, contributions(chart, group))]
+    case .growthFan(let measure, let options): [try one(chart, fan(chart, measure, options))]
+    case .growthDifferences(let measures): [try one(chart, growthDifferences(chart, measures))]
+    case .growthPyramids(let options): [try one(chart, growthPyramids(chart, options))]
     }
   }
 

@@ -1,0 +1,115 @@
+internal import Demography
+internal import Diagnostics
+internal import Growth
+
+/// Makes the trend from its files.
+extension GrowthInputs {
+  func trend(_ base: SingleYearPopulation, _ districts: AreaGroups) throws(Diagnostic) -> Trend {
+    switch declared.trend {
+    case .noChange: return .noChange
+    case .constantShare(let projection):
+      do throws(Diagnostic) {
+        return .constantShare(
+          try DistrictPath(
+            reading: try table(projection.file, at: projection.at), layout: projection.layout,
+            districts: districts.names, years: declared.baseYear...declared.horizon,
+            isBySex: base.layout.isBySex))
+      } catch {
+        throw error.asked(at: projection.at)
+      }
+    case .cohortChange(let earlier, let year, let guards):
+      return .cohortRatios(
+        try CohortRatios(
+          from: try earlierPeople(earlier, base, districts, years: declared.baseYear - year), to: base,
+          years: declared.baseYear - year, districts: districts, guards: guards))
+    case .cohortComponents(let components): return .cohortComponents(try self.components(components, base))
+    }
+  }
+
+  // MARK: Cohort change
+
+  /// Whether the earlier population has to be told apart by sex as the base year's cohorts are.
+  var splitsEarlierBySex: Bool { population.isBySex && earlier?.isBySex == false }
+
+  private func earlierPeople(
+    _ declared: Project.PopulationSource, _ base: SingleYearPopulation, _ districts: AreaGroups, years: Int
+  ) throws(Diagnostic) -> SingleYearPopulation {
+    // A table that could not be joined has told why, and growth is not reached.
+    guard let earlier else {
+      throw Diagnostic(.growthMismatch, "the earlier population was not joined", at: declared.at)
+    }
+    do throws(Diagnostic) {
+      let read = try SingleYearPopulation(
+        earlier, codes: areas.codes, isBySex: base.layout.isBySex && earlier.isBySex,
+        splitting: try split(),
+        at: .init(file: declared.table.file.path))
+      return splitsEarlierBySex ? CohortSexes(base, districts, years: years).split(read) : read
+    } catch {
+      throw error.asked(at: declared.at)
+    }
+  }
+
+  // MARK: Components
+
+  private func components(
+    _ declared: Project.Growth.Components, _ base: SingleYearPopulation
+  ) throws(Diagnostic) -> CohortComponents {
+    let migration = try declared.migration.map { (table) throws(Diagnostic) in
+      try rates(table, base, allowsNegative: true)
+    }
+    return CohortComponents(
+      fertility: try rates(declared.fertility, base, sexesWithout: ["males"]),
+      mortality: try rates(declared.mortality, base),
+      migration: migration.map { declared.migrationIsRate ? .rates($0) : .numbers($0) } ?? .none,
+      deaths: declared.deaths)
+  }
+
+  private func rates(
+    _ declared: Project.Growth.RateTable, _ base: SingleYearPopulation, sexesWithout: Set<String> = [],
+    allowsNegative: Bool = false
+  ) throws(Diagnostic) -> AreaRates {
+    do throws(Diagnostic) {
+      return try AreaRates(
+        reading: try table(declared.file, at: declared.at), layout: declared.layout, areas: areas.codes,
+        isBySex: base.layout.isBySex,
+        years: declared.layout.year == nil
+          ? [] : Array(self.declared.baseYear + 1...self.declared.horizon), sexesWithout: sexesWithout,
+        allowsNegative: allowsNegative)
+    } catch {
+      throw error.asked(at: declared.at)
+    }
+  }
+}
+
+/// Tells females and males of an earlier population of persons apart as the same cohorts of the base year are,
+/// so that both sexes of a cohort changed alike.
+private struct CohortSexes {
+  /// By area and age in the earlier year, the share of females.
+  private let shares: [Double]
+
+  init(_ base: SingleYearPopulation, _ districts: AreaGroups, years: Int) {
+    let ages = CellLayout.ageCount
+    func females(_ people: [Double], _ start: Int, _ age: Int) -> Double? {
+      let (females, males) = (people[start + age], people[start + ages + age])
+      return females + males > 0 ? females / (females + males) : nil
+    }
+    let wide = base.summed(over: districts).people
+    shares = base.codes.indices.flatMap { area in
+      (0..<ages).map { age in
+        let reached = min(age + years, CellLayout.openAge)
+        return females(base.people, area * 2 * ages, reached)
+          ?? females(wide, districts.group[area] * 2 * ages, reached) ?? 0.5
+      }
+    }
+  }
+
+  func split(_ persons: SingleYearPopulation) -> SingleYearPopulation {
+    let ages = CellLayout.ageCount
+    let people = persons.codes.indices.flatMap { area in
+      let cells = area * ages..<(area + 1) * ages
+      return cells.map { persons.people[$0] * shares[$0] }
+        + cells.map { persons.people[$0] * (1 - shares[$0]) }
+    }
+    return SingleYearPopulation(codes: persons.codes, isBySex: true, people: people)
+  }
+}

@@ -1,0 +1,94 @@
+internal import Diagnostics
+internal import Growth
+
+/// Reads 'growth.options', 'growth.assumptions' and 'growth.new-residents'.
+extension ProjectReader {
+  func newResidents(_ value: YAMLValue) throws(Diagnostic) -> Project.Growth.NewResidents {
+    let map = try value.mapping(keys: ["persons", "ages", "source"])
+    return .init(
+      persons: try fileOrPath(map.required("persons")), ages: try fileOrPath(map.required("ages")),
+      source: try optional(map["source"], source), at: value.location)
+  }
+
+  func growthOptions(_ growth: YAMLMapping) throws(Diagnostic) -> [Project.Growth.Option] {
+    let common = try assumptions(growth["assumptions"], over: [:])
+    return try list(growth["options"]) { (id, value) throws(Diagnostic) in
+      let map = try value.mapping(keys: ["label", "sites", "assumptions"])
+      guard id != Project.Growth.baseID else {
+        throw Diagnostic(
+          .projectValue, "an option cannot have the id '\(id)'", at: value.location,
+          expected: "another id: it stands for the future without any site")
+      }
+      let sites = try optional(map["sites"], sites)
+      let read = try assumptions(map["assumptions"], over: common)
+      if sites != nil { try requireAssumptions(read, at: value) }
+      var assumed = GrowthAssumptions(vacancy: UncertainValue(0), netShare: UncertainValue(1))
+      for (part, range) in read { assumed[part] = range }
+      return Project.Growth.Option(
+        id: try identifier(id, value), label: try optionalText(map["label"]) ?? Self.label(from: id),
+        sites: sites, assumptions: assumed, at: value.location)
+    }
+  }
+
+  /// What nobody should leave to a default: how many dwellings stand empty, and whose people are new.
+  private func requireAssumptions(
+    _ read: [GrowthAssumptions.Part: UncertainValue], at value: YAMLValue
+  ) throws(Diagnostic) {
+    for part in [GrowthAssumptions.Part.vacancy, .netShare] where read[part] == nil {
+      throw Diagnostic(
+        .projectMissingKey, "'\(value.path)' has sites, and no assumption of the \(part.rawValue)",
+        at: value.location, expected: "'\(part.key)' under 'assumptions', of the option or of all",
+        remedy:
+          "such as \(part.key): {value: \(part == .vacancy ? "0.03, lower: 0.02, upper: 0.05" : "0.47, lower: 0.3, upper: 0.8")}"
+      )
+    }
+  }
+
+  private func assumptions(
+    _ value: YAMLValue?, over common: [GrowthAssumptions.Part: UncertainValue]
+  ) throws(Diagnostic) -> [GrowthAssumptions.Part: UncertainValue] {
+    guard let value else { return common }
+    let map = try value.mapping(keys: GrowthAssumptions.Part.allCases.map(\.key))
+    var read = common
+    for part in GrowthAssumptions.Part.allCases {
+      if let value = map[part.key] { read[part] = try uncertain(value, part) }
+    }
+    return read
+  }
+
+  /// A number, or `{value: ..., lower: ..., upper: ...}`.
+  private func uncertain(
+    _ value: YAMLValue, _ part: GrowthAssumptions.Part
+  ) throws(Diagnostic) -> UncertainValue {
+    func possible(_ value: YAMLValue) throws(Diagnostic) -> Double {
+      let number = try value.number()
+      guard part.possible.contains(number) else {
+        throw value.wrong(
+          expected: "\(part.possible.lowerBound) to \(part.possible.upperBound)"
+            + (part.possible.upperBound == 1 ? ", as a share: 0.47, not 47" : ""))
+      }
+      return number
+    }
+    guard value.isMapping else { return UncertainValue(try possible(value)) }
+    let map = try value.mapping(keys: ["value", "lower", "upper"])
+    let middle = try possible(map.required("value"))
+    let lower = try possible(map.required("lower"))
+    let upper = try possible(map.required("upper"))
+    guard lower <= middle, middle <= upper else {
+      throw value.wrong(expected: "lower <= value <= upper")
+    }
+    return UncertainValue(middle, in: lower...upper)
+  }
+
+  private func sites(_ value: YAMLValue) throws(Diagnostic) -> Project.Growth.Sites {
+    let map = try value.mapping(keys: Self.fileKeys + ["completions", "source"])
+    return .init(
+      file: try fileOptions(map), completions: try optional(map["completions"], fileOrPath),
+      source: try source(map.required("source")), at: value.location)
+  }
+}
+
+extension GrowthAssumptions.Part {
+  /// As a project file spells it.
+  var key: String { rawValue.replacing(" ", with: "-") }
+}
