@@ -36,6 +36,7 @@ public struct PrevalenceTable: Sendable {
     for rate in rates { try check.isProportion(rate) }
     let used = try check.sexes(rates)
     for sex in Sex.allCases { try check.agesFollow(used.filter { $0.sex == sex }, sex) }
+    for rate in used { try check.isNotDeclaredWithout(rate) }
     self.condition = condition
     self.rates = used.sorted { ($0.sex.rawValue, $0.ages) < ($1.sex.rawValue, $1.ages) }
     self.agesWithoutCases = agesWithoutCases
@@ -125,6 +126,21 @@ private struct RateCheck {
       .ratesGap, "\(condition) has no rate for \(sex.rawValue) aged \(gap)", at: location,
       found: sorted.map(\.ages.description).joined(separator: ", "),
       remedy: "add the rate, or declare that these ages count as having no cases")
+  }
+
+  /// - Throws: `rates-overlap` for a rate of ages that are declared to have no cases.
+  func isNotDeclaredWithout(_ rate: PrevalenceRate) throws(Diagnostic) {
+    guard
+      let declared = agesWithoutCases.first(where: { declared in
+        declared.ages.overlaps(rate.ages) && (declared.holds(rate.sex) || rate.sex == .persons)
+      })
+    else { return }
+    throw Diagnostic(
+      .ratesOverlap,
+      "\(declared.sex.rawValue) aged \(declared.ages) are declared to have no cases of "
+        + "\(condition), and there is a rate for \(rate.sex.rawValue) aged \(rate.ages)", at: location,
+      expected: "declared ages for which there is no rate",
+      remedy: "declare other ages, or choose the rates to use with 'where'")
   }
 
   func notes(all: [PrevalenceRate], used: [PrevalenceRate]) -> [Diagnostic] {

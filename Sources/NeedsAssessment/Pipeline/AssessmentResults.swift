@@ -79,7 +79,7 @@ struct AssessmentResults {
     analyses = analysed.analyses
     conditions = builder.conditions
     self.population = population
-    growth = analysed.growth
+    self.growth = analysed.growth
     disclosure =
       builder.disclosed.records + builder.conditions.compactMap { $0.disclosureRecord(areas: areas) }
       + evidence.compactMap(\.disclosure)

@@ -165,8 +165,16 @@ private struct SpatialColumns {
   ) -> FrameColumn {
     described(
       name, label, unit, method,
-      .numbers(
-        Column(name: name, optional: values.map { $0?.isFinite == true ? $0 : nil }), decimals: decimals))
+      .numbers(cells(name, values), decimals: decimals))
+  }
+
+  /// Where the value is suppressed, so is what is made of it.
+  private func cells(_ name: String, _ values: [Double?]) -> Column {
+    let found = values.map { $0?.isFinite == true ? $0 : nil }
+    let states = found.enumerated().map { area, value -> CellState in
+      value != nil ? .value : column.isSuppressed(area) ? .suppressed : .missing
+    }
+    return Column(name: name, values: found.map { $0 ?? .nan }, states: states)
   }
 
   private func described(

@@ -181,7 +181,9 @@ extension Project.Growth {
       for (name, rates) in [("fertility", components.fertility), ("mortality", components.mortality)] {
         files.append((rates.file, name, rates.source))
       }
-      if let migration = components.migration { files.append((migration.file, "migration", migration.source)) }
+      if let migration = components.migration {
+        files.append((migration.file, "migration", migration.source))
+      }
     }
     if case .raked(let projection, _, _) = control {
       files.append((projection.file, "control of the projection", projection.source))

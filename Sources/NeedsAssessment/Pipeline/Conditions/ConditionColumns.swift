@@ -129,6 +129,21 @@ struct ConditionColumns {
   /// What the estimate rests on.
   var notes: [Diagnostic] {
     var notes = estimate.notes
+    let people = estimate.peopleWithRates
+    let cases = estimate.allCases
+    let impossible = (0..<estimate.areaCount).filter { area in
+      guard let expected = cases[area], let there = people[area] else { return false }
+      return expected > there * (1 + 1e-9)
+    }
+    if let first = impossible.first, let expected = cases[first], let there = people[first] {
+      notes.append(
+        Diagnostic(
+          .impossibleFigure, severity: .warning,
+          "\(declared.id): more cases than people in \(impossible.count) of \(estimate.areaCount) areas",
+          at: declared.at, expected: "at most the \(whom)",
+          found: "\(Int(expected.rounded())) cases among \(Int(there.rounded())) people",
+          remedy: "check what is recorded, and whether it is of these areas"))
+    }
     let gaps = estimate.allCases.states.count { $0 != .value }
     if gaps > 0 {
       notes.append(

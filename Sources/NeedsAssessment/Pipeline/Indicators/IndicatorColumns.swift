@@ -85,6 +85,19 @@ struct IndicatorColumns {
     return column
   }
 
+  /// Four decimals, or as many as show four digits of small figures: a rare condition is not nought.
+  func figureDecimals(_ values: [Double]) -> Int {
+    let sizes = values.filter { $0.isFinite && $0 != 0 }.map { abs($0) }.sorted()
+    guard let typical = quantile(ofSorted: sizes, 0.5), typical < 0.01 else { return 4 }
+    var decimals = 4
+    var scale = typical
+    while scale < 0.1, decimals < 12 {
+      decimals += 1
+      scale *= 10
+    }
+    return decimals
+  }
+
   /// The fewest decimals that show every value as it is, or four where six are not enough.
   func decimals(of cells: Column) -> Int {
     var decimals = 0
@@ -94,7 +107,7 @@ struct IndicatorColumns {
       while abs(value * scale - (value * scale).rounded()) > 1e-9 * max(1, abs(value * scale)) {
         decimals += 1
         scale *= 10
-        if decimals > 6 { return 4 }
+        if decimals > 6 { return figureDecimals(cells.values) }
       }
     }
     return decimals

@@ -55,7 +55,10 @@ struct Quotient {
   /// All numerators over all denominators, of the areas that have both.
   var ofAllAreas: Computed<BenchmarkFigure> {
     var (events, people, count) = (0.0, 0.0, 0)
-    for case (let numerator?, let denominator?) in zip(above.total.cells, below.cells) {
+    // An area whose own figure cannot be is none of those that all are.
+    for case ((let numerator?, let denominator?), .success) in zip(
+      zip(above.total.cells, below.cells), estimates)
+    {
       events += numerator
       people += denominator
       count += 1

@@ -44,7 +44,8 @@ extension IndicatorColumns {
     own.sampling = quotient.sampling
     guard quotient.interval != .none else {
       let values = ComputedColumn(self.quotient(inputs[0], inputs[1], quotient.per), from: inputs)
-      own.content = .numbers(values.column, decimals: indicator.decimals ?? 4)
+      own.content = .numbers(
+        values.column, decimals: indicator.decimals ?? figureDecimals(values.column.values))
       return Result(columns: [own], notes: areas.gaps(values.reasons, in: indicator))
     }
     let estimates = quotient.estimates
@@ -102,8 +103,8 @@ extension IndicatorColumns {
     _ indicator: Project.Indicator, _ whole: FrameColumn, _ estimates: [Computed<Estimate>],
     confidence: Double, by method: String, from inputs: [Column]
   ) -> Result {
-    let decimals = indicator.decimals ?? 4
     let values = ComputedColumn(estimates.map { $0.map(\.value) }, from: inputs)
+    let decimals = indicator.decimals ?? figureDecimals(values.column.values)
     var own = whole
     own.content = .numbers(values.column, decimals: decimals)
     func limit(_ name: String, _ side: String, _ chosen: (Limits) -> Double?) -> FrameColumn {
