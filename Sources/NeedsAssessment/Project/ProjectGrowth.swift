@@ -191,8 +191,20 @@ extension Project.Growth {
     return files
   }
 
-  /// The files that it is made of, each with what for.
-  var files: [(path: String, role: String, source: Project.Source)] {
+  /// The files that services are made of.
+  private var serviceFiles: [(file: Project.FileOptions, role: String, source: Project.Source)] {
+    services.flatMap { service in
+      var files: [(Project.FileOptions, String, Project.Source)] = []
+      if case .file(let file, _) = service.rates {
+        files.append((file, "activity of \(service.id)", service.source))
+      }
+      if let model = service.model { files.append((model, "model of care of \(service.id)", service.source)) }
+      return files
+    }
+  }
+
+  /// The files that people in later years are made of, each with what for.
+  var filesOfPeople: [(file: Project.FileOptions, role: String, source: Project.Source)] {
     var files = projectionFiles
     if case .like(let reference) = split {
       files.append((reference.file, "ages of growth", reference.source))
@@ -202,12 +214,6 @@ extension Project.Growth {
       files.append((newResidents.persons, "persons per dwelling", source))
       files.append((newResidents.ages, "ages of new residents", source))
     }
-    for service in services {
-      if case .file(let file, _) = service.rates {
-        files.append((file, "activity of \(service.id)", service.source))
-      }
-      if let model = service.model { files.append((model, "model of care of \(service.id)", service.source)) }
-    }
     for option in options {
       guard let sites = option.sites else { continue }
       files.append((sites.file, "sites of \(option.id)", sites.source))
@@ -215,6 +221,11 @@ extension Project.Growth {
         files.append((completions, "completions of \(option.id)", sites.source))
       }
     }
-    return files.map { ($0.file.path, $0.role, $0.source) }
+    return files
+  }
+
+  /// The files that it is made of, each with what for.
+  var files: [(path: String, role: String, source: Project.Source)] {
+    (filesOfPeople + serviceFiles).map { ($0.file.path, $0.role, $0.source) }
   }
 }

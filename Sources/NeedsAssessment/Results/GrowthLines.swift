@@ -4,7 +4,7 @@ internal import TextBuffer
 /// The comparison for the terminal: what a committee would want to hear first.
 extension GrowthRecord {
   var heading: String {
-    let drawn = draws.map { "; medians, and \(percentText(confidence)) of \($0) draws" } ?? ""
+    let drawn = draws.map { "; medians, and \(confidenceText(confidence)) of \($0) draws" } ?? ""
     return "Growth, \(baseYear) to \(horizon) (modelled\(drawn))"
   }
 

@@ -43,7 +43,7 @@ extension AssessmentCharts {
         })
     }
     return try FanChart(
-      panels, valueTitle: "\(measure.label), people",
+      panels, valueTitle: measure.label,
       page: page(
         chart, title: "\(measure.label) to \(growth.declared.horizon), by option",
         sources: uniqueInOrder(growth.sources + measure.sources))
@@ -67,7 +67,7 @@ extension AssessmentCharts {
       DotIntervalChart.Section(
         label,
         rows: shown.filter { $0.label == label }.map { difference in
-          let figure = difference.atHorizon
+          let figure = difference.atHorizon.rounded
           let interval = figure.lower.flatMap { lower in figure.upper.map { ChartInterval(lower, $0) } }
           return .init(
             "\(labels[difference.first] ?? "") less \(labels[difference.second] ?? "")",
@@ -82,7 +82,7 @@ extension AssessmentCharts {
     drawn.isCount = true
     drawn.lowerLabel = "less need"
     drawn.upperLabel = "more need"
-    drawn.intervalLabel = "\(percentText(growth.declared.uncertainty?.confidence ?? 0.95)) of draws"
+    drawn.intervalLabel = "\(confidenceText(growth.declared.uncertainty?.confidence ?? 0.95)) of draws"
     return try drawn.render()
   }
 
@@ -107,6 +107,14 @@ extension AssessmentCharts {
       page: page(chart, title: "People by age and sex in \(first) and \(last)", sources: growth.sources))
     pyramid.label = "\(first)"
     return try pyramid.render()
+  }
+}
+
+extension GrowthRecord.Figure {
+  /// Nothing where it is less than half a person: rounding of the control is no difference.
+  fileprivate var rounded: Self {
+    let ends = [value, lower, median, upper].compactMap(\.self)
+    return ends.allSatisfy { abs($0) < 0.5 } ? Self(value: 0) : self
   }
 }
 

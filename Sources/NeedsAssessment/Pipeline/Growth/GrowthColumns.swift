@@ -69,7 +69,7 @@ struct GrowthColumns {
       limit.id += ".\(name)"
       limit.label += ", \(name) limit"
       limit.method =
-        "the \(name) end of \(percentText(uncertainty.confidence)) of \(uncertainty.draws) draws of \(what)"
+        "the \(name) end of \(confidenceText(uncertainty.confidence)) of \(uncertainty.draws) draws of \(what)"
       limit.content = .numbers(Column(name: name, optional: ends), decimals: decimals)
       return limit
     }

@@ -77,7 +77,7 @@ struct GrowthResults: Sendable {
     self.services = services
     self.breakEvens = breakEvens
     sources = uniqueInOrder(
-      (inputs.project.population.map { [$0.table.source] } ?? []) + declared.files.map(\.source))
+      (inputs.project.population.map { [$0.table.source] } ?? []) + declared.filesOfPeople.map(\.source))
     record = GrowthRecord(
       GrowthComparison(
         declared: declared, measures: measures, futures: futures, drawn: drawn, deprivation: deprivation),
