@@ -149,6 +149,7 @@ struct MapCommand: ParsableCommand {
   @OptionGroup var computing: ComputingOptions
 
   func run() throws {
+    try checkOutputs()
     let progress = Progress(quiet: computing.quiet)
     defer { progress.end() }
     let map = try SingleMap(request(), workers: computing.workers, progress: { progress($0) })
@@ -157,6 +158,20 @@ struct MapCommand: ParsableCommand {
     progress.end()
     if !computing.quiet {
       Console.print(map.report + "\n\nWrote \(out)" + (outTable.map { " and \($0)" } ?? ""))
+    }
+  }
+
+  /// A map is never written over what it is made of.
+  private func checkOutputs() throws {
+    func real(_ path: String) -> String {
+      URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path
+    }
+    for written in [out] + (outTable.map { [$0] } ?? []) {
+      for input in [boundaries] + (table.map { [$0] } ?? []) where real(written) == real(input) {
+        throw Diagnostic(
+          .projectValue, "the map would be written over one of its inputs", at: .init(file: written),
+          expected: "another file than \(input)", remedy: "name another file")
+      }
     }
   }
 
