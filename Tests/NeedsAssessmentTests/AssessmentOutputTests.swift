@@ -14,8 +14,10 @@ struct AssessmentOutputTests {
     let output = try Demonstration.output()
     #expect(
       output.files.keys.sorted() == [
-        "areas.csv", "areas.geojson", "dictionary.csv", "joins.json", "manifest.json", "maps/deprivation.svg",
-        "maps/diagnosed-hiv.svg", "maps/need-long-term-illness.svg", "maps/need-older-people.svg",
+        "areas.csv", "areas.geojson", "dictionary.csv", "joins.json", "manifest.json", "maps/deprivation.csv",
+        "maps/deprivation.svg", "maps/diagnosed-hiv.csv", "maps/diagnosed-hiv.svg",
+        "maps/need-long-term-illness.csv", "maps/need-long-term-illness.svg", "maps/need-older-people.csv",
+        "maps/need-older-people.svg",
         "profiles.csv", "scores.json",
       ])
   }
@@ -153,7 +155,7 @@ struct AssessmentOutputTests {
   @Test("maps are well-formed SVG with a title for each area")
   func maps() throws {
     let output = try Demonstration.output()
-    let maps = output.files.filter { $0.key.hasPrefix("maps/") }
+    let maps = output.files.filter { $0.key.hasPrefix("maps/") && $0.key.hasSuffix(".svg") }
     #expect(maps.count == 4)
     for (name, data) in maps {
       #expect(isXML(data, root: "svg"), "\(name)")

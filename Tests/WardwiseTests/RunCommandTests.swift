@@ -40,7 +40,7 @@ struct RunCommandTests {
       #expect(result.output.hasPrefix("Milton Keynes needs assessment (illustrative): 23 areas"))
       #expect(result.output.contains("table deprivation (deprivation/small-areas.csv)"))
       #expect(result.output.contains("Suppressed: 8"))
-      #expect(result.output.hasSuffix("Wrote 11 files into out\n"))
+      #expect(result.output.hasSuffix("Wrote 15 files into out\n"))
       #expect(result.errors.isEmpty)
     }
   }
