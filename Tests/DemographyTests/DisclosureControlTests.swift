@@ -43,6 +43,36 @@ struct DisclosureControlTests {
     #expect(table[Entry(.all, 2)] == .shown(40))
   }
 
+  @Test("among noughts a small count hides behind one of them, which could be one higher")
+  func amongNoughts() throws {
+    let counts = [[3], [0], [0], [0]]
+    let table = DisclosedTable(
+      try CountTable(groups: .whole(4), categories: ["c"], counts: counts),
+      rule: DisclosureRule(threshold: 5), totalsAreKnown: true)
+    #expect(table.unprotected.isEmpty)
+    let hidden = (0..<4).filter { area in table[Entry(.area(area), 0)] == .suppressedToProtect }
+    #expect(table[Entry(.area(0), 0)] == .suppressedAsSmall)
+    #expect(hidden.count == 1)
+  }
+
+  @Test("two ones that add up to two would each be one: a third count hides with them")
+  func ones() throws {
+    let counts = [[1], [1], [20], [30], [7], [9]]
+    let table = DisclosedTable(
+      try CountTable(groups: .whole(6), categories: ["c"], counts: counts),
+      rule: DisclosureRule(threshold: 5), totalsAreKnown: true)
+    #expect(table.unprotected.isEmpty)
+    #expect(table[Entry(.area(4), 0)] == .suppressedToProtect)
+  }
+
+  @Test("where totals are known, nothing hides the only area of a group")
+  func loneArea() throws {
+    let table = DisclosedTable(
+      try CountTable(groups: AreaGroups(["A", "B", "B"]), categories: ["c"], counts: [[3], [20], [30]]),
+      rule: DisclosureRule(threshold: 5), totalsAreKnown: true)
+    #expect(table.unprotected == [Entry(.area(0), 0)])
+  }
+
   @Test("one area alone has nothing to hide behind but its totals")
   func single() throws {
     let table = try disclosed([[2, 30]], ["A"])

@@ -67,7 +67,8 @@ public struct DisclosedTable: Sendable {
     for position in values.indices where isSmall[position] && !network.protect(position) {
       open.append(entries[position])
     }
-    unprotected = open
+    // The total of one category is the count once more.
+    unprotected = open.filter { $0.column < table.categories.count || table.categories.count > 1 }
     self.table = table
     self.rule = rule
     disclosed = values.indices.map { position in
