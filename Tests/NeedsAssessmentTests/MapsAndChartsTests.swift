@@ -108,6 +108,20 @@ struct MapsAndChartsTests {
       ])
   }
 
+  @Test("a folder with charts in folders of their own can be written again")
+  func again() throws {
+    let assessment = try Self.run.assessment(
+      Self.tables + "charts: [{id: profiles, kind: profile, areas: [Ward 3]}]\n")
+    try withTemporaryFolder { folder in
+      let out = folder.appending(path: "out").path
+      try assessment.write(to: out, workers: .one)
+      let refused = diagnostic {
+        try Assessment.checkDestination(out, of: assessment.project, dataFolder: "nowhere", force: false)
+      }
+      #expect(refused == nil)
+    }
+  }
+
   @Test(
     "charts of what is not there are refused with what there is",
     arguments: [

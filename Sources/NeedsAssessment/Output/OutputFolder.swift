@@ -76,8 +76,12 @@ struct OutputFolder: ~Copyable {
       ours = Set(outputs.compactMap { $0["path"] as? String } + [marker])
     }
     let entries = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
+    // Folders of ours, at every depth: `charts` and `charts/profiles`.
     let folders = Set(
-      ours.flatMap { path in path.split(separator: "/").dropLast().first.map { [String($0)] } ?? [] })
+      ours.flatMap { path -> [String] in
+        let parts = path.split(separator: "/").dropLast()
+        return parts.indices.map { parts[...$0].joined(separator: "/") }
+      })
     return entries.filter { !ours.contains($0) && !folders.contains($0) }.sorted()
   }
 
