@@ -141,10 +141,29 @@ extension Project {
     }
 
     public struct Sites: Sendable {
-      public var file: FileOptions
+      /// The table of the sites; the attributes of their polygons where nil.
+      public var file: FileOptions?
+      /// What the table calls its columns, by the names that are read: `site`, `area`, `type`, ...
+      public var columns: [String: String]
+      /// Where the sites lie, as polygons.
+      public var boundaries: SiteBoundaries?
       /// Dwellings by year in a table of their own.
       public var completions: FileOptions?
       public var source: Source
+      public var at: Location
+    }
+
+    /// Polygons of sites, in anything that GDAL reads.
+    public struct SiteBoundaries: Sendable {
+      public var boundaries: String
+      public var layer: String?
+      public var filter: String?
+      /// For a file that names no system of its own.
+      public var crs: String?
+      /// The column with the code of the site.
+      public var site: String
+      /// The share of a site that may lie outside all areas, or in an area that it only brushes.
+      public var sliver: Double
       public var at: Location
     }
   }
@@ -216,7 +235,14 @@ extension Project.Growth {
     }
     for option in options {
       guard let sites = option.sites else { continue }
-      files.append((sites.file, "sites of \(option.id)", sites.source))
+      if let file = sites.file { files.append((file, "sites of \(option.id)", sites.source)) }
+      if let boundaries = sites.boundaries {
+        files.append(
+          (
+            Project.FileOptions(path: boundaries.boundaries), "polygons of the sites of \(option.id)",
+            sites.source
+          ))
+      }
       if let completions = sites.completions {
         files.append((completions, "completions of \(option.id)", sites.source))
       }

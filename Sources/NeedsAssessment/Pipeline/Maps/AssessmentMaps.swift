@@ -17,6 +17,7 @@ struct DrawnMap: Sendable {
 struct AssessmentMaps {
   let project: Project
   let frame: Frame
+  let growth: GrowthResults?
   let shapes: MapShapes
   let folder: DataFolder
   let workers: Workers
@@ -32,6 +33,8 @@ struct AssessmentMaps {
       try change(map, after, difference, denominators)
     case .symbols: try symbols(map)
     case .hotSpots(let analysis): try hotSpots(map, analysis)
+    case .growthSites(let option): try growthSites(map, option)
+    case .growthAreas(let option): try growthAreas(map, option)
     }
   }
 
@@ -162,7 +165,7 @@ struct AssessmentMaps {
   }
 
   /// Hexagons have borders of their own.
-  private func topology(_ map: Project.Map) -> Topology? {
+  func topology(_ map: Project.Map) -> Topology? {
     map.page.shapes == .boundaries ? shapes.topology : nil
   }
 }
