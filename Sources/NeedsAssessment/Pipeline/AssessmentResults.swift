@@ -56,10 +56,10 @@ struct AssessmentResults {
       guard let table = sources.tables[declared.table.id] else { continue }
       if let counts = joins.evidence(declared, table, codes: areas.codes) { evidence.append(counts) }
     }
-    var earlier: Population?
-    if let declared = project.growth?.earlier, let table = sources.tables[declared.table.id] {
+    let trend = [project.growth?.earlier, project.growth?.later].map { declared -> Population? in
+      guard let declared, let table = sources.tables[declared.table.id] else { return nil }
       joins.note(table.notes)
-      earlier = joins.population(declared, table, codes: areas.codes, workers: workers)
+      return joins.population(declared, table, codes: areas.codes, workers: workers)
     }
     if joins.hasErrors { throw AssessmentFailure(uniqueInOrder(joins.found)) }
 
@@ -69,7 +69,8 @@ struct AssessmentResults {
     builder.build(evidence)
     if builder.hasErrors { throw AssessmentFailure(builder.found) }
     let growth = GrowthInputs(
-      project, areas, builder.joins, sources.layer, population, earlier: earlier, workers: workers)
+      project, areas, builder.joins, sources.layer, population, earlier: trend[0], later: trend[1],
+      workers: workers)
     let analysed = FrameAnalyses(
       project, builder.frame, borders, builder.conditions, population, growth, workers: workers)
     let found = uniqueInOrder(builder.found + analysed.found)

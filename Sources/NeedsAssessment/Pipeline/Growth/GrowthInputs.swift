@@ -15,14 +15,15 @@ struct GrowthInputs {
   let layer: VectorLayer
   /// Of the base year.
   let population: Population
-  /// What a trend of cohorts starts from.
+  /// What a trend of cohorts starts from, and leads to where that is not the base.
   let earlier: Population?
+  let later: Population?
   let workers: Workers
 
   /// - Returns: nil where the project projects nothing.
   init?(
     _ project: Project, _ areas: ReportedAreas, _ joins: SourceJoins, _ layer: VectorLayer,
-    _ population: Population?, earlier: Population?, workers: Workers
+    _ population: Population?, earlier: Population?, later: Population?, workers: Workers
   ) {
     guard let declared = project.growth, let population else { return nil }
     self.project = project
@@ -32,6 +33,7 @@ struct GrowthInputs {
     self.layer = layer
     self.population = population
     self.earlier = earlier
+    self.later = later
     self.workers = workers
   }
 

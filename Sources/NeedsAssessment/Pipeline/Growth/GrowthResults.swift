@@ -139,11 +139,11 @@ extension GrowthInputs {
   /// What readers of the results should know before any figure.
   var notes: [Diagnostic] {
     var notes: [Diagnostic] = []
-    if splitsEarlierBySex {
+    if splitsTrendBySex {
       notes.append(
         Diagnostic(
           .growthMismatch, severity: .note,
-          "the earlier population does not tell the sexes apart: each cohort's are taken from the base year, so that females and males change alike"
+          "the population that the trend starts from does not tell the sexes apart: each cohort's are taken from the base year, so that females and males change alike"
         ))
     }
     if case .raked(let projection, _, _) = declared.control {

@@ -71,8 +71,10 @@ struct AssessmentMaps {
     var columns: [Shown] = []
     for id in [map.value] + others { columns.append(try column(id, map)) }
     var panels: [SmallMultiples.Panel] = []
-    for shown in columns {
-      panels.append(.init(shown.column.label, areas: try marked(areas(shown), map, shown.column)))
+    // Under a title of the whole, panels say only what is their own.
+    let labels = columns.map(\.column.label)
+    for (shown, name) in zip(columns, map.title == nil ? labels : withoutCommonStart(labels)) {
+      panels.append(.init(name, areas: try marked(areas(shown), map, shown.column)))
     }
     let units = uniqueInOrder(columns.map(\.column.unit))
     guard units.count == 1 else {
