@@ -78,6 +78,10 @@ struct SiteOutlineTests {
         name: "two areas for one site", text: "site,area,year,completions\nC,W1,2021,5\nC,W2,2022,5\n",
         code: .siteArea, row: 3),
       Bad(
+        name: "completions without a year", text: "site,completions,demolitions\nB,5,2\n", code: .siteYears,
+        row: nil),
+      Bad(name: "no sites", text: "site,2021\n", code: .siteDwellings, row: nil),
+      Bad(
         name: "demolitions without a year", text: "site,2021,demolitions\nB,5,2\n", code: .siteDwellings,
         row: nil),
     ])

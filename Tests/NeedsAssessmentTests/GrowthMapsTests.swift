@@ -96,7 +96,7 @@ struct GrowthMapsTests {
   @Test("panels of options are named by the option under a title of the whole")
   func panels() throws {
     let values = "values: [growth.estate.dementia.change, growth.losses.dementia.change]"
-    let titled = try project(
+    let titled = project(
       "  - {id: a, kind: small-multiples, \(values), title: More people with dementia}")
     let svg = try #require(GrowthProject.files(of: titled.assessment())["maps/a.svg"])
     #expect(svg.contains(">Estate<") && svg.contains(">Losses<") && !svg.contains("change from"))

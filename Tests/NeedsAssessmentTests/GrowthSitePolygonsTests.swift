@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Growth
 import NeedsAssessment
 import Testing
 

@@ -87,15 +87,15 @@ extension GrowthInputs {
       try rates(table, base, allowsNegative: true)
     }
     return CohortComponents(
-      fertility: try rates(declared.fertility, base, sexesWithout: ["males"]),
-      mortality: try rates(declared.mortality, base),
+      fertility: try rates(declared.fertility, base, sexesWithout: ["males"], maximum: 1),
+      mortality: try rates(declared.mortality, base, maximum: 1),
       migration: migration.map { declared.migrationIsRate ? .rates($0) : .numbers($0) } ?? .none,
       deaths: declared.deaths)
   }
 
   private func rates(
     _ declared: Project.Growth.RateTable, _ base: SingleYearPopulation, sexesWithout: Set<String> = [],
-    allowsNegative: Bool = false
+    allowsNegative: Bool = false, maximum: Double = .infinity
   ) throws(Diagnostic) -> AreaRates {
     do throws(Diagnostic) {
       return try AreaRates(
@@ -103,7 +103,7 @@ extension GrowthInputs {
         isBySex: base.layout.isBySex,
         years: declared.layout.year == nil
           ? [] : Array(self.declared.baseYear + 1...self.declared.horizon), sexesWithout: sexesWithout,
-        allowsNegative: allowsNegative)
+        allowsNegative: allowsNegative, maximum: maximum)
     } catch {
       throw error.asked(at: declared.at)
     }
