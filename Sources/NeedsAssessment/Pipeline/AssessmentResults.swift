@@ -211,18 +211,7 @@ private struct FrameBuilder {
         method: "(people whom the lookup gives the area - its own residents) / its own residents x 100",
         content: .numbers(Column(name: "best-fit error", optional: errors), decimals: 2)))
     joins.add(BestFitRecord(errors, areas), toRecordOf: reference.table)
-  }
-}
-
-extension BestFitRecord {
-  fileprivate init(_ errors: [Double?], _ areas: ReportedAreas) {
-    let known = errors.indices.compactMap { area in errors[area].map { (area: area, error: $0) } }
-    comparedAreas = known.count
-    withinOnePerCent = known.count { abs($0.error) <= 1 }
-    withinFivePerCent = known.count { abs($0.error) <= 5 }
-    worst = known.max { (abs($0.error), $1.area) < (abs($1.error), $0.area) }.map { worst in
-      Worst(code: areas.codes[worst.area], name: areas.names[worst.area], perCent: worst.error)
-    }
+    found += largeBestFitErrors(errors, of: declared, areas).map { [$0] } ?? []
   }
 }
 

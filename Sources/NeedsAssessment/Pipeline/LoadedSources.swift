@@ -73,29 +73,20 @@ private enum Job: Sendable {
       case .lookup(let source): return .success(.lookup(source.id, try readTable(source.file, in: folder)))
       }
     } catch {
-      return .failure(error.lookedFor(in: folder))
+      return .failure(error)
     }
-  }
-}
-
-extension Diagnostic {
-  /// With where paths start, for a file that is not there.
-  fileprivate func lookedFor(in folder: DataFolder) -> Diagnostic {
-    guard code == .fileMissing || code == .sourceMissing, !folder.path.isEmpty else { return self }
-    var copy = self
-    copy.details.append("paths start at \(folder.path)")
-    copy.remedy = (remedy.map { $0 + "; " } ?? "") + "--data names another folder to start from"
-    return copy
   }
 }
 
 private func readBoundaries(
   _ areas: Project.Areas, in folder: DataFolder, workers: Workers
 ) throws(Diagnostic) -> VectorLayer {
-  let layer = try readVectorLayer(
-    folder.resolve(areas.boundaries), layer: areas.layer, where: areas.filter,
-    columns: uniqueInOrder([areas.code] + (areas.name.map { [$0] } ?? [])),
-    missingGeometry: areas.keepsMissingGeometry ? .keep : .refuse, workers: workers)
+  let layer = try folder.opening(areas.boundaries) { (path) throws(Diagnostic) in
+    try readVectorLayer(
+      path, layer: areas.layer, where: areas.filter,
+      columns: uniqueInOrder([areas.code] + (areas.name.map { [$0] } ?? [])),
+      missingGeometry: areas.keepsMissingGeometry ? .keep : .refuse, workers: workers)
+  }
   guard let crs = areas.crs else { return layer }
   let system = try CoordinateReferenceSystem.parse(crs)
   if layer.crs.kind == .unknown { return layer.declared(in: system) }
@@ -108,13 +99,12 @@ private func readBoundaries(
 
 /// Delimited text by our own parser, anything else by GDAL.
 func readTable(_ file: Project.FileOptions, in folder: DataFolder) throws(Diagnostic) -> TextTable {
-  let path = folder.resolve(file.path)
-  if isDelimitedText(path) {
+  try folder.opening(file.path) { (path) throws(Diagnostic) in
+    guard isDelimitedText(path) else { return try readTable(path, layer: file.sheet, skip: file.skip) }
     return try readDelimitedFile(
       path, source: file.path,
       format: DelimitedFormat(
         delimiter: file.delimiter, skip: file.skip, shortRows: file.fillsShortRows ? .fillWithBlanks : .refuse
       ))
   }
-  return try readTable(path, layer: file.sheet, skip: file.skip)
 }
