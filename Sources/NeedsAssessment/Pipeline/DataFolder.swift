@@ -79,4 +79,12 @@ struct DataFolder: Sendable {
       .map { "\(stem).\(upper ? $0.uppercased() : $0)" }
       .filter { FileManager.default.fileExists(atPath: resolve($0)) }
   }
+
+  /// The bytes of a source's files together; nought for a database.
+  func size(of named: String) -> Int {
+    files(of: named).reduce(0) { total, file in
+      let attributes = try? FileManager.default.attributesOfItem(atPath: resolve(file))
+      return total + (attributes?[.size] as? Int ?? 0)
+    }
+  }
 }

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import GeoIO
+internal import Geography
 internal import Parallel
 internal import Tables
 
@@ -13,7 +14,7 @@ struct LoadedSources {
 
   /// Reads all sources, several at a time; every one that cannot be read is told, not only the first.
   static func read(
-    _ project: Project, in folder: DataFolder, workers: Workers
+    _ project: Project, in folder: DataFolder, workers: Workers, clock: StageClock
   ) throws(AssessmentFailure) -> LoadedSources {
     var jobs: [Job] = [.checksums, .boundaries]
     jobs += project.tables.map { .table($0) }
@@ -22,7 +23,11 @@ struct LoadedSources {
     if let earlier = project.growth?.earlier { jobs.append(.table(earlier.table)) }
     jobs += project.lookups.map { .lookup($0) }
     let order = jobs
-    let results = workers.map(order.count) { order[$0].read(project, in: folder, workers: workers) }
+    let results = workers.map(order.count) { job in
+      clock.time(order[job].name, amounts: { order[job].amounts($0, project, in: folder) }) {
+        order[job].read(project, in: folder, workers: workers)
+      }
+    }
     var layer: VectorLayer?
     var sources = PartialSources()
     var errors: [Diagnostic] = []
@@ -59,6 +64,33 @@ private enum Job: Sendable {
     case layer(VectorLayer)
     case table(String, TextTable)
     case lookup(String, TextTable)
+  }
+
+  var name: String {
+    switch self {
+    case .checksums: "checksums of inputs"
+    case .boundaries: "read boundaries"
+    case .table(let source): "read table \(source.id)"
+    case .lookup(let source): "read lookup \(source.id)"
+    }
+  }
+
+  func amounts(
+    _ outcome: Result<Outcome, Diagnostic>, _ project: Project, in folder: DataFolder
+  ) -> [StageClock.Amount] {
+    switch (self, outcome) {
+    case (_, .success(.inputs(let inputs))): [.bytesRead(inputs.reduce(0) { $0 + $1.bytes })]
+    case (_, .success(.layer(let layer))):
+      [
+        .bytesRead(folder.size(of: project.areas.boundaries)), .areas(layer.polygons.areaCount),
+        .vertices(layer.polygons.vertices.count),
+      ]
+    case (.table(let source), .success(.table(_, let table))):
+      [.bytesRead(folder.size(of: source.file.path)), .rows(table.rowCount)]
+    case (.lookup(let source), .success(.lookup(_, let table))):
+      [.bytesRead(folder.size(of: source.file.path)), .rows(table.rowCount)]
+    default: []
+    }
   }
 
   func read(
