@@ -92,7 +92,8 @@ public struct Assessment: Sendable {
         try MapShapes(layer, file: project.areas.boundaries, borders: results.borders, workers: workers)
       }
       let drawer = AssessmentMaps(
-        project: project, frame: results.frame, shapes: shapes, folder: folder, workers: workers)
+        project: project, frame: results.frame, growth: results.growth, shapes: shapes, folder: folder,
+        workers: workers)
       var maps: [DrawnMap] = []
       var notes = shapes.notes
       for declared in project.maps {

@@ -69,10 +69,10 @@ struct AssessmentResults {
       }
       if let counts { evidence.append(counts) }
     }
-    var earlier: Population?
-    if let declared = project.growth?.earlier, let table = sources.tables[declared.table.id] {
+    let trend = [project.growth?.earlier, project.growth?.later].map { declared -> Population? in
+      guard let declared, let table = sources.tables[declared.table.id] else { return nil }
       joins.note(table.notes)
-      earlier = clock.time("join and count earlier population") {
+      return clock.time("join and count the population of \(declared.date ?? "another year")") {
         joins.population(declared, table, codes: areas.codes, workers: workers)
       }
     }
@@ -87,7 +87,8 @@ struct AssessmentResults {
     if builder.hasErrors { throw AssessmentFailure(builder.found) }
     let growth = clock.time("growth inputs") {
       GrowthInputs(
-        project, areas, builder.joins, sources.layer, population, earlier: earlier, workers: workers)
+        project, areas, builder.joins, sources.layer, population, earlier: trend[0], later: trend[1],
+        workers: workers)
     }
     let analysed = FrameAnalyses(
       project, builder.frame, borders, builder.conditions, population, growth, workers: workers,

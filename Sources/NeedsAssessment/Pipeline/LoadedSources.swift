@@ -20,7 +20,9 @@ struct LoadedSources {
     jobs += project.tables.map { .table($0) }
     if let population = project.population { jobs.append(.table(population.table)) }
     jobs += project.evidence.map { .table($0.table) }
-    if let earlier = project.growth?.earlier { jobs.append(.table(earlier.table)) }
+    for population in [project.growth?.earlier, project.growth?.later] {
+      if let population { jobs.append(.table(population.table)) }
+    }
     jobs += project.lookups.map { .lookup($0) }
     let order = jobs
     let results = workers.map(order.count) { job in

@@ -17,6 +17,7 @@ struct DrawnMap: Sendable {
 struct AssessmentMaps {
   let project: Project
   let frame: Frame
+  let growth: GrowthResults?
   let shapes: MapShapes
   let folder: DataFolder
   let workers: Workers
@@ -32,6 +33,8 @@ struct AssessmentMaps {
       try change(map, after, difference, denominators)
     case .symbols: try symbols(map)
     case .hotSpots(let analysis): try hotSpots(map, analysis)
+    case .growthSites(let option): try growthSites(map, option)
+    case .growthAreas(let option): try growthAreas(map, option)
     }
   }
 
@@ -68,8 +71,10 @@ struct AssessmentMaps {
     var columns: [Shown] = []
     for id in [map.value] + others { columns.append(try column(id, map)) }
     var panels: [SmallMultiples.Panel] = []
-    for shown in columns {
-      panels.append(.init(shown.column.label, areas: try marked(areas(shown), map, shown.column)))
+    // Under a title of the whole, panels say only what is their own.
+    let labels = columns.map(\.column.label)
+    for (shown, name) in zip(columns, map.title == nil ? labels : withoutCommonStart(labels)) {
+      panels.append(.init(name, areas: try marked(areas(shown), map, shown.column)))
     }
     let units = uniqueInOrder(columns.map(\.column.unit))
     guard units.count == 1 else {
@@ -162,7 +167,7 @@ struct AssessmentMaps {
   }
 
   /// Hexagons have borders of their own.
-  private func topology(_ map: Project.Map) -> Topology? {
+  func topology(_ map: Project.Map) -> Topology? {
     map.page.shapes == .boundaries ? shapes.topology : nil
   }
 }
