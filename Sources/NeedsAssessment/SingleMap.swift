@@ -159,6 +159,7 @@ extension SingleMap.Request {
       subtitle: subtitle,
       method: method, palette: palette, reversedPalette: reversedPalette,
       widthInMillimetres: widthInMillimetres ?? page.preset?.width ?? 170, labels: labels, at: here)
+    try page.preset?.check(width: map.widthInMillimetres, at: here)
     map.kind = try mapKind
     map.page = page
     map.legend = legend

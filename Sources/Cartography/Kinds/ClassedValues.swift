@@ -41,9 +41,6 @@ struct ClassedValues: Sendable {
       colours = []
     }
     tone = .suiting(colours)
-    if areas.contains(where: { $0.value.number == nil }) {
-      notes += ClassedValues.hatchNotes(colours, tone, palette: scale.palette.name)
-    }
     self.notes = notes
   }
 
@@ -139,9 +136,17 @@ struct ClassedValues: Sendable {
       switch classification.classCount {
       case 0: [states.contains { $0.kind == .zero } ? "All values are zero." : "There are no values to show."]
       case 1: ["All values are in one class."]
-      default: []
+      default: ties.map { [$0] } ?? []
       }
     return legend
+  }
+
+  /// Why there are fewer classes than were asked for, where equal values pull quantiles together.
+  private var ties: String? {
+    guard case .quantile(let asked, _) = classification.method, classification.classCount < asked else {
+      return nil
+    }
+    return "\(classification.classCount) of \(asked) classes: equal values stay together."
   }
 
   private func marks(_ drawn: [ValueMark]) -> [Legend.Entry] {
@@ -168,22 +173,6 @@ struct ClassedValues: Sendable {
         + (scale.unit.isEmpty ? "" : " (\(scale.unit))")
         + ", in \(classification.classCount) \(classification.method.adjective)"
         + (classification.classCount == 1 ? " class." : " classes.")
-    ]
-  }
-
-  /// What a reader of classes has to know that look like every hatch of missing values.
-  private static func hatchNotes(
-    _ colours: [Colour], _ tone: NoDataHatch.Tone, palette: String
-  ) -> [Diagnostic] {
-    let difference = tone.difference(from: colours)
-    if difference >= PaletteGate.leastDifference { return [] }
-    return [
-      Diagnostic(
-        .weakPalette, severity: .warning,
-        "a class of palette '\(palette)' looks like the hatch of areas without a value",
-        expected:
-          "a colour difference of at least \(numberText(PaletteGate.leastDifference, decimals: 0)) for every reader",
-        found: numberText(difference, decimals: 1), remedy: "choose another palette, or fewer classes")
     ]
   }
 

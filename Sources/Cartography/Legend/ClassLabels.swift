@@ -23,7 +23,8 @@ struct ClassLabels: Sendable, Hashable {
     let sorted = values.sorted()
     let published = dataDecimals ?? exactDecimals(of: sorted)
     let most = published ?? 15
-    let least = min(most, ClassLabels.readableDecimals(of: sorted))
+    let least = min(
+      most, max(ClassLabels.readableDecimals(of: sorted), ClassLabels.givenDecimals(of: classes)))
     let bounds = ClassLabels.bounds(of: classes)
     var decimals = least
     var written = ClassLabels.write(bounds, of: classes, sorted, decimals: decimals, published: most)
@@ -44,6 +45,12 @@ struct ClassLabels: Sendable, Hashable {
     let size = last > first ? last - first : first.magnitude
     guard size > 0 else { return 0 }
     return (0...15).first { size * powerOfTen($0) >= 100 } ?? 15
+  }
+
+  /// Those of breaks that were given: they are written as they are, where the values have so many decimals.
+  private static func givenDecimals(of classes: Classification) -> Int {
+    guard case .manual = classes.method else { return 0 }
+    return exactDecimals(of: classes.breaks.filter(\.isFinite), most: 15) ?? 0
   }
 
   /// The breaks, with the observed extremes outside.

@@ -68,6 +68,9 @@ extension ProjectReader {
     read.kind = shown.kind
     read.page = try pageOptions(map)
     read.widthInMillimetres = try optional(map["width"], width) ?? read.page.preset?.width ?? 170
+    if let preset = read.page.preset {
+      try preset.check(width: read.widthInMillimetres, at: map["width"]?.location ?? value.location)
+    }
     read.legend = try legendOptions(map)
     read.formats = try formats(map["formats"])
     read.dotsPerInch = try map["dpi"]?.integer(atLeast: 72, atMost: 1200) ?? 300

@@ -77,17 +77,12 @@ struct AssessmentMaps {
       panels.append(.init(name, areas: try marked(areas(shown), map, shown.column)))
     }
     let units = uniqueInOrder(columns.map(\.column.unit))
-    guard units.count == 1 else {
-      throw Diagnostic(
-        .projectValue, "the maps of '\(map.id)' are not in one unit, and cannot share their classes",
-        at: map.at,
-        expected: "columns of one unit", found: units.map { "'\($0)'" }.joined(separator: ", "))
-    }
+    guard units.count == 1 else { throw differentUnits(map, units) }
     var drawn = SmallMultiples(
       try page(map, columns[0].column.label, columns.map(\.column)), panels: panels,
-      legendTitle: map.title ?? columns[0].column.label)
+      legendTitle: "")
     drawn.scale = scale(map, columns)
-    if let title = map.title { drawn.scale.legendTitle = title }
+    drawn.scale.legendTitle = commonLabel(columns.map(\.column.label))
     return try finished(map, drawn.render(topology: topology(map), workers: workers), columns)
   }
 
@@ -95,12 +90,15 @@ struct AssessmentMaps {
     _ map: Project.Map, _ after: String, _ difference: ChangeMap.Difference.Kind, _ denominators: String
   ) throws(Diagnostic) -> DrawnMap {
     let (first, second) = (try column(map.value, map), try column(after, map))
+    let units = uniqueInOrder([first.column.unit, second.column.unit])
+    guard units.count == 1 else { throw differentUnits(map, units) }
+    let labels = [first.column.label, second.column.label]
     var drawn = ChangeMap(
-      try page(map, "\(first.column.label), before and after", [first.column, second.column]),
-      before: .init(first.column.label, areas: areas(first)),
-      after: .init(second.column.label, areas: areas(second)), legendTitle: first.column.label,
-      denominators: denominators)
+      try page(map, labels.joined(separator: ", then "), [first.column, second.column]),
+      before: .init(labels[0], areas: areas(first)), after: .init(labels[1], areas: areas(second)),
+      legendTitle: "", denominators: denominators)
     drawn.scale = scale(map, [first, second])
+    drawn.scale.legendTitle = commonLabel(labels)
     drawn.difference.kind = difference
     return try finished(map, drawn.render(topology: topology(map), workers: workers), [first, second])
   }
@@ -149,6 +147,14 @@ struct AssessmentMaps {
         + "false-discovery rate \(wholePercentText(analysis.falseDiscoveryRate))")
     let rendered = try drawn.render(topology: topology(map), workers: workers)
     return DrawnMap(declared: map, rendered: rendered, table: mapTable(frame, [column]))
+  }
+
+  private func differentUnits(_ map: Project.Map, _ units: [String]) -> Diagnostic {
+    Diagnostic(
+      .projectValue, "the maps of '\(map.id)' are not in one unit, and cannot share their classes",
+      at: map.at,
+      expected: "columns of one unit", found: units.map { "'\($0)'" }.joined(separator: ", "),
+      remedy: "draw a map of each, or bring them to one unit")
   }
 
   private func finding(_ word: String, isSuppressed: Bool) -> HotSpotMap.Finding {

@@ -83,7 +83,7 @@ extension AssessmentMaps {
     let first = shown[0]
     var scale = ValueScale(legendTitle: first.column.label)
     scale.unit = first.column.unit
-    scale.classes = shown.reduce(map.method) { method, shown in method.reaching(shown.cells) }
+    scale.classes = map.method.withOpenEnds
     if let palette = map.palette {
       scale.palette = PaletteChoice(palette, reversed: map.reversedPalette)
     } else {

@@ -25,15 +25,35 @@ func areaNoun(_ vintage: String?) -> ChoroplethMap.AreaNoun {
   return nouns.first { vintage?.uppercased().hasPrefix($0.prefix) ?? false }?.noun ?? .area
 }
 
+/// What columns are called together: their one label; else what all labels end with after a colon, or begin with;
+/// else all of them.
+func commonLabel(_ labels: [String]) -> String {
+  let distinct = uniqueInOrder(labels)
+  guard distinct.count > 1 else { return distinct.first ?? "" }
+  let endings = uniqueInOrder(
+    distinct.map { $0.split(separator: ": ", maxSplits: 1).dropFirst().first.map(String.init) ?? "" })
+  if endings.count == 1, let ending = endings.first, !ending.isEmpty {
+    return ending.prefix(1).uppercased() + ending.dropFirst()
+  }
+  let words = distinct.map { $0.split(separator: " ") }
+  var shared: [Substring] = []
+  for (position, word) in words[0].enumerated() {
+    guard words.allSatisfy({ position < $0.count && $0[position] == word }) else { break }
+    shared.append(word)
+  }
+  if shared.count > 1 {
+    var common = shared.joined(separator: " ")
+    while let last = common.last, !last.isLetter, !last.isNumber, last != ")" { common.removeLast() }
+    return common
+  }
+  return distinct.count == 2 ? distinct.joined(separator: " and ") : distinct.joined(separator: "; ")
+}
+
 extension ClassificationMethod {
-  /// Breaks given by hand part the classes; where values lie beyond them, the outermost classes reach to the
-  /// least and the greatest value.
-  func reaching(_ cells: Column) -> ClassificationMethod {
-    guard case .manual(var breaks) = self else { return self }
-    let values = cells.values.filter { !$0.isNaN }
-    if let least = values.min(), let first = breaks.first, least < first { breaks.insert(least, at: 0) }
-    if let greatest = values.max(), let last = breaks.last, greatest > last { breaks.append(greatest) }
-    return .manual(breaks: breaks)
+  /// Breaks given by hand part the classes, whatever the values: the outermost classes are open.
+  var withOpenEnds: ClassificationMethod {
+    guard case .manual(let breaks) = self else { return self }
+    return .manual(breaks: [-.infinity] + breaks + [.infinity])
   }
 }
 
