@@ -43,7 +43,7 @@ public struct Assessment: Sendable {
     progress("Joining")
     let results = try AssessmentResults(project, sources, in: folder, workers: workers)
     progress("Drawing \(project.maps.count + project.charts.count) maps and charts")
-    let drawn = try Self.draw(project, results, sources.layer, in: folder, workers: workers)
+    let drawn = try Self.draw(project, results, sources, in: folder, workers: workers)
     let charts = try Self.charts(
       AssessmentCharts(
         project: project, frame: results.frame, population: results.population, growth: results.growth))
@@ -74,20 +74,21 @@ public struct Assessment: Sendable {
   }
 
   private static func draw(
-    _ project: Project, _ results: AssessmentResults, _ layer: VectorLayer, in folder: DataFolder,
+    _ project: Project, _ results: AssessmentResults, _ sources: LoadedSources, in folder: DataFolder,
     workers: Workers
   ) throws(AssessmentFailure) -> (maps: [DrawnMap], notes: [Diagnostic]) {
     if project.maps.isEmpty { return ([], []) }
     do throws(Diagnostic) {
       let shapes = try MapShapes(
-        layer, file: project.areas.boundaries, borders: results.borders, workers: workers)
+        sources.layer, file: project.areas.boundaries, borders: results.borders, workers: workers)
       let drawer = AssessmentMaps(
-        project: project, frame: results.frame, shapes: shapes, folder: folder, workers: workers)
+        project: project, frame: results.frame, tables: sources.tables, shapes: shapes, folder: folder, workers: workers)
       var maps: [DrawnMap] = []
       var notes = shapes.notes
       for declared in project.maps {
         maps.append(try located(declared) { () throws(Diagnostic) in try drawer.draw(declared) })
-        notes += maps[maps.count - 1].rendered.notes.map { $0.about(declared) }
+        let drawn = maps[maps.count - 1]
+        notes += (drawn.rendered.notes + (try drawn.preflightNotes())).map { $0.about(declared) }
       }
       return (maps, notes)
     } catch {

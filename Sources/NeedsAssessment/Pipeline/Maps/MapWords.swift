@@ -1,4 +1,5 @@
 internal import Cartography
+internal import Diagnostics
 internal import Statistics
 internal import Tables
 
@@ -55,6 +56,42 @@ extension ClassificationMethod {
     guard case .manual(let breaks) = self else { return self }
     return .manual(breaks: [-.infinity] + breaks + [.infinity])
   }
+}
+
+extension Column {
+  /// The figures of a map's values.
+  init(_ values: [MapValue]) {
+    self.init(
+      name: "", values: values.map { $0.number ?? .nan },
+      states: values.map { value in
+        switch value {
+        case .value: .value
+        case .missing: .missing
+        case .suppressed: .suppressed
+        }
+      })
+  }
+}
+
+extension AssessmentMaps {
+  /// Counts grow with an area's people, which the size and colour of an area do not show.
+  func noteOnCounts(_ shown: Shown) -> Diagnostic? {
+    let unit = shown.column.unit.lowercased()
+    let first = unit.split { !$0.isLetter }.first.map(String.init) ?? ""
+    let isCount = Self.countedThings.contains(first) && !unit.contains(" per ") && !unit.contains("%")
+    let values = shown.cells.values.filter { !$0.isNaN }
+    guard isCount, !values.isEmpty, values.allSatisfy({ $0 >= 0 }) else { return nil }
+    return Diagnostic(
+      .countsAsChoropleth, severity: .note,
+      "'\(shown.column.id)' counts \(first): areas differ in population, and a large count may be a low rate",
+      remedy: "map a rate or share, or draw kind: symbols")
+  }
+
+  private static let countedThings: Set = [
+    "people", "persons", "residents", "adults", "children", "women", "men", "patients", "carers", "cases",
+    "deaths", "births", "admissions", "attendances", "contacts", "households", "dwellings", "homes", "events",
+    "count", "counts", "number",
+  ]
 }
 
 func mapValue(_ cells: Column, _ row: Int) -> MapValue {
