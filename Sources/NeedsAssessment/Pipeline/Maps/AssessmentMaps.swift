@@ -146,6 +146,8 @@ struct AssessmentMaps {
       areas: frame.codes.indices.map {
         MapArea(code: frame.codes[$0], name: frame.names[$0], value: .missing)
       }, symbols: symbols, legendTitle: shown.column.label)
+    // "numerator" is the word of a table: a reader sees people.
+    if drawn.legendTitle.hasSuffix(": numerator") { drawn.legendTitle.removeLast(11) }
     drawn.unit = shown.column.unit
     drawn.symbolNoun = areaNoun(project.areas.vintage ?? project.areas.code)
     drawn.period = shown.column.period
