@@ -58,7 +58,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .executableTarget(
-      name: "Benchmarks", exclude: ["Peers", "RESULTS.md"], swiftSettings: settings),
+      name: "Benchmarks", dependencies: ["Parallel", "Tables"], exclude: ["Jobs", "Peers", "RESULTS.md"],
+      swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("Parallel"),
     tests("TextBuffer"),

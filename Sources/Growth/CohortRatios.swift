@@ -28,6 +28,10 @@ public struct CohortRatios: Sendable {
   public let boundedCount: Int
   /// How many ratios are the district's, since nobody was in the cohort.
   public let emptyCount: Int
+  /// Areas that grew or shrank by more than `abruptChange` a year, with the yearly change as a share.
+  private let abrupt: [(code: String, change: Double)]
+  /// More than building usually does to a ward: what a change of boundaries looks like.
+  static let abruptChange = 0.05
   /// For each area the logarithm of how much faster it grows in a year than by its district's ratios.
   private let momentum: [Double]
 
@@ -88,12 +92,41 @@ public struct CohortRatios: Sendable {
       let women = own.womenYears[area] + guards.districtWomen
       return women > 0 ? (own.children[area] + guards.districtWomen * prior) / women : prior
     }
+    abrupt = later.codes.indices.compactMap { area in
+      let (before, after) = (earlier.total(area: area), later.total(area: area))
+      let change = before > 0 ? root.annual(after / before) - 1 : after > 0 ? .infinity : 0
+      return abs(change) > Self.abruptChange ? (later.codes[area], change) : nil
+    }
     momentum = Self.momentum(
       later.people, layout, districts, (ratios, childRatios), (districtRatios, districtChildRatios))
   }
 
   /// What the guards did, for the reader.
   public var notes: [Diagnostic] {
+    abruptNote.map { [$0] + guardNotes } ?? guardNotes
+  }
+
+  /// Two populations of one code may be of two outlines: a best fit beside the ward itself.
+  private var abruptNote: Diagnostic? {
+    if abrupt.isEmpty { return nil }
+    let largest = abrupt.enumerated().sorted {
+      (abs($1.element.change), $0.offset) < (abs($0.element.change), $1.offset)
+    }.prefix(5)
+    return Diagnostic(
+      .growthMismatch, severity: .warning,
+      "between the two populations of the trend \(abrupt.count) of \(layout.areaCount) areas grow or shrink by more than \(Int(Self.abruptChange * 100)) % a year",
+      details: largest.map { _, area in
+        "\(area.code): "
+          + (area.change.isFinite
+            ? "\(area.change > 0 ? "+" : "")\((area.change * 1000).rounded() / 10) % a year"
+            : "nobody before")
+      },
+      remedy:
+        "check that both are of the same boundaries, made in the same way; a best fit beside a ward's own estimate is not"
+    )
+  }
+
+  private var guardNotes: [Diagnostic] {
     guard boundedCount + emptyCount > 0 else { return [] }
     let all = ratios.count
     var details: [String] = []

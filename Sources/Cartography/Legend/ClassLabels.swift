@@ -52,7 +52,7 @@ struct ClassLabels: Sendable, Hashable {
   /// Those of breaks that were given: they are written as they are, where the values have so many decimals.
   private static func givenDecimals(of classes: Classification) -> Int {
     guard case .manual = classes.method else { return 0 }
-    return exactDecimals(of: classes.breaks.filter(\.isFinite), most: 15) ?? 0
+    return exactDecimals(of: classes.breaks.dropFirst().dropLast(), most: 15) ?? 0
   }
 
   /// The breaks, with the observed extremes outside.

@@ -1,12 +1,19 @@
 internal import Diagnostics
 internal import GeoIO
+internal import Geography
 internal import Parallel
 internal import Tables
 
 extension Assessment {
   /// `areas.geojson`: the areas in WGS 84 at the boundary file's own resolution, every column a property.
-  func areasGeoJSON(_ columns: OutputColumns, workers: Workers) throws(Diagnostic) -> [UInt8] {
-    let polygons = try reproject(layer.polygons, from: layer.crs, to: .wgs84, workers: workers)
+  func areasGeoJSON(
+    _ columns: OutputColumns, workers: Workers, clock: StageClock
+  ) throws(Diagnostic) -> [UInt8] {
+    let vertices: [StageClock.Amount] = [.transformedVertices(layer.polygons.vertices.count)]
+    let polygons = try clock.time("positions in WGS 84", amounts: { _ in vertices }) {
+      () throws(Diagnostic) in
+      try reproject(layer.polygons, from: layer.crs, to: .wgs84, workers: workers)
+    }
     let credits = creditLines(
       figures: uniqueInOrder(frame.columns.flatMap(\.sources)), boundaries: project.areas.source,
       adapted: true)
@@ -14,9 +21,11 @@ extension Assessment {
       .init(name: "name", value: .text(project.title)),
       .init(name: "attribution", value: .text(credits.joined(separator: " "))),
     ])
-    return try writer.bytes(
-      ids: frame.codes, polygons: polygons, columns: columns.columns.map(attribute), workers: workers
-    ).bytes
+    return try clock.time("areas.geojson", amounts: { [.bytesWritten($0.count)] }) { () throws(Diagnostic) in
+      try writer.bytes(
+        ids: frame.codes, polygons: polygons, columns: columns.columns.map(attribute), workers: workers
+      ).bytes
+    }
   }
 
   private func attribute(_ column: OutputColumn) -> AttributeColumn {

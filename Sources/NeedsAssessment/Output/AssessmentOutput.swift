@@ -27,29 +27,41 @@ extension Assessment {
   /// - Throws: `write-failed` and `output-write` where the system cannot write; an earlier folder is then
   ///   as it was.
   @discardableResult
-  public func write(to path: String, workers: Workers) throws(Diagnostic) -> [String] {
+  public func write(
+    to path: String, workers: Workers, clock: StageClock = StageClock()
+  ) throws(Diagnostic) -> [String] {
     var folder = try OutputFolder(replacing: path)
     var outputs: [Manifest.Output] = []
-    for file in try files(workers: workers) {
-      try folder.write(file.bytes, as: file.name)
-      outputs.append(.init(path: file.name, bytes: file.bytes.count, sha256: checksum(of: file.bytes)))
+    for file in try files(workers: workers, clock: clock) {
+      let size: [StageClock.Amount] = [.bytesWritten(file.bytes.count)]
+      try clock.time("write \(file.name)", amounts: { _ in size }) { () throws(Diagnostic) in
+        try folder.write(file.bytes, as: file.name)
+      }
+      let sha256 = clock.time("checksum of \(file.name)") { checksum(of: file.bytes) }
+      outputs.append(.init(path: file.name, bytes: file.bytes.count, sha256: sha256))
     }
     outputs.sort { $0.path < $1.path }
-    try folder.write(jsonText(manifest(outputs)), as: OutputFolder.marker)
-    try folder.complete()
+    try clock.time("write the manifest") { () throws(Diagnostic) in
+      try folder.write(jsonText(manifest(outputs)), as: OutputFolder.marker)
+    }
+    try clock.time("put the folder in place") { () throws(Diagnostic) in try folder.complete() }
     return (outputs.map(\.path) + [OutputFolder.marker]).sorted()
   }
 
-  private func files(workers: Workers) throws(Diagnostic) -> [(name: String, bytes: [UInt8])] {
+  private func files(
+    workers: Workers, clock: StageClock
+  ) throws(Diagnostic) -> [(name: String, bytes: [UInt8])] {
     let columns = OutputColumns(frame)
-    var files: [(String, [UInt8])] = [
-      ("areas.geojson", try areasGeoJSON(columns, workers: workers)),
-      ("areas.csv", areasCSV(columns, areaCount: frame.codes.count, workers: workers)),
-      ("dictionary.csv", dictionaryCSV(frame)),
-      ("joins.json", try jsonText(joins)),
-    ]
-    files += try conditionFiles(workers: workers) + analysisFiles(workers: workers)
-    files += growth.map { growthFiles($0, workers: workers) } ?? []
+    var files = [("areas.geojson", try areasGeoJSON(columns, workers: workers, clock: clock))]
+    let csv = clock.time("areas.csv") {
+      areasCSV(columns, areaCount: frame.codes.count, workers: workers)
+    }
+    files.append(("areas.csv", csv))
+    files += try clock.time("tables and reports") { () throws(Diagnostic) in
+      try [("dictionary.csv", dictionaryCSV(frame)), ("joins.json", jsonText(joins))]
+        + conditionFiles(workers: workers) + analysisFiles(workers: workers)
+        + (growth.map { growthFiles($0, workers: workers) } ?? [])
+    }
     if let declared = project.disclosure {
       files.append(
         (
@@ -58,7 +70,11 @@ extension Assessment {
             disclosure, threshold: declared.rule.threshold, codes: frame.codes, names: frame.names)
         ))
     }
-    for map in maps { files += try mapFiles(map) }
+    for map in maps {
+      files += try clock.time("files of map \(map.declared.id)") { () throws(Diagnostic) in
+        try mapFiles(map)
+      }
+    }
     for chart in charts { files.append((chart.file, chart.rendered.svg)) }
     return files
   }

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import GeoIO
+internal import Geography
 internal import Parallel
 internal import Tables
 
@@ -13,16 +14,22 @@ struct LoadedSources {
 
   /// Reads all sources, several at a time; every one that cannot be read is told, not only the first.
   static func read(
-    _ project: Project, in folder: DataFolder, workers: Workers
+    _ project: Project, in folder: DataFolder, workers: Workers, clock: StageClock
   ) throws(AssessmentFailure) -> LoadedSources {
     var jobs: [Job] = [.checksums, .boundaries]
     jobs += project.tables.map { .table($0) }
     if let population = project.population { jobs.append(.table(population.table)) }
     jobs += project.evidence.map { .table($0.table) }
-    if let earlier = project.growth?.earlier { jobs.append(.table(earlier.table)) }
+    for population in [project.growth?.earlier, project.growth?.later] {
+      if let population { jobs.append(.table(population.table)) }
+    }
     jobs += project.lookups.map { .lookup($0) }
     let order = jobs
-    let results = workers.map(order.count) { order[$0].read(project, in: folder, workers: workers) }
+    let results = workers.map(order.count) { job in
+      clock.time(order[job].name, amounts: { order[job].amounts($0, project, in: folder) }) {
+        order[job].read(project, in: folder, workers: workers)
+      }
+    }
     var layer: VectorLayer?
     var sources = PartialSources()
     var errors: [Diagnostic] = []
@@ -61,6 +68,33 @@ private enum Job: Sendable {
     case lookup(String, TextTable)
   }
 
+  var name: String {
+    switch self {
+    case .checksums: "checksums of inputs"
+    case .boundaries: "read boundaries"
+    case .table(let source): "read table \(source.id)"
+    case .lookup(let source): "read lookup \(source.id)"
+    }
+  }
+
+  func amounts(
+    _ outcome: Result<Outcome, Diagnostic>, _ project: Project, in folder: DataFolder
+  ) -> [StageClock.Amount] {
+    switch (self, outcome) {
+    case (_, .success(.inputs(let inputs))): [.bytesRead(inputs.reduce(0) { $0 + $1.bytes })]
+    case (_, .success(.layer(let layer))):
+      [
+        .bytesRead(folder.size(of: project.areas.boundaries)), .areas(layer.polygons.areaCount),
+        .vertices(layer.polygons.vertices.count),
+      ]
+    case (.table(let source), .success(.table(_, let table))):
+      [.bytesRead(folder.size(of: source.file.path)), .rows(table.rowCount)]
+    case (.lookup(let source), .success(.lookup(_, let table))):
+      [.bytesRead(folder.size(of: source.file.path)), .rows(table.rowCount)]
+    default: []
+    }
+  }
+
   func read(
     _ project: Project, in folder: DataFolder, workers: Workers
   ) -> Result<Outcome, Diagnostic> {
@@ -73,29 +107,20 @@ private enum Job: Sendable {
       case .lookup(let source): return .success(.lookup(source.id, try readTable(source.file, in: folder)))
       }
     } catch {
-      return .failure(error.lookedFor(in: folder))
+      return .failure(error)
     }
-  }
-}
-
-extension Diagnostic {
-  /// With where paths start, for a file that is not there.
-  fileprivate func lookedFor(in folder: DataFolder) -> Diagnostic {
-    guard code == .fileMissing || code == .sourceMissing, !folder.path.isEmpty else { return self }
-    var copy = self
-    copy.details.append("paths start at \(folder.path)")
-    copy.remedy = (remedy.map { $0 + "; " } ?? "") + "--data names another folder to start from"
-    return copy
   }
 }
 
 private func readBoundaries(
   _ areas: Project.Areas, in folder: DataFolder, workers: Workers
 ) throws(Diagnostic) -> VectorLayer {
-  let layer = try readVectorLayer(
-    folder.resolve(areas.boundaries), layer: areas.layer, where: areas.filter,
-    columns: uniqueInOrder([areas.code] + (areas.name.map { [$0] } ?? [])),
-    missingGeometry: areas.keepsMissingGeometry ? .keep : .refuse, workers: workers)
+  let layer = try folder.opening(areas.boundaries) { (path) throws(Diagnostic) in
+    try readVectorLayer(
+      path, layer: areas.layer, where: areas.filter,
+      columns: uniqueInOrder([areas.code] + (areas.name.map { [$0] } ?? [])),
+      missingGeometry: areas.keepsMissingGeometry ? .keep : .refuse, workers: workers)
+  }
   guard let crs = areas.crs else { return layer }
   let system = try CoordinateReferenceSystem.parse(crs)
   if layer.crs.kind == .unknown { return layer.declared(in: system) }
@@ -108,13 +133,12 @@ private func readBoundaries(
 
 /// Delimited text by our own parser, anything else by GDAL.
 func readTable(_ file: Project.FileOptions, in folder: DataFolder) throws(Diagnostic) -> TextTable {
-  let path = folder.resolve(file.path)
-  if isDelimitedText(path) {
+  try folder.opening(file.path) { (path) throws(Diagnostic) in
+    guard isDelimitedText(path) else { return try readTable(path, layer: file.sheet, skip: file.skip) }
     return try readDelimitedFile(
       path, source: file.path,
       format: DelimitedFormat(
         delimiter: file.delimiter, skip: file.skip, shortRows: file.fillsShortRows ? .fillWithBlanks : .refuse
       ))
   }
-  return try readTable(path, layer: file.sheet, skip: file.skip)
 }

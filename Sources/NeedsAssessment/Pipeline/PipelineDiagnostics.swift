@@ -5,6 +5,8 @@ extension DiagnosticCode {
   public static let areaCodes = DiagnosticCode("area-codes", .data)
   /// A figure that cannot be, such as more than all of the people.
   public static let impossibleFigure = DiagnosticCode("impossible-figure", .data)
+  /// A lookup gives areas far more or fewer people than live there.
+  public static let bestFitError = DiagnosticCode("best-fit-error", .data)
   /// Something that a reader of a score should know.
   public static let scoreNote = DiagnosticCode("score-note", .data)
   /// Areas without a needs score.

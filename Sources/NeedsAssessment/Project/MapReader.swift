@@ -31,6 +31,8 @@ extension ProjectReader {
     case smallMultiples = "small-multiples"
     case change, symbols
     case hotSpots = "hot-spots"
+    case growthSites = "growth-sites"
+    case growthAreas = "growth-areas"
 
     var keys: [String] {
       switch self {
@@ -39,6 +41,7 @@ extension ProjectReader {
       case .smallMultiples: ["values"]
       case .change: ["before", "after", "difference", "denominators"]
       case .hotSpots: ["spatial"]
+      case .growthSites, .growthAreas: ["option"]
       }
     }
   }
@@ -105,6 +108,12 @@ extension ProjectReader {
     case .hotSpots:
       let analysis = try map.required("spatial").text()
       return ("spatial.\(analysis).cluster", .hotSpots(analysis: analysis))
+    case .growthSites:
+      let option = try map.required("option").text()
+      return ("growth.\(option).dwellings", .growthSites(option: option))
+    case .growthAreas:
+      let option = try map.required("option").text()
+      return ("growth.\(option).growth-area", .growthAreas(option: option))
     }
   }
 

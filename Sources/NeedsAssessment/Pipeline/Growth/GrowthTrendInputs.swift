@@ -17,33 +17,42 @@ extension GrowthInputs {
       } catch {
         throw error.asked(at: projection.at)
       }
-    case .cohortChange(let earlier, let year, let guards):
+    case .cohortChange(let years, let guards):
+      let first = try people(
+        of: earlier, years.earlier, base, districts, years: declared.baseYear - years.earlierYear)
+      let last = try years.later.map { (declared) throws(Diagnostic) in
+        try people(of: later, declared, base, districts, years: self.declared.baseYear - years.laterYear)
+      }
       return .cohortRatios(
         try CohortRatios(
-          from: try earlierPeople(earlier, base, districts, years: declared.baseYear - year), to: base,
-          years: declared.baseYear - year, districts: districts, guards: guards))
+          from: first, to: last ?? base, years: years.laterYear - years.earlierYear, districts: districts,
+          guards: guards))
     case .cohortComponents(let components): return .cohortComponents(try self.components(components, base))
     }
   }
 
   // MARK: Cohort change
 
-  /// Whether the earlier population has to be told apart by sex as the base year's cohorts are.
-  var splitsEarlierBySex: Bool { population.isBySex && earlier?.isBySex == false }
+  /// Whether a population of the trend has to be told apart by sex as the base year's cohorts are.
+  var splitsTrendBySex: Bool {
+    population.isBySex && [earlier, later].contains { $0?.isBySex == false }
+  }
 
-  private func earlierPeople(
-    _ declared: Project.PopulationSource, _ base: SingleYearPopulation, _ districts: AreaGroups, years: Int
+  private func people(
+    of joined: Population?, _ declared: Project.PopulationSource, _ base: SingleYearPopulation,
+    _ districts: AreaGroups, years: Int
   ) throws(Diagnostic) -> SingleYearPopulation {
     // A table that could not be joined has told why, and growth is not reached.
-    guard let earlier else {
-      throw Diagnostic(.growthMismatch, "the earlier population was not joined", at: declared.at)
+    guard let joined else {
+      throw Diagnostic(.growthMismatch, "a population of the trend was not joined", at: declared.at)
     }
     do throws(Diagnostic) {
       let read = try SingleYearPopulation(
-        earlier, codes: areas.codes, isBySex: base.layout.isBySex && earlier.isBySex,
+        joined, codes: areas.codes, isBySex: base.layout.isBySex && joined.isBySex,
         splitting: try split(),
         at: .init(file: declared.table.file.path))
-      return splitsEarlierBySex ? CohortSexes(base, districts, years: years).split(read) : read
+      return base.layout.isBySex && !joined.isBySex
+        ? CohortSexes(base, districts, years: years).split(read) : read
     } catch {
       throw error.asked(at: declared.at)
     }
@@ -81,7 +90,7 @@ extension GrowthInputs {
   }
 }
 
-/// Tells females and males of an earlier population of persons apart as the same cohorts of the base year are,
+/// Tells females and males of a population of persons apart as the same cohorts of the base year are,
 /// so that both sexes of a cohort changed alike.
 private struct CohortSexes {
   /// By area and age in the earlier year, the share of females.

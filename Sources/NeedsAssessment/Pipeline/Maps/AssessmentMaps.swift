@@ -33,6 +33,7 @@ struct AssessmentMaps {
   let frame: Frame
   /// All rows of the tables, by id: those of other areas too, which classes may be anchored to.
   let tables: [String: TextTable]
+  let growth: GrowthResults?
   let shapes: MapShapes
   let folder: DataFolder
   let workers: Workers
@@ -48,6 +49,8 @@ struct AssessmentMaps {
       try change(map, after, difference, denominators)
     case .symbols: try symbols(map)
     case .hotSpots(let analysis): try hotSpots(map, analysis)
+    case .growthSites(let option): try growthSites(map, option)
+    case .growthAreas(let option): try growthAreas(map, option)
     }
   }
 
@@ -89,8 +92,10 @@ struct AssessmentMaps {
     var columns: [Shown] = []
     for id in [map.value] + others { columns.append(try column(id, map)) }
     var panels: [SmallMultiples.Panel] = []
-    for shown in columns {
-      panels.append(.init(heading(shown, of: columns), areas: try marked(areas(shown), map, shown.column)))
+    // Under a title of the whole, panels say only what is their own.
+    let labels = columns.map { heading($0, of: columns) }
+    for (shown, name) in zip(columns, map.title == nil ? labels : withoutCommonStart(labels)) {
+      panels.append(.init(name, areas: try marked(areas(shown), map, shown.column)))
     }
     let units = uniqueInOrder(columns.map(\.column.unit))
     guard units.count == 1 else { throw differentUnits(map, units) }
@@ -210,7 +215,7 @@ struct AssessmentMaps {
   }
 
   /// "3-1": the class of the first quantity, then of the second, each counted from 1 for the lowest.
-  private func cells(of areas: [BivariateMap.Area], _ classes: [Classification]) -> [String] {
+  func cells(of areas: [BivariateMap.Area], _ classes: [Classification]) -> [String] {
     areas.map { area in
       guard let x = area.x.number.flatMap({ classes[0].classIndex(of: $0) }),
         let y = area.y.number.flatMap({ classes[1].classIndex(of: $0) })
@@ -220,7 +225,7 @@ struct AssessmentMaps {
   }
 
   /// Hexagons have borders of their own.
-  private func topology(_ map: Project.Map) -> Topology? {
+  func topology(_ map: Project.Map) -> Topology? {
     map.page.shapes == .boundaries ? shapes.topology : nil
   }
 }

@@ -96,3 +96,21 @@ func mapValue(_ cells: Column, _ row: Int) -> MapValue {
   case .suppressed: .suppressed
   }
 }
+
+/// Labels without the words that all of them begin with, up to a comma or colon: `Dementia in 2031, Expand the
+/// outskirts` and `Dementia in 2031, Build new centres` are told apart by the option alone.
+func withoutCommonStart(_ labels: [String]) -> [String] {
+  guard let first = labels.first, labels.count > 1 else { return labels }
+  var common = first[...]
+  for label in labels { common = common.commonPrefix(with: label) }
+  let ends = common.indices.filter { ",:".contains(common[$0]) && common[$0...].dropFirst().first == " " }
+  guard let end = ends.last else { return labels }
+  let length = first.distance(from: first.startIndex, to: end) + 2
+  return labels.map { String($0.dropFirst(length)) }
+}
+
+extension Substring {
+  fileprivate func commonPrefix(with other: String) -> Substring {
+    prefix(zip(self, other).prefix { $0 == $1 }.count)
+  }
+}
