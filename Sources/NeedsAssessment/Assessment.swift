@@ -45,7 +45,7 @@ public struct Assessment: Sendable {
     progress("Joining")
     let results = try AssessmentResults(project, sources, in: folder, workers: workers, clock: clock)
     progress("Drawing \(project.maps.count + project.charts.count) maps and charts")
-    let drawn = try Self.draw(project, results, sources.layer, in: folder, workers: workers, clock: clock)
+    let drawn = try Self.draw(project, results, sources, in: folder, workers: workers, clock: clock)
     let charts = try Self.charts(
       AssessmentCharts(
         project: project, frame: results.frame, population: results.population, growth: results.growth),
@@ -83,16 +83,18 @@ public struct Assessment: Sendable {
   }
 
   private static func draw(
-    _ project: Project, _ results: AssessmentResults, _ layer: VectorLayer, in folder: DataFolder,
+    _ project: Project, _ results: AssessmentResults, _ sources: LoadedSources, in folder: DataFolder,
     workers: Workers, clock: StageClock
   ) throws(AssessmentFailure) -> (maps: [DrawnMap], notes: [Diagnostic]) {
     if project.maps.isEmpty { return ([], []) }
     do throws(Diagnostic) {
       let shapes = try clock.time("find the borders of maps") { () throws(Diagnostic) in
-        try MapShapes(layer, file: project.areas.boundaries, borders: results.borders, workers: workers)
+        try MapShapes(
+          sources.layer, file: project.areas.boundaries, borders: results.borders, workers: workers)
       }
       let drawer = AssessmentMaps(
-        project: project, frame: results.frame, growth: results.growth, shapes: shapes, folder: folder,
+        project: project, frame: results.frame, tables: sources.tables, growth: results.growth,
+        shapes: shapes, folder: folder,
         workers: workers)
       var maps: [DrawnMap] = []
       var notes = shapes.notes
@@ -101,7 +103,7 @@ public struct Assessment: Sendable {
           try located(declared) { () throws(Diagnostic) in try drawer.draw(declared) }
         }
         maps.append(map)
-        notes += map.rendered.notes.map { $0.about(declared) }
+        notes += (map.rendered.notes + (try map.preflightNotes())).map { $0.about(declared) }
       }
       return (maps, notes)
     } catch {

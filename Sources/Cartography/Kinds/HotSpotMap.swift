@@ -9,6 +9,8 @@ public struct HotSpotMap: Sendable {
   public var page: MapPage
   public var areas: [Area]
   public var legendTitle: String
+  /// When the values are of; empty where that is not known.
+  public var period = ""
   /// The test in words: "local Moran's I, queen contiguity, 999 permutations, false discovery rate 5 per cent".
   public var method: String
 
@@ -88,7 +90,8 @@ public struct HotSpotMap: Sendable {
       return Legend.Entry(kind: look.kind, text: look.text, count: count, paint: look.paint)
     }
     let legend = Legend(
-      title: legendTitle, unit: "", countHeader: page.areaNoun.plural, entries: entries + states)
+      title: legendTitle, unit: legendTitle.contains(period) ? "" : period, countHeader: page.areaNoun.plural,
+      entries: entries + states)
     var figure = MapFigure(
       page, kind: "hot-spots", areas: areas.map { NamedArea(code: $0.code, name: $0.name) })
     figure.panels = [MapPanel(areas: areas.map { painted($0, classes) })]

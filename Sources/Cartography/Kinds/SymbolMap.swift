@@ -13,6 +13,8 @@ public struct SymbolMap: Sendable {
   public var legendTitle: String
   /// "dwellings"; empty for none.
   public var unit = ""
+  /// When the amounts are of; empty where that is not known.
+  public var period = ""
   public var symbolNoun = MapPage.AreaNoun("site", plural: "sites")
   /// The kinds that colours tell apart, in the order of the key; empty for circles of one colour.
   public var categories: [String] = []
@@ -69,7 +71,7 @@ public struct SymbolMap: Sendable {
     let sizes = SymbolSizes(
       greatest: numbers.max() ?? 0, largestRadius: (largestDiameter ?? suitableDiameter) / 2 * points)
     let key = SymbolKey(
-      title: legendTitle, unit: unit, sizes: sizes, decimals: decimals, counts: counts)
+      title: legendTitle, unit: unitAndPeriod, sizes: sizes, decimals: decimals, counts: counts)
 
     var figure = MapFigure(page, kind: "symbols", areas: areas.named)
     let classed = try areaScale.map { scale throws(Diagnostic) in try ClassedValues([areas], scale: scale) }
@@ -192,7 +194,13 @@ public struct SymbolMap: Sendable {
       entries.append(Legend.Entry(kind: kind, text: text, count: count, paint: paint(of: kind)))
     }
     return Legend(
-      title: legendTitle, unit: unit, countHeader: symbolNoun.plural, entries: entries)
+      title: legendTitle, unit: unitAndPeriod, countHeader: symbolNoun.plural, entries: entries)
+  }
+
+  private var unitAndPeriod: String {
+    var scale = ValueScale(legendTitle: legendTitle)
+    (scale.unit, scale.period) = (unit, period)
+    return scale.unitAndPeriod
   }
 }
 

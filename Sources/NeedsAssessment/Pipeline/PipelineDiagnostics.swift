@@ -24,6 +24,10 @@ extension DiagnosticCode {
 extension DiagnosticCode {
   /// The projection that maps are drawn in is not the boundary file's.
   public static let mapProjection = DiagnosticCode("map-projection", .data)
+  /// What a journal asks of a figure and a map does not hold.
+  public static let preflightFailed = DiagnosticCode("preflight-failed", .data)
+  /// Counts in the colours of a map, which rates belong into.
+  public static let countsAsChoropleth = DiagnosticCode("counts-as-choropleth", .data)
 }
 
 extension DiagnosticCode {

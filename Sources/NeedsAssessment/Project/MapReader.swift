@@ -61,11 +61,17 @@ extension ProjectReader {
     var read = Project.Map(
       id: try identifier(id.text(), id), value: shown.value,
       title: try optionalText(map["title"]), subtitle: try optionalText(map["subtitle"]),
-      method: try optional(map["classes"], classification)
-        ?? (kind == .bivariate ? .quantile(classes: 3) : .quantile(classes: 5)),
+      method: kind == .bivariate ? .quantile(classes: 3) : .quantile(classes: 5),
       palette: try optionalText(map["palette"]), reversedPalette: try map["reverse-palette"]?.flag() ?? false,
       widthInMillimetres: 170, labels: try map["labels"]?.flag(), at: value.location)
     read.kind = shown.kind
+    if let classes = map["classes"] {
+      read.anchors = try anchors(classes)
+      if read.anchors == nil { read.method = try classification(classes) }
+      if read.anchors != nil, ![.choropleth, .smallMultiples, .change].contains(kind) {
+        throw classes.wrong(expected: "no anchors on a map of kind '\(kind.rawValue)'")
+      }
+    }
     read.page = try pageOptions(map)
     read.widthInMillimetres = try optional(map["width"], width) ?? read.page.preset?.width ?? 170
     if let preset = read.page.preset {
@@ -165,7 +171,7 @@ extension ProjectReader {
   func classification(_ value: YAMLValue) throws(Diagnostic) -> ClassificationMethod {
     var text: String
     if value.isMapping {
-      let map = try value.mapping(keys: ["method", "count", "breaks"])
+      let map = try value.mapping(keys: ["method", "count", "breaks", "anchors", "of", "values", "label"])
       text = try map.required("method").text()
       if let count = map["count"] { text += ":\(try count.integer(atLeast: 1))" }
       if let breaks = map["breaks"] {

@@ -11,6 +11,8 @@ extension Project {
     public var title: String?
     public var subtitle: String?
     public var method: ClassificationMethod
+    /// Classes fixed outside the map, which take the place of `method`.
+    public var anchors: Anchors?
     /// That of the kind where nil.
     public var palette: String?
     public var reversedPalette: Bool

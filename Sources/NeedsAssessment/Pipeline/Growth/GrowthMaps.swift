@@ -103,9 +103,14 @@ extension AssessmentMaps {
     drawn.x = scale(thresholds.need, of: classes.growth.map(\.now), drawn.x.legendTitle)
     drawn.y = scale(thresholds.growth, of: classes.growth.map(\.growth), drawn.y.legendTitle)
     if let palette = map.palette { drawn.palette = palette }
-    return DrawnMap(
-      declared: map, rendered: try drawn.render(topology: topology(map), workers: workers),
-      table: mapTable(frame, columns))
+    let rendered = try drawn.render(topology: topology(map), workers: workers)
+    var table = MapTableCSV(frame)
+    for (column, classes) in zip(columns, rendered.classifications) {
+      guard case .numbers(let cells, let decimals) = column.content else { continue }
+      table.add(column.id, cells, decimals: decimals, classes: classes)
+    }
+    table.add("cell", cells(of: drawn.areas, rendered.classifications))
+    return DrawnMap(declared: map, rendered: rendered, table: table.bytes)
   }
 
   /// Classes that reach from the least to the greatest value of all options, cut at the thresholds.

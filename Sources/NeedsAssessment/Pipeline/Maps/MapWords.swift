@@ -1,4 +1,5 @@
 internal import Cartography
+internal import Diagnostics
 internal import Statistics
 internal import Tables
 
@@ -25,28 +26,23 @@ func areaNoun(_ vintage: String?) -> ChoroplethMap.AreaNoun {
   return nouns.first { vintage?.uppercased().hasPrefix($0.prefix) ?? false }?.noun ?? .area
 }
 
-/// What columns are called together: their one label; else what all labels end with after a colon, or begin with;
-/// else all of them.
+/// What columns are called together: their one label; else what all labels have after a colon or before a comma,
+/// colon or bracket; else all of them.
 func commonLabel(_ labels: [String]) -> String {
   let distinct = uniqueInOrder(labels)
   guard distinct.count > 1 else { return distinct.first ?? "" }
   let endings = uniqueInOrder(
-    distinct.map { $0.split(separator: ": ", maxSplits: 1).dropFirst().first.map(String.init) ?? "" })
+    distinct.map { $0.split(separator: ": ", maxSplits: 1).dropFirst().first ?? "" })
   if endings.count == 1, let ending = endings.first, !ending.isEmpty {
     return ending.prefix(1).uppercased() + ending.dropFirst()
   }
-  let words = distinct.map { $0.split(separator: " ") }
-  var shared: [Substring] = []
-  for (position, word) in words[0].enumerated() {
-    guard words.allSatisfy({ position < $0.count && $0[position] == word }) else { break }
-    shared.append(word)
+  let beginnings = distinct.map { label in
+    label.contains { ",:(".contains($0) } ? String(label.prefix { !",:(".contains($0) }) : ""
   }
-  if shared.count > 1 {
-    var common = shared.joined(separator: " ")
-    while let last = common.last, !last.isLetter, !last.isNumber, last != ")" { common.removeLast() }
-    return common
+  if uniqueInOrder(beginnings).count == 1, let common = beginnings.first, !common.isEmpty {
+    return common.last == " " ? String(common.dropLast()) : common
   }
-  return distinct.count == 2 ? distinct.joined(separator: " and ") : distinct.joined(separator: "; ")
+  return distinct.joined(separator: distinct.count == 2 ? " and " : "; ")
 }
 
 extension ClassificationMethod {
@@ -55,6 +51,42 @@ extension ClassificationMethod {
     guard case .manual(let breaks) = self else { return self }
     return .manual(breaks: [-.infinity] + breaks + [.infinity])
   }
+}
+
+extension Column {
+  /// The figures of a map's values.
+  init(_ values: [MapValue]) {
+    self.init(
+      name: "", values: values.map { $0.number ?? .nan },
+      states: values.map { value in
+        switch value {
+        case .value: .value
+        case .missing: .missing
+        case .suppressed: .suppressed
+        }
+      })
+  }
+}
+
+extension AssessmentMaps {
+  /// Counts grow with an area's people, which the size and colour of an area do not show.
+  func noteOnCounts(_ shown: Shown) -> Diagnostic? {
+    let unit = shown.column.unit.lowercased()
+    let first = unit.split { !$0.isLetter }.first.map(String.init) ?? ""
+    let isCount = Self.countedThings.contains(first) && !unit.contains(" per ") && !unit.contains("%")
+    let values = shown.cells.values.filter { !$0.isNaN }
+    guard isCount, !values.isEmpty, values.allSatisfy({ $0 >= 0 }) else { return nil }
+    return Diagnostic(
+      .countsAsChoropleth, severity: .note,
+      "'\(shown.column.id)' counts \(first): areas differ in population, and a large count may be a low rate",
+      remedy: "map a rate or share, or draw kind: symbols")
+  }
+
+  private static let countedThings: Set = [
+    "people", "persons", "residents", "adults", "children", "women", "men", "patients", "carers", "cases",
+    "deaths", "births", "admissions", "attendances", "contacts", "households", "dwellings", "homes", "events",
+    "count", "counts", "number",
+  ]
 }
 
 func mapValue(_ cells: Column, _ row: Int) -> MapValue {
