@@ -42,10 +42,12 @@ public struct Assessment: Sendable {
     let folder = DataFolder(of: project, path: dataFolder)
     progress("Reading \(project.tables.count + project.lookups.count + 1) sources")
     let sources = try LoadedSources.read(project, in: folder, workers: workers, clock: clock)
+    // The tables are not needed once they are joined: only these are kept.
+    let (layer, inputs) = (sources.layer, sources.inputs)
     progress("Joining")
-    let results = try AssessmentResults(project, sources, in: folder, workers: workers, clock: clock)
+    let results = try AssessmentResults(project, consume sources, in: folder, workers: workers, clock: clock)
     progress("Drawing \(project.maps.count + project.charts.count) maps and charts")
-    let drawn = try Self.draw(project, results, sources.layer, in: folder, workers: workers, clock: clock)
+    let drawn = try Self.draw(project, results, layer, in: folder, workers: workers, clock: clock)
     let charts = try Self.charts(
       AssessmentCharts(
         project: project, frame: results.frame, population: results.population, growth: results.growth),
@@ -59,8 +61,8 @@ public struct Assessment: Sendable {
     disclosure = results.disclosure
     growth = results.growth
     evidence = results.evidence
-    inputs = sources.inputs
-    layer = sources.layer
+    self.inputs = inputs
+    self.layer = layer
     maps = drawn.maps
     projectChecksum = checksum(of: Array(project.text.utf8))
     notes = results.notes + drawn.notes + charts.flatMap(\.rendered.notes)
