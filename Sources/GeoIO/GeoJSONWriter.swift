@@ -40,7 +40,7 @@ public struct GeoJSONWriter: Sendable {
 
   /// Areas a task encodes at a time, and tasks between two writes: what keeps memory small.
   private static let areasPerPiece = 256
-  private static let piecesPerBatch = 64
+  private static let piecesPerBatch = 16
 
   /// Writes a file, completely or not at all.
   ///
@@ -57,10 +57,9 @@ public struct GeoJSONWriter: Sendable {
     return problems
   }
 
-  /// The bytes of the file; the same for any number of workers.
+  /// The bytes of the file.
   ///
-  /// - Throws: `value-not-writable` for a number that JSON cannot hold, a position that is no longitude and
-  ///   latitude, or two columns of one name.
+  /// - Throws: what `encode` throws.
   public func bytes(
     ids: [String], polygons: Polygons, columns: [AttributeColumn], workers: Workers
   ) throws(Diagnostic) -> (bytes: [UInt8], problems: [Diagnostic]) {
@@ -71,10 +70,14 @@ public struct GeoJSONWriter: Sendable {
     return (all, problems)
   }
 
-  /// Hands the file's bytes to `emit`, piece by piece and in order.
+  /// Hands the file's bytes to `emit`, piece by piece and in order; the same for any number of workers.
   ///
+  /// - Returns: notes on rings that collapsed.
+  /// - Throws: `value-not-writable` for a number that JSON cannot hold, a position that is no longitude and
+  ///   latitude, or two columns of one name; what `emit` throws.
   /// - Precondition: one id, and one value of every column, for each area.
-  private func encode(
+  @discardableResult
+  public func encode(
     ids: [String], polygons: Polygons, columns: [AttributeColumn], workers: Workers,
     emit: ([UInt8]) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> [Diagnostic] {
