@@ -5,7 +5,10 @@ internal import Tables
 
 extension Assessment {
   /// `areas.geojson`: the areas in WGS 84 at the boundary file's own resolution, every column a property.
-  func areasGeoJSON(_ columns: OutputColumns, workers: Workers) throws(Diagnostic) -> [UInt8] {
+  /// Handed over piece by piece: it is by far the largest file.
+  func writeAreasGeoJSON(
+    _ columns: OutputColumns, workers: Workers, to emit: ([UInt8]) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) {
     let polygons = try reproject(layer.polygons, from: layer.crs, to: .wgs84, workers: workers)
     let credits = creditLines(
       figures: uniqueInOrder(frame.columns.flatMap(\.sources)), boundaries: project.areas.source,
@@ -14,20 +17,16 @@ extension Assessment {
       .init(name: "name", value: .text(project.title)),
       .init(name: "attribution", value: .text(credits.joined(separator: " "))),
     ])
-    return try writer.bytes(
-      ids: frame.codes, polygons: polygons, columns: columns.columns.map(attribute), workers: workers
-    ).bytes
+    _ = try writer.write(
+      ids: frame.codes, polygons: polygons, columns: columns.columns.map(attribute), workers: workers,
+      emit: emit)
   }
 
   private func attribute(_ column: OutputColumn) -> AttributeColumn {
     switch column.cells {
-    case .texts(let texts): AttributeColumn(name: column.id, values: texts.map { .text($0) })
+    case .texts(let texts): AttributeColumn(name: column.id, texts: texts)
     case .numbers(let numbers, let decimals):
-      AttributeColumn(
-        name: column.id,
-        values: (0..<numbers.count).map { row in
-          numbers[row].map { .number($0, decimals: decimals) } ?? .null
-        })
+      AttributeColumn(name: column.id, numbers: numbers, decimals: decimals)
     }
   }
 }

@@ -30,9 +30,14 @@ extension Assessment {
   public func write(to path: String, workers: Workers) throws(Diagnostic) -> [String] {
     var folder = try OutputFolder(replacing: path)
     var outputs: [Manifest.Output] = []
-    for file in try files(workers: workers) {
-      try folder.write(file.bytes, as: file.name)
-      outputs.append(.init(path: file.name, bytes: file.bytes.count, sha256: checksum(of: file.bytes)))
+    let columns = OutputColumns(frame)
+    outputs.append(
+      try folder.write(as: "areas.geojson") { (emit) throws(Diagnostic) in
+        try writeAreasGeoJSON(columns, workers: workers, to: emit)
+      })
+    for file in try files(columns, workers: workers) {
+      outputs.append(
+        try folder.write(as: file.name) { (emit) throws(Diagnostic) in try emit(file.bytes) })
     }
     outputs.sort { $0.path < $1.path }
     try folder.write(jsonText(manifest(outputs)), as: OutputFolder.marker)
@@ -40,10 +45,11 @@ extension Assessment {
     return (outputs.map(\.path) + [OutputFolder.marker]).sorted()
   }
 
-  private func files(workers: Workers) throws(Diagnostic) -> [(name: String, bytes: [UInt8])] {
-    let columns = OutputColumns(frame)
+  /// All but the largest.
+  private func files(
+    _ columns: OutputColumns, workers: Workers
+  ) throws(Diagnostic) -> [(name: String, bytes: [UInt8])] {
     var files: [(String, [UInt8])] = [
-      ("areas.geojson", try areasGeoJSON(columns, workers: workers)),
       ("areas.csv", areasCSV(columns, areaCount: frame.codes.count, workers: workers)),
       ("dictionary.csv", dictionaryCSV(frame)),
       ("joins.json", try jsonText(joins)),

@@ -119,12 +119,35 @@ struct OutputFolder: ~Copyable {
 
   /// Writes one file; `name` may lead into a subfolder.
   func write(_ bytes: [UInt8], as name: String) throws(Diagnostic) {
+    try writeFile(bytes, to: try place(of: name).path)
+  }
+
+  /// Where a file goes, in a folder that is there.
+  private func place(of name: String) throws(Diagnostic) -> URL {
     let file = partial.appending(path: name)
     try Self.system("'\(name)' cannot be written", at: destination.relativePath) {
       try FileManager.default.createDirectory(
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     }
-    try writeFile(bytes, to: file.path)
+    return file
+  }
+
+  /// Writes one file as it is made; `name` may lead into a subfolder.
+  ///
+  /// - Returns: its entry in the manifest.
+  func write(
+    as name: String,
+    _ make: (_ emit: ([UInt8]) throws(Diagnostic) -> Void) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) -> Manifest.Output {
+    let file = try place(of: name)
+    var writer = try CheckedFileWriter(replacing: file.path)
+    var checksum = Checksum()
+    try make { (bytes) throws(Diagnostic) in
+      checksum.add(bytes)
+      try writer.write(bytes)
+    }
+    try writer.finish()
+    return Manifest.Output(path: name, bytes: checksum.byteCount, sha256: checksum.text)
   }
 
   /// Puts the finished folder in its place; an earlier one steps aside first and comes back if that fails.

@@ -9,6 +9,20 @@ func checksum(ofFile path: String) -> (sha256: String, bytes: Int)? {
 
 func checksum(of bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(data: bytes)) }
 
+/// The SHA-256 of bytes that come piece by piece.
+struct Checksum {
+  private var hash = SHA256()
+  private(set) var byteCount = 0
+
+  mutating func add(_ bytes: [UInt8]) {
+    hash.update(data: bytes)
+    byteCount += bytes.count
+  }
+
+  /// In hexadecimal.
+  var text: String { hexadecimal(hash.finalize()) }
+}
+
 private func hexadecimal(_ digest: SHA256.Digest) -> String {
   let digits = Array("0123456789abcdef".utf8)
   let bytes = digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
