@@ -99,7 +99,7 @@ struct GrowthMapsTests {
     let titled = project(
       "  - {id: a, kind: small-multiples, \(values), title: More people with dementia}")
     let svg = try #require(GrowthProject.files(of: titled.assessment())["maps/a.svg"])
-    #expect(svg.contains(">Estate<") && svg.contains(">Losses<") && !svg.contains("change from"))
+    #expect(svg.contains(">Estate<") && svg.contains(">Losses<"))
   }
 
   struct Bad: Sendable {
