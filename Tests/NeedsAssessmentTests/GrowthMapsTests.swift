@@ -85,7 +85,7 @@ struct GrowthMapsTests {
       let code = try #require(row["code"])
       // Areas of one class stand in one group.
       let group = try #require(
-        svg.components(separatedBy: "data-class=\"").dropFirst().first { $0.contains("_\(code)\"") })
+        svg.components(separatedBy: "data-class=\"").dropFirst().first { $0.contains("\"\(code)\"") })
       let drawn = group.prefix { $0 != "\"" }
       let wanted = [row["need_class"], row["growth_class"]].map { (Int($0 ?? "") ?? 0) - 1 }
       let numbers = drawn.split(separator: "-").compactMap { Int($0) }
