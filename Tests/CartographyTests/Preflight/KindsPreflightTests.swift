@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Parallel
 import Testing
+import Statistics
 
 @testable import Cartography
 
