@@ -38,9 +38,8 @@ public struct GeoJSONWriter: Sendable {
     self.members = members
   }
 
-  /// Areas a task encodes at a time, and tasks between two writes: what keeps memory small.
+  /// Areas a task encodes at a time: what keeps memory small.
   private static let areasPerPiece = 256
-  private static let piecesPerBatch = 16
 
   /// Writes a file, completely or not at all.
   ///
@@ -82,23 +81,20 @@ public struct GeoJSONWriter: Sendable {
     emit: ([UInt8]) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> [Diagnostic] {
     precondition(ids.count == polygons.areaCount, "one id for each area")
-    precondition(columns.allSatisfy { $0.values.count == ids.count }, "one value for each area")
+    precondition(columns.allSatisfy { $0.count == ids.count }, "one value for each area")
     try check(columns, ids: ids)
     try checkPositions(polygons, ids: ids)
     let encoder = FeatureEncoder(
       ids: ids, polygons: polygons, columns: columns, fixedPoint: FixedPoint(decimals: decimals))
     try emit(opening(polygons))
     var collapsed = CollapsedRings()
-    let areasPerBatch = Self.areasPerPiece * Self.piecesPerBatch
-    for batch in stride(from: 0, to: ids.count, by: areasPerBatch) {
-      let count = min(areasPerBatch, ids.count - batch)
-      let pieces = workers.mapRanges(count, size: Self.areasPerPiece) { areas in
-        encoder.encode(areas.lowerBound + batch..<areas.upperBound + batch)
-      }
-      for piece in pieces {
-        try emit(piece.bytes)
-        collapsed.add(piece.collapsed)
-      }
+    let pieces = (ids.count + Self.areasPerPiece - 1) / Self.areasPerPiece
+    try workers.forEachInOrder(pieces) { piece in
+      let start = piece * Self.areasPerPiece
+      return encoder.encode(start..<min(start + Self.areasPerPiece, ids.count))
+    } _: { (piece) throws(Diagnostic) in
+      try emit(piece.bytes)
+      collapsed.add(piece.collapsed)
     }
     try emit(Array("\n]}\n".utf8))
     return collapsed.diagnostics(ids: ids, decimals: decimals)
@@ -145,8 +141,8 @@ public struct GeoJSONWriter: Sendable {
       guard names.insert(column.name).inserted else {
         throw Diagnostic(.valueNotWritable, "two columns have the name '\(column.name)'")
       }
-      for (area, value) in column.values.enumerated() {
-        guard case .number(let number, _) = value, !number.isFinite else { continue }
+      for area in 0..<column.count {
+        guard case .number(let number, _) = column[area], !number.isFinite else { continue }
         throw Diagnostic(
           .valueNotWritable, "column '\(column.name)' holds \(number) for area '\(ids[area])'",
           expected: "a finite number, or null where it is missing")

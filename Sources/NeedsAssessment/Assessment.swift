@@ -44,10 +44,12 @@ public struct Assessment: Sendable {
     let sources = try LoadedSources.read(project, in: folder, workers: workers, clock: clock)
     // The tables are not needed once they are joined: only these are kept.
     let (layer, inputs) = (sources.layer, sources.inputs)
+    let anchorTables = sources.tables.filter { project.tablesOfAnchors.contains($0.key) }
     progress("Joining")
     let results = try AssessmentResults(project, consume sources, in: folder, workers: workers, clock: clock)
     progress("Drawing \(project.maps.count + project.charts.count) maps and charts")
-    let drawn = try Self.draw(project, results, layer, in: folder, workers: workers, clock: clock)
+    let drawn = try Self.draw(
+      project, results, layer, anchorTables, in: folder, workers: workers, clock: clock)
     let charts = try Self.charts(
       AssessmentCharts(
         project: project, frame: results.frame, population: results.population, growth: results.growth),
@@ -85,16 +87,18 @@ public struct Assessment: Sendable {
   }
 
   private static func draw(
-    _ project: Project, _ results: AssessmentResults, _ layer: VectorLayer, in folder: DataFolder,
-    workers: Workers, clock: StageClock
+    _ project: Project, _ results: AssessmentResults, _ layer: VectorLayer, _ tables: [String: TextTable],
+    in folder: DataFolder, workers: Workers, clock: StageClock
   ) throws(AssessmentFailure) -> (maps: [DrawnMap], notes: [Diagnostic]) {
     if project.maps.isEmpty { return ([], []) }
     do throws(Diagnostic) {
       let shapes = try clock.time("find the borders of maps") { () throws(Diagnostic) in
-        try MapShapes(layer, file: project.areas.boundaries, borders: results.borders, workers: workers)
+        try MapShapes(
+          layer, file: project.areas.boundaries, borders: results.borders, workers: workers)
       }
       let drawer = AssessmentMaps(
-        project: project, frame: results.frame, shapes: shapes, folder: folder, workers: workers)
+        project: project, frame: results.frame, tables: tables, growth: results.growth, shapes: shapes,
+        folder: folder, workers: workers)
       var maps: [DrawnMap] = []
       var notes = shapes.notes
       for declared in project.maps {
@@ -102,7 +106,7 @@ public struct Assessment: Sendable {
           try located(declared) { () throws(Diagnostic) in try drawer.draw(declared) }
         }
         maps.append(map)
-        notes += map.rendered.notes.map { $0.about(declared) }
+        notes += (map.rendered.notes + (try map.preflightNotes())).map { $0.about(declared) }
       }
       return (maps, notes)
     } catch {

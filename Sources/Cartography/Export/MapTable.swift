@@ -30,7 +30,8 @@ public struct MapTable: Sendable {
   }
 
   private func append(_ area: MapArea, _ classes: [Int: [String]], to text: inout TextBuffer) {
-    let index = area.value.number.flatMap { rendered.classification.classIndex(of: $0) }
+    let isApart = map.scale.zeros != .inClasses && area.value.number == 0
+    let index = isApart ? nil : area.value.number.flatMap { rendered.classification.classIndex(of: $0) }
     let ofClass = index.map { classes[$0] ?? [String($0 + 1), "", ""] } ?? ["", "", ""]
     let cells =
       [area.code, area.name, area.value.number.map(shortestText) ?? "", area.interval ?? ""] + ofClass

@@ -18,9 +18,28 @@ struct AreaLabel: Sendable {
   let box: Box
   /// Whether it stands across the border of an area that is too small for it, on a ground of its own.
   var isTag = false
+  /// The circle that it stands on; `nil` for the area itself.
+  var ground: Colour?
 
   /// Where the first line's box begins for the ink to fill `box`.
   var top: Double { box.y - (block.style.ascent - block.style.capHeight) }
+
+  /// The same label on another map of the same ground and scale.
+  func moved(from one: MapFrame, to other: MapFrame) -> AreaLabel {
+    var box = box
+    box.x += other.box.x - one.box.x
+    box.y += other.box.y - one.box.y
+    return AreaLabel(area: area, block: block, box: box, isTag: isTag, ground: ground)
+  }
+}
+
+/// A circle of an area, in which its number may stand.
+struct LabelCarrier: Sendable {
+  /// What other labels keep clear of.
+  let box: Box
+  /// In points.
+  let radius: Double
+  let colour: Colour
 }
 
 /// Finds room for names inside the areas that they name.
@@ -47,24 +66,52 @@ struct AreaLabels {
     }
   }
 
-  /// Numbers for some areas, by area. A number without room in its area stands across the border, if it
-  /// covers no other label; else it is left out.
-  func numbers(_ numbers: [Int: Int], besides names: [AreaLabel], workers: Workers) -> [AreaLabel] {
+  /// Numbers for some areas, by area. A number without room in its area stands in the area's circle, or across
+  /// the border, if it covers no other label; else it is left out.
+  func numbers(
+    _ numbers: [Int: Int], besides names: [AreaLabel], on carriers: [Int: LabelCarrier] = [:],
+    workers: Workers
+  ) -> [AreaLabel] {
     let areas = numbers.keys.sorted()
     let texts = areas.map { TextBlock(String(numbers[$0] ?? 0), style: style) }
     let inside = workers.map(areas.count) { fit([texts[$0]], areas[$0], AreaLabels.numberMargins) }
     var placed = names + inside.compactMap(\.self)
     for index in areas.indices where inside[index] == nil {
-      guard let shape = PageShape(polygons, area: areas[index], frame) else { continue }
-      guard let position = shape.positions(steps: AreaLabels.steps).first else { continue }
-      let box = AreaLabels.box(of: texts[index], around: position)
-      if placed.contains(where: { $0.box.overlaps(box.padded(by: 1)) }) { continue }
-      if obstacles.contains(where: { $0.overlaps(box) }) || !frame.box.contains(box.padded(by: 1)) {
-        continue
-      }
-      placed.append(AreaLabel(area: areas[index], block: texts[index], box: box, isTag: true))
+      let label =
+        carriers[areas[index]].flatMap { inCircle(texts[index], areas[index], $0, placed) }
+        ?? acrossTheBorder(texts[index], areas[index], placed)
+      if let label { placed.append(label) }
     }
     return Array(placed.dropFirst(names.count))
+  }
+
+  /// Positions that are tried for a number that is too large for its area.
+  private static let mostPositions = 60
+
+  private func acrossTheBorder(_ text: TextBlock, _ area: Int, _ placed: [AreaLabel]) -> AreaLabel? {
+    guard let shape = PageShape(polygons, area: area, frame) else { return nil }
+    for position in shape.positions(steps: AreaLabels.steps).prefix(AreaLabels.mostPositions) {
+      let box = AreaLabels.box(of: text, around: position)
+      let isFree =
+        frame.box.contains(box.padded(by: 1)) && !obstacles.contains { $0.overlaps(box) }
+        && !placed.contains { $0.box.overlaps(box.padded(by: 1)) }
+      if isFree { return AreaLabel(area: area, block: text, box: box, isTag: true) }
+    }
+    return nil
+  }
+
+  /// The number in the middle of a circle that holds it and that no other covers there.
+  private func inCircle(
+    _ text: TextBlock, _ area: Int, _ circle: LabelCarrier, _ placed: [AreaLabel]
+  ) -> AreaLabel? {
+    let (width, height) = (text.width, text.inkHeight)
+    guard (width * width + height * height).squareRoot() / 2 + 0.5 <= circle.radius else { return nil }
+    let box = Box(
+      x: circle.box.x + (circle.box.width - width) / 2, y: circle.box.y + (circle.box.height - height) / 2,
+      width: width, height: height)
+    let isCovered =
+      obstacles.contains { $0 != circle.box && $0.overlaps(box) } || placed.contains { $0.box.overlaps(box) }
+    return isCovered ? nil : AreaLabel(area: area, block: text, box: box, ground: circle.colour)
   }
 
   private static func box(of block: TextBlock, around position: PageShape.Position) -> Box {

@@ -30,13 +30,9 @@ extension Assessment {
 
   private func attribute(_ column: OutputColumn) -> AttributeColumn {
     switch column.cells {
-    case .texts(let texts): AttributeColumn(name: column.id, values: texts.map { .text($0) })
+    case .texts(let texts): AttributeColumn(name: column.id, texts: texts)
     case .numbers(let numbers, let decimals):
-      AttributeColumn(
-        name: column.id,
-        values: (0..<numbers.count).map { row in
-          numbers[row].map { .number($0, decimals: decimals) } ?? .null
-        })
+      AttributeColumn(name: column.id, numbers: numbers, decimals: decimals)
     }
   }
 }

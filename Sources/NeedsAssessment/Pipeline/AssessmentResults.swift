@@ -76,10 +76,10 @@ struct AssessmentResults {
       }
       if let counts { evidence.append(counts) }
     }
-    var earlier: Population?
-    if let declared = project.growth?.earlier, let table = sources.tables[declared.table.id] {
+    let trend = [project.growth?.earlier, project.growth?.later].map { declared -> Population? in
+      guard let declared, let table = sources.tables[declared.table.id] else { return nil }
       joins.note(table.notes)
-      earlier = clock.time("join and count earlier population") {
+      return clock.time("join and count the population of \(declared.date ?? "another year")") {
         joins.population(declared, table, codes: areas.codes, workers: workers)
       }
     }
@@ -94,7 +94,8 @@ struct AssessmentResults {
     if builder.hasErrors { throw AssessmentFailure(builder.found) }
     let growth = clock.time("growth inputs") {
       GrowthInputs(
-        project, areas, builder.joins, sources.layer, population, earlier: earlier, workers: workers)
+        project, areas, builder.joins, sources.layer, population, earlier: trend[0], later: trend[1],
+        workers: workers)
     }
     let analysed = FrameAnalyses(
       project, builder.frame, borders, builder.conditions, population, growth, workers: workers,
@@ -246,18 +247,7 @@ private struct FrameBuilder {
         method: "(people whom the lookup gives the area - its own residents) / its own residents x 100",
         content: .numbers(Column(name: "best-fit error", optional: errors), decimals: 2)))
     joins.add(BestFitRecord(errors, areas), toRecordOf: reference.table)
-  }
-}
-
-extension BestFitRecord {
-  fileprivate init(_ errors: [Double?], _ areas: ReportedAreas) {
-    let known = errors.indices.compactMap { area in errors[area].map { (area: area, error: $0) } }
-    comparedAreas = known.count
-    withinOnePerCent = known.count { abs($0.error) <= 1 }
-    withinFivePerCent = known.count { abs($0.error) <= 5 }
-    worst = known.max { (abs($0.error), $1.area) < (abs($1.error), $0.area) }.map { worst in
-      Worst(code: areas.codes[worst.area], name: areas.names[worst.area], perCent: worst.error)
-    }
+    found += largeBestFitErrors(errors, of: declared, areas).map { [$0] } ?? []
   }
 }
 

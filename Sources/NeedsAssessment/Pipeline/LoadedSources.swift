@@ -21,7 +21,9 @@ struct LoadedSources {
     jobs += project.tables.map { .table($0) }
     if let population = project.population { jobs.append(.table(population.table)) }
     jobs += project.evidence.map { .table($0.table) }
-    if let earlier = project.growth?.earlier { jobs.append(.table(earlier.table)) }
+    for population in [project.growth?.earlier, project.growth?.later] {
+      if let population { jobs.append(.table(population.table)) }
+    }
     jobs += project.lookups.map { .lookup($0) }
     let order = jobs
     let results = workers.map(order.count) { job in
@@ -110,29 +112,20 @@ private enum Job: Sendable {
       case .lookup(let source): return .success(.lookup(source.id, try ReadTable(source.file, in: folder)))
       }
     } catch {
-      return .failure(error.lookedFor(in: folder))
+      return .failure(error)
     }
-  }
-}
-
-extension Diagnostic {
-  /// With where paths start, for a file that is not there.
-  fileprivate func lookedFor(in folder: DataFolder) -> Diagnostic {
-    guard code == .fileMissing || code == .sourceMissing, !folder.path.isEmpty else { return self }
-    var copy = self
-    copy.details.append("paths start at \(folder.path)")
-    copy.remedy = (remedy.map { $0 + "; " } ?? "") + "--data names another folder to start from"
-    return copy
   }
 }
 
 private func readBoundaries(
   _ areas: Project.Areas, in folder: DataFolder, workers: Workers
 ) throws(Diagnostic) -> VectorLayer {
-  let layer = try readVectorLayer(
-    folder.resolve(areas.boundaries), layer: areas.layer, where: areas.filter,
-    columns: uniqueInOrder([areas.code] + (areas.name.map { [$0] } ?? [])),
-    missingGeometry: areas.keepsMissingGeometry ? .keep : .refuse, workers: workers)
+  let layer = try folder.opening(areas.boundaries) { (path) throws(Diagnostic) in
+    try readVectorLayer(
+      path, layer: areas.layer, where: areas.filter,
+      columns: uniqueInOrder([areas.code] + (areas.name.map { [$0] } ?? [])),
+      missingGeometry: areas.keepsMissingGeometry ? .keep : .refuse, workers: workers)
+  }
   guard let crs = areas.crs else { return layer }
   let system = try CoordinateReferenceSystem.parse(crs)
   if layer.crs.kind == .unknown { return layer.declared(in: system) }
@@ -153,19 +146,17 @@ struct ReadTable: Sendable {
   /// Delimited text by our own parser, from bytes that are hashed on the way; anything else by GDAL.
   init(_ file: Project.FileOptions, in folder: DataFolder) throws(Diagnostic) {
     path = file.path
-    let resolved = folder.resolve(file.path)
-    guard isDelimitedText(resolved) else {
-      table = try readTable(resolved, layer: file.sheet, skip: file.skip)
-      checksum = nil
-      return
-    }
-    let bytes = try readFile(resolved, source: file.path)
-    checksum = FileChecksum(of: bytes)
-    table = try TextTable(
-      parsing: consume bytes, source: file.path,
-      format: DelimitedFormat(
+    (table, checksum) = try folder.opening(file.path) { (path) throws(Diagnostic) in
+      guard isDelimitedText(path) else {
+        return (try GeoIO.readTable(path, layer: file.sheet, skip: file.skip), nil)
+      }
+      let bytes = try readFile(path, source: file.path)
+      let checksum = FileChecksum(of: bytes)
+      let format = DelimitedFormat(
         delimiter: file.delimiter, skip: file.skip, shortRows: file.fillsShortRows ? .fillWithBlanks : .refuse
-      ))
+      )
+      return (try TextTable(parsing: consume bytes, source: file.path, format: format), checksum)
+    }
   }
 }
 
