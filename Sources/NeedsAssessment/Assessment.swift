@@ -3,6 +3,7 @@ public import Diagnostics
 internal import Foundation
 internal import GeoIO
 public import Parallel
+internal import Tables
 
 /// A project file and everything computed from it, ready to be looked at and written.
 public struct Assessment: Sendable {
