@@ -38,6 +38,8 @@ public final class StageClock: Sendable {
   ///   - name: what is done, and to what: "read table imd".
   ///   - amounts: how much it had to do, told from what it made.
   ///   - body: the stage.
+  /// - Returns: what `body` returns.
+  /// - Throws: what `body` throws.
   public func time<Value, Failure: Error>(
     _ name: String, amounts: (Value) -> [Amount] = { _ in [] }, _ body: () throws(Failure) -> Value
   ) throws(Failure) -> Value {

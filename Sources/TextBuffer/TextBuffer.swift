@@ -31,8 +31,10 @@ public struct TextBuffer: Sendable, Hashable {
     precondition(number.isFinite, "a number that is written is finite")
     let fixedPoint = FixedPoint(decimals: decimals)
     guard let multiple = fixedPoint.rounded(number) else { return append(shortestText(number)) }
-    unsafe append(upTo: 24) { start in
-      unsafe fixedPoint.write(multiple, to: start, trimmed: trimmingZeros)
+    unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { buffer in
+      guard let start = buffer.baseAddress else { return }
+      let end = unsafe fixedPoint.write(multiple, to: start, trimmed: trimmingZeros)
+      unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: end - start))
     }
   }
 

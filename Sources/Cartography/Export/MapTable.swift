@@ -20,22 +20,22 @@ public struct MapTable: Sendable {
   public var csv: [UInt8] {
     var text = TextBuffer()
     text.append("code,name,value,interval,class,lower,upper,state\n")
-    var classes: [Int: Legend.Entry] = [:]
+    var classes: [Int: [String]] = [:]
     for entry in rendered.legend.entries {
-      if case .valueClass(let index) = entry.kind { classes[index] = entry }
+      guard case .valueClass(let index) = entry.kind else { continue }
+      classes[index] = [String(index + 1), limit(entry.lower), limit(entry.upper)]
     }
     for area in map.areas { append(area, classes, to: &text) }
     return text.bytes
   }
 
-  private func append(_ area: MapArea, _ classes: [Int: Legend.Entry], to text: inout TextBuffer) {
+  private func append(_ area: MapArea, _ classes: [Int: [String]], to text: inout TextBuffer) {
     let isApart = map.scale.zeros != .inClasses && area.value.number == 0
     let index = isApart ? nil : area.value.number.flatMap { rendered.classification.classIndex(of: $0) }
-    let entry = index.flatMap { classes[$0] }
-    let cells = [
-      area.code, area.name, area.value.number.map(shortestText) ?? "", area.interval ?? "",
-      index.map { String($0 + 1) } ?? "", limit(entry?.lower), limit(entry?.upper), area.value.state,
-    ]
+    let ofClass = index.map { classes[$0] ?? [String($0 + 1), "", ""] } ?? ["", "", ""]
+    let cells =
+      [area.code, area.name, area.value.number.map(shortestText) ?? "", area.interval ?? ""] + ofClass
+      + [area.value.state]
     for (position, cell) in cells.enumerated() {
       if position > 0 { text.append(UInt8(ascii: ",")) }
       text.append(csv: cell)

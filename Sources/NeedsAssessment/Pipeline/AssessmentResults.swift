@@ -45,18 +45,24 @@ struct AssessmentResults {
       throw AssessmentFailure(error)
     }
     for lookup in project.lookups {
-      guard let table = sources.lookups[lookup.id] else { continue }
+      guard let table = sources.lookups.removeValue(forKey: lookup.id) else { continue }
       clock.time("join lookup \(lookup.id)") { joins.join(lookup, table) }
     }
-    for declared in project.tables {
-      guard let table = sources.tables[declared.id] else { continue }
-      joins.note(table.notes)
-      clock.time("join table \(declared.id)") {
-        joins.join(declared, table, used: project.columnsUsed(of: declared.id))
+    let declaredTables = project.tables
+    let readTables = declaredTables.map { sources.tables.removeValue(forKey: $0.id) }
+    let outcomes = workers.map(declaredTables.count) { [joins] position -> SourceJoins.Outcome? in
+      let declared = declaredTables[position]
+      guard let table = readTables[position] else { return nil }
+      return clock.time("join table \(declared.id)") {
+        joins.outcome(declared, table, used: project.columnsUsed(of: declared.id))
       }
     }
+    for (table, outcome) in zip(readTables, outcomes) {
+      joins.note(table?.notes ?? [])
+      if let outcome { joins.add(outcome) }
+    }
     var population: Population?
-    if let declared = project.population, let table = sources.tables["population"] {
+    if let declared = project.population, let table = sources.tables.removeValue(forKey: "population") {
       joins.note(table.notes)
       population = clock.time("join and count population") {
         joins.population(declared, table, codes: areas.codes, workers: workers)

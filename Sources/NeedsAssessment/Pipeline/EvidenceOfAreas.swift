@@ -17,7 +17,7 @@ extension SourceJoins {
       var source = declared.table
       // One area that answered will do; none is a table of other areas.
       source.match.minimum = max(source.match.minimum, 1 / Double(max(codes.count, 1)))
-      join(source, firsts, used: [], id: source.id, gatheredRows: chosen.rowCount)
+      add(outcome(source, firsts, used: [], id: source.id, gatheredRows: chosen.rowCount))
       guard tables[source.id] != nil else { return nil }
       var counts = try EvidenceCounts(declared, chosen, codes: codes)
       if let disclosure, disclosure.controlsEvidence {

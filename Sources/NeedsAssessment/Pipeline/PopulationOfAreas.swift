@@ -62,9 +62,11 @@ extension SourceJoins {
     }
     var joined: [JoinedTable] = []
     for (id, filter) in joins {
-      join(declared.table, table, used: used, filter: filter, id: id, gatheredRows: gatheredRows)
+      add(
+        outcome(declared.table, table, used: used, filter: filter, id: id, gatheredRows: gatheredRows))
       guard let table = tables[id] else { return nil }
       joined.append(table)
+      release(id)
     }
     return joined
   }

@@ -59,17 +59,38 @@ struct SourceJoins {
 
   // MARK: Tables
 
+  /// What became of the join of one table.
+  struct Outcome: Sendable {
+    let id: String
+    var found: [Diagnostic] = []
+    /// Nil where the table could not be joined at all.
+    var record: JoinRecord?
+    /// Nil where something is wrong with the join.
+    var table: JoinedTable?
+  }
+
+  /// Keeps what became of a join.
+  mutating func add(_ outcome: Outcome) {
+    found += outcome.found
+    if let record = outcome.record { records.append(record) }
+    if let table = outcome.table { tables[outcome.id] = table }
+  }
+
+  /// Lets go of a joined table that nothing else will be read from.
+  mutating func release(_ id: String) { tables[id] = nil }
+
   /// Joins a table by code, or through its lookup; under `id` where it is not one of the section 'tables'.
   /// Where an area has many rows, the table holds the first of each, gathered from so many.
-  mutating func join(
+  func outcome(
     _ declared: Project.TableSource, _ table: TextTable, used: [Project.ColumnReference],
     filter: String? = nil, id: String? = nil, gatheredRows: Int? = nil
-  ) {
+  ) -> Outcome {
+    var outcome = Outcome(id: id ?? declared.id)
     do throws(Diagnostic) {
       let target: JoinAreas
       var lookup: JoinedLookup?
       if let via = declared.via {
-        guard let joined = lookups[via] else { return }  // the lookup's own error is told already
+        guard let joined = lookups[via] else { return outcome }  // the lookup's own error is told already
         lookup = joined
         target = joined.joinAreas
       } else {
@@ -85,18 +106,19 @@ struct SourceJoins {
         withVintages($0, declared, lookup)
       }
       let errors = problems.contains { $0.severity == .error }
-      found += problems.map { problem in
+      outcome.found = problems.map { problem in
         problem.severity == .error ? problem.asked(at: declared.at) : problem
       }
       var record = record(declared, join.report, lookup, source: id ?? "table \(declared.id)")
       record.gatheredRows = gatheredRows
-      records.append(record)
+      outcome.record = record
       if !errors {
-        tables[id ?? declared.id] = JoinedTable(declared: declared, table: table, rowOfArea: join.rowOfArea)
+        outcome.table = JoinedTable(declared: declared, table: table, rowOfArea: join.rowOfArea)
       }
     } catch {
-      found.append(error.asked(at: declared.at))
+      outcome.found.append(error.asked(at: declared.at))
     }
+    return outcome
   }
 
   /// The column with names that the project names, or that the table turns out to have.
