@@ -1,3 +1,5 @@
+public import Tables
+
 /// A value as an output writes it.
 public enum AttributeValue: Sendable, Hashable {
   case text(String)
@@ -10,12 +12,47 @@ public enum AttributeValue: Sendable, Hashable {
 }
 
 /// A named column of an output, one value for every area.
-public struct AttributeColumn: Sendable, Hashable {
+public struct AttributeColumn: Sendable {
   public var name: String
-  public var values: [AttributeValue]
+  private let content: Content
+
+  private enum Content: Sendable {
+    case values([AttributeValue])
+    case texts([String])
+    case numbers(Column, decimals: Int)
+  }
 
   public init(name: String, values: [AttributeValue]) {
     self.name = name
-    self.values = values
+    content = .values(values)
   }
+
+  public init(name: String, texts: [String]) {
+    self.name = name
+    content = .texts(texts)
+  }
+
+  /// Numbers written with exactly this many decimals; null where there is none.
+  public init(name: String, numbers: Column, decimals: Int) {
+    self.name = name
+    content = .numbers(numbers, decimals: decimals)
+  }
+
+  public var count: Int {
+    switch content {
+    case .values(let values): values.count
+    case .texts(let texts): texts.count
+    case .numbers(let numbers, _): numbers.count
+    }
+  }
+
+  public subscript(row: Int) -> AttributeValue {
+    switch content {
+    case .values(let values): values[row]
+    case .texts(let texts): .text(texts[row])
+    case .numbers(let numbers, let decimals): numbers[row].map { .number($0, decimals: decimals) } ?? .null
+    }
+  }
+
+  public var values: [AttributeValue] { (0..<count).map { self[$0] } }
 }

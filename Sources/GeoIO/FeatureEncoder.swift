@@ -36,7 +36,7 @@ struct FeatureEncoder: Sendable {
     for (index, column) in columns.enumerated() {
       if index > 0 { json.append(",") }
       json.append(keys[index])
-      json.append(column.values[area])
+      json.append(column[area])
     }
     json.append("}")
   }

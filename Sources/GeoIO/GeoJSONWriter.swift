@@ -38,9 +38,8 @@ public struct GeoJSONWriter: Sendable {
     self.members = members
   }
 
-  /// Areas a task encodes at a time, and tasks between two writes: what keeps memory small.
+  /// Areas a task encodes at a time: what keeps memory small.
   private static let areasPerPiece = 256
-  private static let piecesPerBatch = 64
 
   /// Writes a file, completely or not at all.
   ///
@@ -57,10 +56,9 @@ public struct GeoJSONWriter: Sendable {
     return problems
   }
 
-  /// The bytes of the file; the same for any number of workers.
+  /// The bytes of the file.
   ///
-  /// - Throws: `value-not-writable` for a number that JSON cannot hold, a position that is no longitude and
-  ///   latitude, or two columns of one name.
+  /// - Throws: what `encode` throws.
   public func bytes(
     ids: [String], polygons: Polygons, columns: [AttributeColumn], workers: Workers
   ) throws(Diagnostic) -> (bytes: [UInt8], problems: [Diagnostic]) {
@@ -71,31 +69,32 @@ public struct GeoJSONWriter: Sendable {
     return (all, problems)
   }
 
-  /// Hands the file's bytes to `emit`, piece by piece and in order.
+  /// Hands the file's bytes to `emit`, piece by piece and in order; the same for any number of workers.
   ///
+  /// - Returns: notes on rings that collapsed.
+  /// - Throws: `value-not-writable` for a number that JSON cannot hold, a position that is no longitude and
+  ///   latitude, or two columns of one name; what `emit` throws.
   /// - Precondition: one id, and one value of every column, for each area.
-  private func encode(
+  @discardableResult
+  public func encode(
     ids: [String], polygons: Polygons, columns: [AttributeColumn], workers: Workers,
     emit: ([UInt8]) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> [Diagnostic] {
     precondition(ids.count == polygons.areaCount, "one id for each area")
-    precondition(columns.allSatisfy { $0.values.count == ids.count }, "one value for each area")
+    precondition(columns.allSatisfy { $0.count == ids.count }, "one value for each area")
     try check(columns, ids: ids)
     try checkPositions(polygons, ids: ids)
     let encoder = FeatureEncoder(
       ids: ids, polygons: polygons, columns: columns, fixedPoint: FixedPoint(decimals: decimals))
     try emit(opening(polygons))
     var collapsed = CollapsedRings()
-    let areasPerBatch = Self.areasPerPiece * Self.piecesPerBatch
-    for batch in stride(from: 0, to: ids.count, by: areasPerBatch) {
-      let count = min(areasPerBatch, ids.count - batch)
-      let pieces = workers.mapRanges(count, size: Self.areasPerPiece) { areas in
-        encoder.encode(areas.lowerBound + batch..<areas.upperBound + batch)
-      }
-      for piece in pieces {
-        try emit(piece.bytes)
-        collapsed.add(piece.collapsed)
-      }
+    let pieces = (ids.count + Self.areasPerPiece - 1) / Self.areasPerPiece
+    try workers.forEachInOrder(pieces) { piece in
+      let start = piece * Self.areasPerPiece
+      return encoder.encode(start..<min(start + Self.areasPerPiece, ids.count))
+    } _: { (piece) throws(Diagnostic) in
+      try emit(piece.bytes)
+      collapsed.add(piece.collapsed)
     }
     try emit(Array("\n]}\n".utf8))
     return collapsed.diagnostics(ids: ids, decimals: decimals)
@@ -142,8 +141,8 @@ public struct GeoJSONWriter: Sendable {
       guard names.insert(column.name).inserted else {
         throw Diagnostic(.valueNotWritable, "two columns have the name '\(column.name)'")
       }
-      for (area, value) in column.values.enumerated() {
-        guard case .number(let number, _) = value, !number.isFinite else { continue }
+      for area in 0..<column.count {
+        guard case .number(let number, _) = column[area], !number.isFinite else { continue }
         throw Diagnostic(
           .valueNotWritable, "column '\(column.name)' holds \(number) for area '\(ids[area])'",
           expected: "a finite number, or null where it is missing")

@@ -6,9 +6,10 @@ internal import Synchronization
 
 /// The same shapes in another coordinate reference system.
 ///
-/// About half of the vertices of a coverage are shared by neighbours, so each distinct position is
-/// transformed once. Every position is transformed by itself: the result does not depend on the number of
-/// workers. x is easting or longitude and y northing or latitude on both sides, whatever order the authority
+/// Where PROJ's results can be fitted, many positions are transformed by polynomials (see
+/// `FittedTransformation`). Else PROJ transforms them, each distinct position once, as about half of the vertices
+/// of a coverage are shared by neighbours. Every position is transformed by itself: the result does not depend
+/// on the number of workers. x is easting or longitude and y northing or latitude on both sides, whatever order the authority
 /// gives the axes. Empty polygons stay empty; equal systems give the same positions back.
 ///
 /// Calls `OCTTransformEx`, one transformation a task.
@@ -27,6 +28,10 @@ public func reproject(
       remedy: "name the system of the boundaries, such as EPSG:27700 for British National Grid")
   }
   if source == target || polygons.vertices.isEmpty { return polygons }
+  let fitted = try withMessageLog { log throws(Diagnostic) in
+    FittedTransformation(polygons.vertices, by: try Transformation(from: source, to: target, log: log))
+  }
+  if let fitted { return polygons.replacingVertices(fitted.apply(polygons.vertices, workers: workers)) }
   let shares = VertexShares(polygons.vertices)
   let nextShare = Atomic(0)
   let outcome = ReprojectedVertices(polygons.vertices.count)

@@ -47,7 +47,7 @@ package struct LayerOutput {
     self.crs = crs
   }
 
-  private var rowCount: Int { columns.first?.values.count ?? polygons?.areaCount ?? 0 }
+  private var rowCount: Int { columns.first?.count ?? polygons?.areaCount ?? 0 }
 
   /// Settings of GDAL for this thread and one output.
   private static let settings = [
@@ -57,7 +57,7 @@ package struct LayerOutput {
   ]
 
   package func write(to path: String) throws(Diagnostic) {
-    precondition(columns.allSatisfy { $0.values.count == rowCount }, "one value for each row")
+    precondition(columns.allSatisfy { $0.count == rowCount }, "one value for each row")
     precondition(polygons.map { $0.areaCount == rowCount } ?? true, "one row for each area")
     let fields = try fieldTypes(path)
     let replacement = FileReplacement(of: path)
@@ -122,7 +122,7 @@ package struct LayerOutput {
     guard let created = unsafe OGR_F_Create(OGR_L_GetLayerDefn(layer)) else { return false }
     let feature = unsafe Feature(takingOver: created)
     for (index, column) in columns.enumerated() {
-      feature.set(Int32(index), to: column.values[row])
+      feature.set(Int32(index), to: column[row])
     }
     if let polygons, !polygons.parts(ofArea: row).isEmpty {
       guard let geometry = unsafe multiPolygon(polygons, area: row),

@@ -71,10 +71,7 @@ public struct Simplification: Sendable, Hashable {
   public func simplified(
     _ polygons: Polygons, _ topology: Topology, workers: Workers
   ) -> (polygons: Polygons, report: Report) {
-    precondition(topology.ringCount == polygons.ringCount, "the topology is that of the polygons")
-    let kept = KeptRings(polygons, topology, smallestIsland: smallestIsland)
-    var thinned = ThinnedArcs(topology, kept, self, workers)
-    thinned.mend(polygons, workers)
+    let (kept, thinned) = thinned(polygons, topology, workers)
     let result = thinned.polygons(workers)
     let report = Report(
       verticesBefore: polygons.vertices.count, verticesAfter: result.vertices.count,
@@ -82,6 +79,23 @@ public struct Simplification: Sendable, Hashable {
       restoredVertices: thinned.restoredSlots.count, restoredAreas: thinned.restoredAreas,
       droppedParts: kept.droppedParts, droppedHoles: kept.droppedHoles)
     return (result, report)
+  }
+
+  /// The shapes alone, which the topology remembers: asked for the same again, it gives them at once.
+  ///
+  /// - Precondition: the topology is that of the polygons.
+  public func shapes(_ polygons: Polygons, _ topology: Topology, workers: Workers) -> Polygons {
+    topology.simplifications.shapes(self) { thinned(polygons, topology, workers).thinned.polygons(workers) }
+  }
+
+  private func thinned(
+    _ polygons: Polygons, _ topology: Topology, _ workers: Workers
+  ) -> (kept: KeptRings, thinned: ThinnedArcs) {
+    precondition(topology.ringCount == polygons.ringCount, "the topology is that of the polygons")
+    let kept = KeptRings(polygons, topology, smallestIsland: smallestIsland)
+    var thinned = ThinnedArcs(topology, kept, self, workers)
+    thinned.mend(polygons, workers)
+    return (kept, thinned)
   }
 }
 

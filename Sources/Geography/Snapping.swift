@@ -32,31 +32,59 @@ extension DistinctVertices {
     precondition(distance >= 0 && distance.isFinite, "a distance is not negative")
     self.init(polygons, workers: workers)
     guard distance > 0, let bounds = polygons.bounds else { return }
-    var places = SnappedPlaces(distance, bounds, capacity: positions.count)
+    var places = SnappedPlaces(distance, bounds, of: positions)
     let joined = positions.map { places.place(of: $0) }
     self.init(positions: places.positions, indices: indices.map { joined[Int($0)] })
   }
 }
 
 /// Positions that are farther apart than a distance, found by the cell of a grid.
+///
+/// Cells are kept in the buckets of a hash table. Those of one tile of the plane have buckets side by side, as
+/// many as the tile has positions: whoever walks along a border then stays in the cache.
 private struct SnappedPlaces {
   private(set) var positions: [Coordinate] = []
   private let distance: Double
   private let bounds: Bounds
   private let cellsPerUnit: Double
-  /// The last position put into each bucket of a hash table of cells, and the one put there before each.
+  /// Cells along the side of a tile, as a power of 2, and tiles along the side of the plane.
+  private let tileShift: Int
+  private let tiles: Int
+  /// The buckets of each tile, a power of 2 of them.
+  private let tileStarts: [Int]
+  /// The last position put into each bucket, and the one put there before each.
   private var heads: [Int32]
   private var earlier: [Int32] = []
 
-  init(_ distance: Double, _ bounds: Bounds, capacity: Int) {
+  init(_ distance: Double, _ bounds: Bounds, of all: [Coordinate]) {
     self.distance = distance
     self.bounds = bounds
     // Cells are wide against the distance: most positions then have all that is near in their own cell. Not
     // so many, though, that an integer could not number them.
-    cellsPerUnit = min(1 / (16 * distance), 0x1p40 / max(bounds.width, bounds.height, 1e-150))
-    var buckets = 8
-    while buckets < capacity { buckets *= 2 }
-    heads = [Int32](repeating: -1, count: buckets)
+    let extent = max(bounds.width, bounds.height, 1e-150)
+    cellsPerUnit = min(1 / (16 * distance), 0x1p40 / extent)
+    // A few thousand positions to a tile.
+    let wanted = max(1, Int((Double(all.count) / 2048).squareRoot()))
+    let cells = Int((extent + distance) * cellsPerUnit) + 1
+    var shift = 0
+    while cells >> shift >= wanted, shift < 40 { shift += 1 }
+    tileShift = shift
+    tiles = cells >> shift + 1
+    var counts = [Int](repeating: 0, count: tiles * tiles)
+    for point in all where point.isFinite {
+      let column = Int((point.x - bounds.minX) * cellsPerUnit) >> shift
+      counts[column * tiles + Int((point.y - bounds.minY) * cellsPerUnit) >> shift] += 1
+    }
+    var starts = [0]
+    starts.reserveCapacity(counts.count + 1)
+    for count in counts {
+      let size = count < 2 ? 1 : 1 << (Int.bitWidth - (count - 1).leadingZeroBitCount)
+      starts.append(starts[starts.count - 1] + size)
+    }
+    tileStarts = starts
+    heads = [Int32](repeating: -1, count: starts[starts.count - 1])
+    positions.reserveCapacity(all.count)
+    earlier.reserveCapacity(all.count)
   }
 
   mutating func place(of point: Coordinate) -> Int32 {
@@ -94,10 +122,12 @@ private struct SnappedPlaces {
   private func cell(_ value: Double) -> Int { Int(value * cellsPerUnit) }
 
   private func bucket(_ column: Int, _ row: Int) -> Int {
+    let tile = column >> tileShift * tiles + row >> tileShift
     var hash = UInt64(bitPattern: Int64(column)) &* 0x9E37_79B9_7F4A_7C15
     hash ^= UInt64(bitPattern: Int64(row)) &* 0xC2B2_AE3D_27D4_EB4F
     hash ^= hash >> 32
     hash &*= 0xBF58_476D_1CE4_E5B9
-    return Int(truncatingIfNeeded: hash >> 16) & (heads.count - 1)
+    let (start, end) = (tileStarts[tile], tileStarts[tile + 1])
+    return start + Int(truncatingIfNeeded: hash >> 16) & (end - start - 1)
   }
 }

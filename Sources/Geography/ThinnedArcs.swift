@@ -7,41 +7,26 @@ internal import Parallel
 struct ThinnedArcs: Sendable {
   private let topology: Topology
   private let kept: KeptRings
-  /// The position at each slot, side by side, as chains are read again and again.
-  private let points: [Coordinate]
-  /// When a slot was left out: 1 first, 0 for kept.
-  private let removals: [Int32]
+  private let ranking: VertexRanking
   private var isKept: [Bool]
   /// Slots that were left out and given back.
   private(set) var restoredSlots: [Int] = []
 
+  private var points: [Coordinate] { ranking.points }
+
   init(_ topology: Topology, _ kept: KeptRings, _ method: Simplification, _ workers: Workers) {
     self.topology = topology
     self.kept = kept
-    let points = workers.mapRanges(topology.arcVertices.count, size: 1 << 16) { slots in
-      slots.map { topology.positions[Int(topology.arcVertices[$0])] }
-    }.flatMap(\.self)
+    ranking = topology.simplifications.ranking(of: topology, weighting: method.weighting, workers)
     let limit = method.tolerance * method.tolerance
-    removals = workers.mapRanges(topology.arcCount, size: 512) { arcs in
-      var ranking = Visvalingam(weighting: method.weighting)
-      var order: [Int32] = []
-      order.reserveCapacity(topology.arcStarts[arcs.upperBound] - topology.arcStarts[arcs.lowerBound])
-      for arc in arcs {
-        let slots = topology.vertices(ofArc: arc)
-        let isClosed = topology.arcVertices[slots.lowerBound] == topology.arcVertices[slots.upperBound - 1]
-        order += ranking.removals(Array(points[slots]), sizeBelow: limit, fewest: isClosed ? 2 : 0)
-      }
-      return order
-    }.flatMap(\.self)
-    self.points = points
-    isKept = removals.map { $0 == 0 }
+    isKept = ranking.sizes.map { !($0 < limit) }
   }
 
   // MARK: Mending
 
   /// Gives vertices back until no kept vertex lies between a chain and its edge, and no ring has collapsed.
   mutating func mend(_ polygons: Polygons, _ workers: Workers) {
-    let orientations = RingOrientations(polygons, workers)
+    let orientations = ringOrientations(of: polygons, workers)
     let all = PointGrid(keptPositions(), of: topology.positions)
     var added: [Int32] = []
     // Arcs whose chains are new have to be held against every kept vertex; the others were, and only the
@@ -98,6 +83,9 @@ struct ThinnedArcs: Sendable {
     workers.mapRanges(topology.arcCount, size: 512) { arcs in
       var slots: [Int] = []
       for arc in arcs where kept.keepsArc[arc] {
+        guard isNew[arc] || latest.contains(in: ranking.arcBounds[arc], where: { _, _ in true }) else {
+          continue
+        }
         forEachChain(ofArc: arc) { chain in
           let isTrespassed =
             isNew[arc] ? grids.contains { hasVertexInside(chain, $0) } : hasVertexInside(chain, latest)
@@ -121,7 +109,8 @@ struct ThinnedArcs: Sendable {
   /// The left-out slot of a chain that went last.
   private func mostImportant(in chain: ClosedRange<Int>) -> Int {
     var best = chain.lowerBound + 1
-    for slot in chain.lowerBound + 1..<chain.upperBound where removals[slot] > removals[best] { best = slot }
+    for slot in chain.lowerBound + 1..<chain.upperBound
+    where ranking.removals[slot] > ranking.removals[best] { best = slot }
     return best
   }
 
@@ -156,10 +145,10 @@ struct ThinnedArcs: Sendable {
   // MARK: Rings
 
   /// Slots to give back so that rings open again and arcs come apart that have become the same edge.
-  private func collapsed(_ orientations: RingOrientations, _ workers: Workers) -> [Int] {
+  private func collapsed(_ orientations: [Int8], _ workers: Workers) -> [Int] {
     var slots = workers.mapRanges(topology.ringCount, size: 512) { rings in
       rings.flatMap { ring -> [Int] in
-        let before = orientations.signs[ring]
+        let before = orientations[ring]
         guard kept.keepsRing[ring], before != 0, sign(ofRing: ring) != before else { return [] }
         return topology.arcs(ofRing: ring).compactMap { mostImportant(inArc: $0.arc) }
       }
@@ -170,42 +159,51 @@ struct ThinnedArcs: Sendable {
 
   /// Arcs that are one edge each, between the same two nodes.
   private func coincident() -> [Int] {
-    var arcsByEnds: [UInt64: [Int]] = [:]
-    for arc in 0..<topology.arcCount where kept.keepsArc[arc] {
-      let slots = topology.vertices(ofArc: arc)
-      guard !isKept[slots.dropFirst().dropLast()].contains(true) else { continue }
-      let (a, b) = (topology.arcVertices[slots.lowerBound], topology.arcVertices[slots.upperBound - 1])
-      arcsByEnds[UInt64(min(a, b)) << 32 | UInt64(max(a, b)), default: []].append(arc)
+    ranking.arcsBetweenSameEnds.flatMap { arcs -> [Int] in
+      let edges = arcs.filter { arc in
+        kept.keepsArc[arc] && !isKept[topology.vertices(ofArc: arc).dropFirst().dropLast()].contains(true)
+      }
+      return edges.count > 1 ? edges.compactMap { mostImportant(inArc: $0) } : []
     }
-    return arcsByEnds.values.filter { $0.count > 1 }.flatMap { $0.compactMap { mostImportant(inArc: $0) } }
   }
 
   private func mostImportant(inArc arc: Int) -> Int? {
     var best: Int?
     for slot in topology.vertices(ofArc: arc)
-    where !isKept[slot] && removals[slot] > best.map({ removals[$0] }) ?? 0 {
+    where !isKept[slot] && ranking.removals[slot] > best.map({ ranking.removals[$0] }) ?? 0 {
       best = slot
     }
     return best
   }
 
-  /// The sign of a thinned ring's area; 0 with fewer than three vertices.
-  private func sign(ofRing ring: Int) -> Int {
-    let line = positions(ofRing: ring)
-    return line.count < 3 ? 0 : line.signedArea.signOrZero
+  /// The sign of a thinned ring's area (shoelace formula, relative to the ring's first vertex); 0 with fewer
+  /// than three vertices.
+  private func sign(ofRing ring: Int) -> Int8 {
+    var count = 0
+    var sum = 0.0
+    var origin = Coordinate(x: 0, y: 0)
+    var previous = origin
+    forEachPosition(ofRing: ring) { position in
+      if count == 0 { origin = position }
+      let current = Coordinate(x: position.x - origin.x, y: position.y - origin.y)
+      sum += previous.x * current.y - current.x * previous.y
+      previous = current
+      count += 1
+    }
+    return count < 3 ? 0 : sum.signOrZero
   }
 
-  private func positions(ofRing ring: Int) -> [Coordinate] {
-    var line: [Coordinate] = []
+  /// Calls the body with each vertex of a thinned ring, in the ring's order.
+  @inline(__always)
+  private func forEachPosition(ofRing ring: Int, _ body: (Coordinate) -> Void) {
     for use in topology.arcs(ofRing: ring) {
       let slots = topology.vertices(ofArc: use.arc)
       if use.isReversed {
-        for slot in slots.dropFirst().reversed() where isKept[slot] { line.append(points[slot]) }
+        for slot in slots.dropFirst().reversed() where isKept[slot] { body(points[slot]) }
       } else {
-        for slot in slots.dropLast() where isKept[slot] { line.append(points[slot]) }
+        for slot in slots.dropLast() where isKept[slot] { body(points[slot]) }
       }
     }
-    return line
   }
 
   // MARK: Results
@@ -236,20 +234,25 @@ struct ThinnedArcs: Sendable {
   }
 
   func polygons(_ workers: Workers) -> Polygons {
-    let rings = workers.mapRanges(topology.ringCount, size: 512) { rings in
-      rings.map { kept.keepsRing[$0] ? positions(ofRing: $0) : [] }
+    let blocks = workers.mapRanges(topology.ringCount, size: 512) { rings in
+      var block = (vertices: [Coordinate](), ends: [Int]())
+      for ring in rings {
+        if kept.keepsRing[ring] { forEachPosition(ofRing: ring) { block.vertices.append($0) } }
+        block.ends.append(block.vertices.count)
+      }
+      return block
     }
     var vertices: [Coordinate] = []
-    vertices.reserveCapacity(isKept.count)
+    vertices.reserveCapacity(blocks.reduce(0) { $0 + $1.vertices.count })
     var ringStarts = [0]
     /// How many rings up to each are kept.
     var ringNumbers = [0]
-    for (ring, line) in rings.joined().enumerated() {
-      if kept.keepsRing[ring] {
-        vertices += line
-        ringStarts.append(vertices.count)
+    for block in blocks {
+      for end in block.ends {
+        if kept.keepsRing[ringNumbers.count - 1] { ringStarts.append(vertices.count + end) }
+        ringNumbers.append(ringStarts.count - 1)
       }
-      ringNumbers.append(ringStarts.count - 1)
+      vertices += block.vertices
     }
     var partStarts = [0]
     /// How many parts up to each are kept: a part goes with all its rings, never its outer ring alone.
@@ -268,31 +271,15 @@ struct ThinnedArcs: Sendable {
 }
 
 /// The sign of each ring's area before simplification: 1 anticlockwise, -1 clockwise, 0 of no size.
-private struct RingOrientations: Sendable {
-  let signs: [Int]
-
-  init(_ polygons: Polygons, _ workers: Workers) {
-    signs = workers.mapRanges(polygons.ringCount, size: 512) { rings in
-      rings.map { polygons.signedArea(ofRing: $0).signOrZero }
-    }.flatMap(\.self)
-  }
+private func ringOrientations(of polygons: Polygons, _ workers: Workers) -> [Int8] {
+  workers.mapRanges(polygons.ringCount, size: 512) { rings in
+    rings.map { polygons.signedArea(ofRing: $0).signOrZero }
+  }.flatMap(\.self)
 }
 
 extension Double {
   /// 1, -1, or 0 for zero and NaN.
-  fileprivate var signOrZero: Int { self > 0 ? 1 : self < 0 ? -1 : 0 }
-}
-
-extension [Coordinate] {
-  fileprivate var signedArea: Double {
-    guard let origin = first else { return 0 }
-    var sum = 0.0
-    for index in 1..<Swift.max(1, count - 1) {
-      let (a, b) = (self[index], self[index + 1])
-      sum += (a.x - origin.x) * (b.y - origin.y) - (b.x - origin.x) * (a.y - origin.y)
-    }
-    return sum / 2
-  }
+  fileprivate var signOrZero: Int8 { self > 0 ? 1 : self < 0 ? -1 : 0 }
 }
 
 extension Topology {

@@ -33,6 +33,8 @@ public struct Topology: Sendable {
   public let partStarts: [Int]
   /// As in the polygons.
   public let areaStarts: [Int]
+  /// What simplifications of these borders have found so far.
+  let simplifications = SimplificationMemory()
 
   public var arcCount: Int { arcStarts.count - 1 }
   public var ringCount: Int { ringArcStarts.count - 1 }

@@ -2,7 +2,8 @@
 /// Whyatt 1993, "Line generalisation by repeated elimination of points"): again and again the vertex goes
 /// whose triangle with its two remaining neighbours is smallest.
 ///
-/// A value of this type is working storage for one line after another.
+/// The order is that of the whole line, whatever is to be left out in the end: a size limit leaves out the
+/// beginning of it. A value of this type is working storage for one line after another.
 struct Visvalingam {
   /// How much sharp corners count less and blunt ones more: a triangle's size is multiplied by
   /// 1 - `weighting` · cos(angle at the vertex). 0 is the method as published, 0.7 the weighting of mapshaper.
@@ -17,18 +18,31 @@ struct Visvalingam {
 
   init(weighting: Double) { self.weighting = weighting }
 
-  /// For each vertex of a line, when it went: 1 for the first to go, 0 for those that stay. The ends stay,
-  /// and every vertex whose triangle has the given size when its turn comes, or is not finite; at least
-  /// `fewest` inner vertices stay in any case.
-  mutating func removals(_ line: [Coordinate], sizeBelow limit: Double, fewest: Int) -> [Int32] {
-    var order = [Int32](repeating: 0, count: line.count)
+  /// Of the line that was ranked last, for each vertex, when it goes: 1 for the first to go, 0 for those that
+  /// stay.
+  private(set) var removals: [Int32] = []
+  /// The least size limit with which the vertex goes; infinite for those that stay.
+  private(set) var limits: [Double] = []
+
+  /// Ranks the vertices of a line. The ends stay, and every vertex whose triangle is not finite when its turn
+  /// comes; at least `fewest` inner vertices stay in any case.
+  mutating func rank(_ line: ArraySlice<Coordinate>, fewest: Int) {
+    removals.removeAll(keepingCapacity: true)
+    limits.removeAll(keepingCapacity: true)
+    for _ in line {
+      removals.append(0)
+      limits.append(.infinity)
+    }
     let innerCount = line.count - 2
-    guard innerCount > fewest else { return order }
+    guard innerCount > fewest else { return }
     load(line)
     var removed: Int32 = 0
-    while heap.count > fewest, let vertex = heap.first, sizes[Int(vertex)] < limit {
+    var limit = 0.0
+    while heap.count > fewest, let vertex = heap.first, sizes[Int(vertex)] < .infinity {
       removed += 1
-      order[Int(vertex)] = removed
+      limit = max(limit, sizes[Int(vertex)])
+      removals[Int(vertex)] = removed
+      limits[Int(vertex)] = limit
       removeTop()
       let (previous, next) = (before[Int(vertex)], after[Int(vertex)])
       after[Int(previous)] = next
@@ -36,12 +50,12 @@ struct Visvalingam {
       if previous > 0 { update(previous) }
       if Int(next) < line.count - 1 { update(next) }
     }
-    return order
   }
 
-  private mutating func load(_ line: [Coordinate]) {
-    points = line
+  private mutating func load(_ line: ArraySlice<Coordinate>) {
     let count = line.count
+    points.removeAll(keepingCapacity: true)
+    points.append(contentsOf: line)
     before.removeAll(keepingCapacity: true)
     after.removeAll(keepingCapacity: true)
     sizes.removeAll(keepingCapacity: true)

@@ -33,6 +33,7 @@ extension Site {
     let reader = SiteReader(
       table: try SiteTable(table, columns: columns), baseYear: baseYear,
       places: SitePlaces(areas: areas, outlines: outlines, locate: locate))
+    try reader.checkForm(isApart: completions != nil)
     var sites = try reader.sites(isLong: completions == nil && reader.table.has("year"))
     if let completions {
       try reader.add(SiteTable(completions), to: &sites)
@@ -74,6 +75,20 @@ private struct SiteReader {
   }
 
   // MARK: Sites
+
+  /// - Throws: `site-dwellings` for a table without rows; `site-years` for completions that have no year.
+  func checkForm(isApart: Bool) throws(Diagnostic) {
+    guard table.rowCount > 0 else {
+      throw Diagnostic(
+        .siteDwellings, "the table has no sites", at: Diagnostic.Location(file: table.source),
+        expected: "one row or more", remedy: "leave 'sites' out of an option that builds nothing")
+    }
+    guard isApart || table.has("year") || !table.has("completions") else {
+      throw Diagnostic(
+        .siteYears, "completions have no year", at: Diagnostic.Location(file: table.source),
+        expected: "a column 'year' beside 'completions'", found: table.columnNames.joined(separator: ", "))
+    }
+  }
 
   /// One site a row; in a long table one for all rows of a site, with their dwellings.
   func sites(isLong: Bool) throws(Diagnostic) -> [ReadSite] {

@@ -3,6 +3,7 @@ public import Diagnostics
 internal import Foundation
 internal import GeoIO
 public import Parallel
+internal import Tables
 
 /// A project file and everything computed from it, ready to be looked at and written.
 public struct Assessment: Sendable {
@@ -42,10 +43,14 @@ public struct Assessment: Sendable {
     let folder = DataFolder(of: project, path: dataFolder)
     progress("Reading \(project.tables.count + project.lookups.count + 1) sources")
     let sources = try LoadedSources.read(project, in: folder, workers: workers, clock: clock)
+    // The tables are not needed once they are joined: only these are kept.
+    let (layer, inputs) = (sources.layer, sources.inputs)
+    let anchorTables = sources.tables.filter { project.tablesOfAnchors.contains($0.key) }
     progress("Joining")
-    let results = try AssessmentResults(project, sources, in: folder, workers: workers, clock: clock)
+    let results = try AssessmentResults(project, consume sources, in: folder, workers: workers, clock: clock)
     progress("Drawing \(project.maps.count + project.charts.count) maps and charts")
-    let drawn = try Self.draw(project, results, sources, in: folder, workers: workers, clock: clock)
+    let drawn = try Self.draw(
+      project, results, layer, anchorTables, in: folder, workers: workers, clock: clock)
     let charts = try Self.charts(
       AssessmentCharts(
         project: project, frame: results.frame, population: results.population, growth: results.growth),
@@ -59,8 +64,8 @@ public struct Assessment: Sendable {
     disclosure = results.disclosure
     growth = results.growth
     evidence = results.evidence
-    inputs = sources.inputs
-    layer = sources.layer
+    self.inputs = inputs
+    self.layer = layer
     maps = drawn.maps
     projectChecksum = checksum(of: Array(project.text.utf8))
     notes = results.notes + drawn.notes + charts.flatMap(\.rendered.notes)
@@ -83,19 +88,18 @@ public struct Assessment: Sendable {
   }
 
   private static func draw(
-    _ project: Project, _ results: AssessmentResults, _ sources: LoadedSources, in folder: DataFolder,
-    workers: Workers, clock: StageClock
+    _ project: Project, _ results: AssessmentResults, _ layer: VectorLayer, _ tables: [String: TextTable],
+    in folder: DataFolder, workers: Workers, clock: StageClock
   ) throws(AssessmentFailure) -> (maps: [DrawnMap], notes: [Diagnostic]) {
     if project.maps.isEmpty { return ([], []) }
     do throws(Diagnostic) {
       let shapes = try clock.time("find the borders of maps") { () throws(Diagnostic) in
         try MapShapes(
-          sources.layer, file: project.areas.boundaries, borders: results.borders, workers: workers)
+          layer, file: project.areas.boundaries, borders: results.borders, workers: workers)
       }
       let drawer = AssessmentMaps(
-        project: project, frame: results.frame, tables: sources.tables, growth: results.growth,
-        shapes: shapes, folder: folder,
-        workers: workers)
+        project: project, frame: results.frame, tables: tables, growth: results.growth, shapes: shapes,
+        folder: folder, workers: workers)
       var maps: [DrawnMap] = []
       var notes = shapes.notes
       for declared in project.maps {

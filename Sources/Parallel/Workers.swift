@@ -32,6 +32,51 @@ public struct Workers: Sendable, Hashable {
     return results.withLock { $0.compactMap(\.self) }
   }
 
+  /// Hands the results of `body(0) ..< body(pieces)` to `consume`, in order and one at a time, while later
+  /// pieces are being made.
+  ///
+  /// At most four pieces a worker are held at a time. After a failure nothing more is consumed.
+  ///
+  /// - Throws: what `consume` throws first.
+  public func forEachInOrder<Result: Sendable, Failure: Error>(
+    _ pieces: Int, _ body: @Sendable (Int) -> Result, _ consume: (Result) throws(Failure) -> Void
+  ) throws(Failure) {
+    if count == 1 || pieces < 2 {
+      for piece in 0..<pieces { try consume(body(piece)) }
+      return
+    }
+    let failure = withoutActuallyEscaping(consume) { consume in
+      let consumer = Consumer(consume: consume)
+      return concurrently(pieces, body, consumer)
+    }
+    if let failure { throw failure }
+  }
+
+  private func concurrently<Result: Sendable, Failure: Error>(
+    _ pieces: Int, _ body: @Sendable (Int) -> Result, _ consumer: Consumer<Result, Failure>
+  ) -> Failure? {
+    let queue = Mutex(OrderedResults<Result, Failure>())
+    let room = DispatchSemaphore(value: 4 * count)
+    DispatchQueue.concurrentPerform(iterations: min(count, pieces)) { _ in
+      while true {
+        // The piece that is to be consumed next has its room already, and so everybody moves on in the end.
+        room.wait()
+        guard let piece = queue.withLock({ $0.nextPiece(of: pieces) }) else {
+          room.signal()
+          return
+        }
+        let result = body(piece)
+        queue.withLock { $0.add(result, of: piece) }
+        while let next = queue.withLock({ $0.take() }) {
+          let failure = consumer.failure(of: next)
+          queue.withLock { $0.hasConsumed(failure) }
+          room.signal()
+        }
+      }
+    }
+    return queue.withLock(\.failure)
+  }
+
   /// The results of `body` over consecutive ranges that cover `0 ..< total`, in order; each range but the
   /// last holds `size` elements. Cut by size rather than by worker, so that sums are added up in the same
   /// order whatever the number of workers.
@@ -39,5 +84,21 @@ public struct Workers: Sendable, Hashable {
     _ total: Int, size: Int, _ body: @Sendable (Range<Int>) -> Result
   ) -> [Result] {
     map((total + size - 1) / size) { piece in body(piece * size..<min(total, (piece + 1) * size)) }
+  }
+}
+
+/// Whoever takes results that were made on several cores.
+///
+/// `@unchecked Sendable`: it is called from several threads, but by one at a time, which `OrderedResults` sees to.
+private struct Consumer<Result, Failure: Error>: @unchecked Sendable {
+  let consume: (Result) throws(Failure) -> Void
+
+  func failure(of result: Result) -> Failure? {
+    do throws(Failure) {
+      try consume(result)
+      return nil
+    } catch {
+      return error
+    }
   }
 }

@@ -12,8 +12,7 @@ struct MapInset: Sendable {
     self.place = place
     thinnestLine = page.thinnestLine
     let onGround = page.tolerance * MapPage.pointsPerMillimetre / place.frame.scale
-    polygons =
-      Simplification(tolerance: onGround).simplified(page.polygons, topology, workers: workers).polygons
+    polygons = Simplification(tolerance: onGround).shapes(page.polygons, topology, workers: workers)
   }
 
   func write(to svg: inout SVGWriter, panel: MapPanel, codes: [String]) {

@@ -40,9 +40,8 @@ struct MapSheet: Sendable {
     let layout = PageLayout(
       content, width: page.width * points, maximumHeight: page.maximumHeight * points)
     let onGround = page.tolerance * points / layout.frame.scale
-    let simplified = Simplification(tolerance: onGround).simplified(
-      page.polygons, topology, workers: workers)
-    return (layout, simplified.polygons)
+    let shapes = Simplification(tolerance: onGround).shapes(page.polygons, topology, workers: workers)
+    return (layout, shapes)
   }
 
   /// Whether a page keeps to the height that it may have.

@@ -22,7 +22,8 @@ struct AssessmentResults {
 
   /// - Throws: all errors of the joins together; then all errors of the indicators.
   init(
-    _ project: Project, _ sources: LoadedSources, in folder: DataFolder, workers: Workers, clock: StageClock
+    _ project: Project, _ sources: consuming LoadedSources, in folder: DataFolder, workers: Workers,
+    clock: StageClock
   ) throws(AssessmentFailure) {
     let areas: ReportedAreas
     do {

@@ -51,7 +51,8 @@ extension Diagnostic {
       copy.location = location
       return copy
     }
-    copy.details.append("asked for at \(location)")
+    let asked = "asked for at \(location)"
+    if !copy.details.contains(asked) { copy.details.append(asked) }
     return copy
   }
 }

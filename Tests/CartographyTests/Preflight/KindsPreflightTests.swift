@@ -3,6 +3,7 @@ import Foundation
 import Parallel
 import Statistics
 import Testing
+import Statistics
 
 @testable import Cartography
 

@@ -138,7 +138,7 @@ extension Project.Growth {
 extension GrowthInputs {
   /// What readers of the results should know before any figure.
   var notes: [Diagnostic] {
-    var notes: [Diagnostic] = []
+    var notes = gapsOfTrend.map { [$0] } ?? []
     if splitsTrendBySex {
       notes.append(
         Diagnostic(

@@ -198,3 +198,20 @@ struct EnglishLevel {
 
   static func english(_ codes: [String]) -> Int { Set(codes.filter { $0.hasPrefix("E") }).count }
 }
+
+extension Project {
+  /// The tables whose rows of other areas classes are anchored to: all others are needed no more once joined.
+  var tablesOfAnchors: Set<String> {
+    let anchored = maps.compactMap { map -> String? in
+      guard let anchors = map.anchors, case .england = anchors.limits else { return nil }
+      return anchors.of ?? map.value
+    }
+    return Set(
+      indicators.compactMap { indicator in
+        guard anchored.contains(indicator.id), case .column(let reference, nil) = indicator.measure else {
+          return nil
+        }
+        return reference.table
+      })
+  }
+}
