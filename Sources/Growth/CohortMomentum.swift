@@ -40,7 +40,11 @@ struct CohortMomentum: Sendable {
   /// The ratios that leave a share of the pace: of a growing area those above the district's are brought
   /// nearer to it, of a shrinking one those below.
   ///
-  /// - Parameter share: of the logarithm of the pace: 0 ... 1.
+  /// - Parameters:
+  ///   - own: the area's ratios, one for each cell.
+  ///   - wide: its district's.
+  ///   - share: of the logarithm of the pace: 0 ... 1.
+  /// - Returns: one ratio for each cell.
   func faded(_ own: ArraySlice<Double>, _ wide: ArraySlice<Double>, keeping share: Double) -> [Double] {
     let pace = log((self.wide + gains - losses) / self.wide)
     let target = self.wide * exp(pace * share)

@@ -290,8 +290,7 @@ private struct PageShape {
     return isInside
   }
 
-  /// How far a position is from the nearest edge. `nearest` is the run to begin with, which leaves little to
-  /// look for when it is near, and then the nearest run.
+  /// `nearest` is the run to begin with, which leaves little to look for when it is near; then the nearest run.
   private func squaredClearance(_ x: Double, _ y: Double, from nearest: inout Int) -> Double {
     var least = squaredDistance(x, y, runs[nearest])
     for (position, run) in runs.enumerated() where run.squaredDistance(x, y) <= least * (1 + 1e-9) {

@@ -88,7 +88,10 @@ import Testing
     var map = SymbolMap(page, areas: areas, symbols: symbols, legendTitle: "People")
     map.largestDiameter = 9
     let rendered = try map.render(workers: .one)
-    #expect(rendered.boxes.count { $0.role == .label } == count)
+    // One area is a hole's width across, with a circle of another area over most of it.
+    let labels = rendered.boxes.count { $0.role == .label }
+    #expect(labels >= count - 1)
+    #expect(rendered.boxes.contains { $0.role == .remark } == (labels < count))
     try checkKey(rendered.svg)
     let failed = try Preflight(svg: rendered.svg, preset: try MapPreset.named("generic-85")).checks()
       .filter { [6, 7, 8].contains($0.number) && $0.outcome == .failed }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Parallel
+import Statistics
 import Testing
 import Statistics
 

@@ -56,8 +56,8 @@ struct AnchoredClasses {
       remark: remark
         + " The limits are its mean and one standard deviation (\(text(deviation))) either side.",
       reference: .init("England's mean", value: mean),
-      // Orange where need is greater.
-      palette: PaletteChoice("PuOr", reversed: worse == .highIsWorst))
+      // Purple where need is greater; its two middle classes differ in a grey print too.
+      palette: PaletteChoice("PRGn", reversed: worse == .highIsWorst))
   }
 }
 
