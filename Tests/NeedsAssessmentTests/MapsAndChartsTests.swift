@@ -106,7 +106,8 @@ struct MapsAndChartsTests {
   @Test(
     "given limits are breaks between classes, with their label",
     arguments: [
-      "classes: \"manual:20,40,60\"", "classes: {method: anchors, values: [20, 40, 60], label: Limits of 2015}",
+      "classes: \"manual:20,40,60\"",
+      "classes: {method: anchors, values: [20, 40, 60], label: Limits of 2015}",
     ])
   func givenLimits(classes: String) throws {
     let files = try Self.files("maps: [{id: m, value: b, \(classes)}]\n")
