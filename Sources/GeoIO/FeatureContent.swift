@@ -90,6 +90,7 @@ struct FeatureContent {
   /// The geometry of all runs.
   func polygons() -> Polygons {
     var vertices = runs.first?.vertices ?? []
+    vertices.reserveCapacity(runs.reduce(0) { $0 + $1.vertices.count })
     for run in runs.dropFirst() { vertices.append(contentsOf: run.vertices) }
     return Polygons(
       vertices: vertices, ringStarts: joined(\.ringEnds), partStarts: joined(\.partEnds),
