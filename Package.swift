@@ -58,7 +58,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
     .executableTarget(
-      name: "Benchmarks", exclude: ["Peers", "RESULTS.md"], swiftSettings: settings),
+      name: "Benchmarks", dependencies: ["Parallel", "Tables"], exclude: ["Jobs", "Peers", "RESULTS.md"],
+      swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("Parallel"),
     tests("TextBuffer"),
@@ -68,7 +69,9 @@ let package = Package(
     tests("GeoIO", ["Diagnostics", "Geography", "Parallel", "Tables"]),
     tests("Demography", ["Diagnostics", "Parallel", "Statistics", "Tables"]),
     tests("Growth", ["Demography", "Diagnostics", "Parallel", "Statistics", "Tables"]),
-    tests("NeedsAssessment", ["Diagnostics", "GeoIO", "Geography", "Parallel", "Statistics", "Tables"]),
+    tests(
+      "NeedsAssessment",
+      ["Cartography", "Diagnostics", "GeoIO", "Geography", "Parallel", "Statistics", "Tables"]),
     tests("Diagnostics"),
     tests("Cartography", ["Diagnostics", "Geography", "Parallel", "Statistics"]),
     // Runs the command as a process: the dependency is there so that it is built.

@@ -8,6 +8,7 @@ into the wards of 2006 that they lie in, and spread over years by us. Python's s
 """
 
 import csv
+import json
 import math
 from pathlib import Path
 
@@ -48,33 +49,34 @@ def fertility():
 
 
 # ---------------------------------------------------------------------------------------------------------
-# Sites: site, name, ward, first year, last year, completions, demolitions, where the number is published
+# Sites: site, name, where, first year, last year, completions, demolitions, where the number is published. A site
+# is placed in one of three ways, each in one option: a polygon, a grid reference, the code of its ward.
 # ---------------------------------------------------------------------------------------------------------
 
 OURS = "made up for the demonstration"
 COUNCIL = "Milton Keynes Council, growth pages: "
 OUTSKIRTS = [
-    ("WEA10", "Western Expansion Area: Area 10", "E05900012", 2009, 2026, 4300, 0,
+    ("WEA10", "Western Expansion Area: Area 10", (480000, 236900, 482700, 238800), 2009, 2026, 4300, 0,
      "The Parks Trust: around 6,500 dwellings in all (4,300 here as the rest of it)"),
-    ("WEA11", "Western Expansion Area: Area 11", "E05900019", 2009, 2022, 2200, 0,
+    ("WEA11", "Western Expansion Area: Area 11", (478900, 239000, 480500, 240200), 2009, 2022, 2200, 0,
      COUNCIL + "123 ha site of 2,200 dwellings"),
-    ("EEA1", "Eastern Expansion Area: Broughton Gate", "E05900013", 2008, 2015, 1500, 0,
+    ("EEA1", "Eastern Expansion Area: Broughton Gate", (488000, 238800, 488900, 239900), 2008, 2015, 1500, 0,
      COUNCIL + "Broughton Gate with 1,500 homes"),
-    ("EEA2", "Eastern Expansion Area: Brooklands", "E05900013", 2011, 2021, 2500, 0,
+    ("EEA2", "Eastern Expansion Area: Brooklands", (489400, 238000, 490400, 239200), 2011, 2021, 2500, 0,
      COUNCIL + "Brooklands of 2,500 homes"),
-    ("SESDA", "South East strategic development area", "E05900004", 2014, 2028, 4800, 0,
+    ("SESDA", "South East strategic development area", (489700, 235400, 492300, 236800), 2014, 2028, 4800, 0,
      "South East Plan 2009: 4,800 dwellings in the Milton Keynes part, 2006-2026"),
 ]
 CENTRES = [
-    ("CMK", "Central Milton Keynes", "E05900003", 2009, 2026, 4000, 0,
+    ("CMK", "Central Milton Keynes", (485200, 238600), 2009, 2026, 4000, 0,
      COUNCIL + "Central Milton Keynes 4,000 homes"),
-    ("CPN", "Campbell Park Northside", "E05900003", 2014, 2026, 1500, 0,
+    ("CPN", "Campbell Park Northside", (486600, 238900), 2014, 2026, 1500, 0,
      "Campbell Park Northside: around 1,500 homes (2023)"),
-    ("MKE", "Centre east of the M1", "E05900017", 2012, 2029, 5000, 0,
+    ("MKE", "Centre east of the M1", (489300, 240900), 2012, 2029, 5000, 0,
      "Plan:MK SD12: approximately 5,000 dwellings at Milton Keynes East"),
-    ("BLE", "Bletchley centre", "E05900001", 2010, 2024, 2300, 0, OURS),
-    ("WOL", "Wolverton centre", "E05900022", 2010, 2022, 1200, 0, OURS),
-    ("KIN", "Kingston district centre", "E05900020", 2012, 2022, 1300, 0, OURS),
+    ("BLE", "Bletchley centre", (487200, 234000), 2010, 2024, 2300, 0, OURS),
+    ("WOL", "Wolverton centre", (481600, 240400), 2010, 2022, 1200, 0, OURS),
+    ("KIN", "Kingston district centre", (489500, 237100), 2012, 2022, 1300, 0, OURS),
 ]
 REGENERATE = [
     ("WOU", "Woughton estates", "E05900023", 2009, 2028, 5600, 1700, OURS),
@@ -102,12 +104,32 @@ def write(name, columns, rows):
 def write_sites(name, sites):
     net = sum(site[5] - site[6] for site in sites)
     assert net == NET_DWELLINGS, f"{name}: {net}"
+    place = {str: ["area"], tuple: ["easting", "northing"] if len(sites[0][2]) == 2 else []}[type(sites[0][2])]
     rows = []
-    for code, label, ward, first, last, completed, demolished, source in sites:
+    for code, label, where, first, last, completed, demolished, source in sites:
         years = last - first + 1
+        position = [where] if isinstance(where, str) else list(where) if place else []
         for i, (new, lost) in enumerate(zip(spread(completed, years), spread(demolished, years))):
-            rows.append([code, label, ward, first + i, new, lost, source])
-    write(name, ["site", "name", "area", "year", "completions", "demolitions", "source"], rows)
+            rows.append([code, label] + position + [first + i, new, lost, source])
+    write(name, ["site", "name"] + place + ["year", "completions", "demolitions", "source"], rows)
+
+
+def outline(west, south, east, north):
+    """A rectangle with its corners cut off by a fifth of its shorter side."""
+    cut = min(east - west, north - south) // 5
+    return [(west + cut, south), (east - cut, south), (east, south + cut), (east, north - cut), (east - cut, north),
+            (west + cut, north), (west, north - cut), (west, south + cut), (west + cut, south)]
+
+
+def write_polygons(name, sites):
+    """In British National Grid, as the member crs says."""
+    features = [
+        {"type": "Feature", "properties": {"site": site[0], "name": site[1]},
+         "geometry": {"type": "Polygon", "coordinates": [outline(*site[2])]}} for site in sites]
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::27700"}}
+    text = ",\n".join(json.dumps(feature) for feature in features)
+    (FOLDER / name).write_text(
+        f'{{"type": "FeatureCollection", "crs": {json.dumps(crs)}, "features": [\n{text}\n]}}\n', encoding="utf-8")
 
 
 def main():
@@ -120,6 +142,7 @@ def main():
     write("fertility.csv", ["sex", "age", "rate", "source"],
           [["F", age, f"{children.get(age, 0):.6f}", "Illustrative"] for age in range(91)])
     write_sites("outskirts.csv", OUTSKIRTS)
+    write_polygons("outskirts.geojson", OUTSKIRTS)
     write_sites("centres.csv", CENTRES)
     write_sites("regenerate.csv", REGENERATE)
 

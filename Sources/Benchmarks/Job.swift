@@ -1,54 +1,82 @@
 import Foundation
 
-/// A whole job: an example project on the real files, and what its peers must do for the same end.
-struct Job {
+/// A whole job: a project on the real files, and what its peers must do for the same end.
+struct Job: Sendable {
   var name: String
   var project: String
   var areaCount: Int
-  /// For the peers.
-  var boundaries: String
-  /// Whether the geopandas script knows this job.
+  /// The boundaries that `ogr2ogr` converts; `nil` where its bare conversion is no part of the comparison.
+  var boundaries: String?
+  /// What the peers' scripts call this job; `nil` where they do not know it.
   var peerJob: String?
+  /// Written into the scratch folder, beside a copy of the project, before the first run.
+  var made: (@Sendable (_ data: String, _ scratch: URL) throws -> Void)?
 
   static let all = [
     Job(
-      name: "Milton Keynes wards", project: "milton-keynes-wards", areaCount: 19,
-      boundaries: "wd20_england_oa_bestfit_27700.shp.zip", peerJob: nil),
+      name: "Milton Keynes (demonstration)", project: "GeoData/milton-keynes/assessment.yml", areaCount: 23),
     Job(
-      name: "England wards", project: "england-wards", areaCount: 7219,
-      boundaries: "wd20_england_bsc_27700.shp.zip", peerJob: "wards"),
+      name: "Milton Keynes out of England", project: "GeoData/examples/milton-keynes-wards.yml", areaCount: 19
+    ),
     Job(
-      name: "England LSOAs", project: "england-lsoa", areaCount: 32844,
-      boundaries: "lsoa11_england_bgc_27700.shp.zip", peerJob: "lsoa"),
+      name: "England wards", project: "Sources/Benchmarks/Jobs/wards.yml", areaCount: 7204,
+      boundaries: "wd20_england_oa_bestfit_27700", peerJob: "wards"),
+    Job(
+      name: "England LSOAs", project: "Sources/Benchmarks/Jobs/lsoas.yml", areaCount: 32844,
+      boundaries: "lsoa11_england_bgc_27700", peerJob: "lsoas"),
+    Job(
+      name: "England output areas", project: "Sources/Benchmarks/Jobs/output-areas.yml", areaCount: 171_372,
+      boundaries: "oa11_england_bgc_27700", peerJob: "output-areas", made: makeValues),
   ]
 
-  func contest(data: String, scratch: URL, peers: Peers) -> Contest {
-    let ours = scratch.appending(path: "\(project)-wardwise").path
-    var commands = [
-      TimedCommand(
-        name: "wardwise",
-        arguments: [
-          ".build/release/wardwise", "run", "GeoData/examples/\(project).yml", "--data", data, "--out", ours,
-          "--force", "--quiet",
-        ], output: "\(ours)/areas.geojson")
-    ]
-    if let ogr2ogr = peers.ogr2ogr, peerJob != nil {
-      let output = scratch.appending(path: "\(project)-ogr2ogr.geojson").path
-      commands.append(ogr2ogr.converting("\(data)/boundaries/\(boundaries)", to: output))
+  func contest(data: String, scratch: URL, peers: Peers) throws -> Contest {
+    var project = project
+    if let made {
+      try made(data, scratch)
+      let copy = scratch.appending(path: URL(filePath: project).lastPathComponent)
+      try FileManager.default.copyItem(atPath: project, toPath: copy.path)
+      project = copy.path
     }
-    if let geopandas = peers.geopandas, let peerJob {
-      let output = scratch.appending(path: "\(project)-geopandas").path
-      commands.append(geopandas.running(peerJob, data: data, output: output))
+    let stem = scratch.appending(path: name.replacing(" ", with: "-")).path
+    var commands = [Wardwise.running(project, data: data, output: "\(stem)-wardwise")]
+    if let boundaries { commands += peers.converting("\(data)/boundaries/\(boundaries).shp.zip", to: stem) }
+    if let peerJob {
+      commands += peers.running(peerJob, data: data, output: stem, values: Self.values(in: scratch))
     }
-    return Contest(name: name, commands: commands) { try check($0.output, of: $0) }
+    if peerJob == nil { commands += peers.loadingGDAL }
+    return Contest(name: name, areaCount: areaCount, commands: commands)
   }
 
-  /// Every runner must have written every area.
-  private func check(_ path: String, of command: TimedCommand) throws {
-    let text = try String(contentsOfFile: path, encoding: .utf8)
-    let count = text.matches(of: /"type":\s*"Feature"/).count
-    guard count == areaCount else {
-      throw BenchmarkFailure("\(command.name) wrote \(count) areas for \(name), not \(areaCount)")
+  private static func values(in scratch: URL) -> String { scratch.appending(path: "made-values.csv").path }
+
+  /// One number for each output area, made from its code: no official table of them is among the files.
+  private static func makeValues(data: String, scratch: URL) throws {
+    let codes = try run([
+      "ogr2ogr", "-f", "CSV", "/vsistdout/", "/vsizip/\(data)/boundaries/oa11_england_bgc_27700.shp.zip",
+      "-select",
+      "OA11CD",
+    ])
+    var lines = "code,value\n"
+    for code in codes.split(whereSeparator: \.isNewline).dropFirst() {
+      let number = code.utf8.reduce(into: UInt64(14_695_981_039_346_656_037)) {
+        $0 = ($0 ^ UInt64($1)) &* 1_099_511_628_211
+      }
+      lines += "\(code),\(number >> 11 % 100_000)\n"
     }
+    try lines.write(toFile: values(in: scratch), atomically: true, encoding: .utf8)
   }
+}
+
+/// What a program prints.
+private func run(_ arguments: [String]) throws -> String {
+  let process = Process()
+  process.executableURL = URL(filePath: "/usr/bin/env")
+  process.arguments = arguments
+  let pipe = Pipe()
+  process.standardOutput = pipe
+  try process.run()
+  let output = pipe.fileHandleForReading.readDataToEndOfFile()
+  process.waitUntilExit()
+  guard process.terminationStatus == 0 else { throw BenchmarkFailure("\(arguments[0]) failed") }
+  return String(decoding: output, as: UTF8.self)
 }

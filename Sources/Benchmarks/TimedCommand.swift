@@ -3,6 +3,8 @@ import Foundation
 /// One run of a command as a whole process.
 struct TimedRun {
   var seconds: Double
+  /// Of all its cores, in its own code and the system's.
+  var processorSeconds: Double
   /// Peak resident memory in bytes.
   var peakMemory: Int
 }
@@ -14,6 +16,8 @@ struct TimedCommand {
   var environment: [String: String] = [:]
   /// The GeoJSON file that it writes; empty for none.
   var output = ""
+  /// Whether that file holds each area's score.
+  var scores = false
 
   /// - Throws: where the command cannot start or does not exit with 0.
   func run() throws -> TimedRun {
@@ -27,8 +31,10 @@ struct TimedCommand {
     let duration = (ContinuousClock.now - started).components
     return TimedRun(
       seconds: Double(duration.seconds) + Double(duration.attoseconds) * 1e-18,
-      peakMemory: usage.ru_maxrss * 1024)
+      processorSeconds: seconds(usage.ru_utime) + seconds(usage.ru_stime), peakMemory: usage.ru_maxrss * 1024)
   }
+
+  private func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) * 1e-6 }
 
   private func spawn() throws -> pid_t {
     var actions = unsafe posix_spawn_file_actions_t()

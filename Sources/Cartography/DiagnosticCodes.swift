@@ -25,6 +25,8 @@ extension DiagnosticCode {
   public static let noScaleBar = DiagnosticCode("no-scale-bar", .data)
   /// Names that fit neither their area nor a number in it.
   public static let areaNotLabelled = DiagnosticCode("area-not-labelled", .data)
+  /// Characters whose widths are not known, so that text may be wider or narrower than its room.
+  public static let unknownCharacter = DiagnosticCode("unknown-character", .data)
   /// A map that was to have an inset has none.
   public static let noInset = DiagnosticCode("no-inset", .data)
   /// A file larger than journals take.

@@ -1,3 +1,5 @@
+internal import Tables
+
 /// Areas put together into named groups, such as wards into districts; each area is in one group.
 public struct AreaGroups: Sendable, Hashable {
   /// In the order in which the areas first name them.
@@ -7,15 +9,9 @@ public struct AreaGroups: Sendable, Hashable {
 
   /// - Parameter labels: for each area, the name or code of its group.
   public init(_ labels: [String]) {
-    var positions: [String: Int] = [:]
-    var names: [String] = []
-    group = labels.map { label in
-      if let position = positions[label] { return position }
-      positions[label] = names.count
-      names.append(label)
-      return names.count - 1
-    }
-    self.names = names
+    var names = CodeIndex()
+    group = labels.map { names.insert($0) }
+    self.names = names.texts
   }
 
   /// All areas in one group.

@@ -66,8 +66,8 @@ private struct Difference {
   private static let tolerance = 0.5
 
   init(of columns: [Column], from others: [Column]) {
-    for row in 0..<(others.first?.count ?? 0) {
-      guard let sum = Self.sum(columns, row), let other = Self.sum(others, row) else { continue }
+    for (row, (sum, other)) in zip(Self.sums(columns), Self.sums(others)).enumerated() {
+      if sum.isNaN || other.isNaN { continue }
       totals = (totals.sum + sum, totals.other + other)
       guard abs(sum - other) > Self.tolerance else { continue }
       areas += 1
@@ -76,13 +76,13 @@ private struct Difference {
     }
   }
 
-  private static func sum(_ columns: [Column], _ row: Int) -> Double? {
-    var total = 0.0
+  /// One sum a row; NaN, as the gap itself, where one of the cells is a gap.
+  private static func sums(_ columns: [Column]) -> [Double] {
+    var sums = [Double](repeating: 0, count: columns.first?.count ?? 0)
     for column in columns {
-      guard let value = column[row] else { return nil }
-      total += value
+      for (row, value) in column.values.enumerated() { sums[row] += value }
     }
-    return total
+    return sums
   }
 
   func warning(

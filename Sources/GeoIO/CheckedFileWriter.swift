@@ -11,6 +11,8 @@ public struct CheckedFileWriter: ~Copyable {
   private let path: String
   private let replacement: FileReplacement?
   private let descriptor: Int32
+  /// Whether the file's bytes have to be on the disk before it counts as written.
+  private let isBroughtToDisk: Bool
   private var isOpen = true
 
   /// Opens the temporary file.
@@ -20,12 +22,25 @@ public struct CheckedFileWriter: ~Copyable {
     self.path = path
     if FileReplacement.isSpecialFile(path) {
       replacement = nil
+      isBroughtToDisk = false
       descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
     } else {
+      isBroughtToDisk = true
       let replacement = FileReplacement(of: path)
       self.replacement = replacement
       descriptor = unsafe open(replacement.temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     }
+    if descriptor < 0 { throw writeFailure(path, errno) }
+  }
+
+  /// Opens a new file in a folder that nobody else looks at before it is complete: nothing is renamed.
+  ///
+  /// - Throws: `write-failed`, also where there is a file of that name.
+  public init(creating path: String) throws(Diagnostic) {
+    self.path = path
+    replacement = nil
+    isBroughtToDisk = true
+    descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     if descriptor < 0 { throw writeFailure(path, errno) }
   }
 
@@ -58,20 +73,15 @@ public struct CheckedFileWriter: ~Copyable {
   ///
   /// - Throws: `write-failed`; the old file is then unchanged.
   public consuming func finish() throws(Diagnostic) {
-    if let replacement {
-      guard fsync(descriptor) == 0 else { throw writeFailure(path, errno) }
-      // Some file systems report a full disk only here.
-      isOpen = false
-      guard close(descriptor) == 0 else {
-        let code = errno
-        replacement.discard()
-        throw writeFailure(path, code)
-      }
-      try replacement.commit()
-    } else {
-      isOpen = false
-      guard close(descriptor) == 0 else { throw writeFailure(path, errno) }
+    if isBroughtToDisk, fsync(descriptor) != 0 { throw writeFailure(path, errno) }
+    // Some file systems report a full disk only here.
+    isOpen = false
+    guard close(descriptor) == 0 else {
+      let code = errno
+      replacement?.discard()
+      throw writeFailure(path, code)
     }
+    try replacement?.commit()
   }
 }
 

@@ -49,33 +49,34 @@ public struct GeoJSONWriter: Sendable {
     to path: String, ids: [String], polygons: Polygons, columns: [AttributeColumn], workers: Workers
   ) throws(Diagnostic) -> [Diagnostic] {
     var writer = try CheckedFileWriter(replacing: path)
-    let problems = try write(ids: ids, polygons: polygons, columns: columns, workers: workers) {
+    let problems = try encode(ids: ids, polygons: polygons, columns: columns, workers: workers) {
       (bytes) throws(Diagnostic) in try writer.write(bytes)
     }
     try writer.finish()
     return problems
   }
 
-  /// The bytes of the file; the same for any number of workers.
+  /// The bytes of the file.
   ///
-  /// - Throws: `value-not-writable` for a number that JSON cannot hold, a position that is no longitude and
-  ///   latitude, or two columns of one name.
+  /// - Throws: what `encode` throws.
   public func bytes(
     ids: [String], polygons: Polygons, columns: [AttributeColumn], workers: Workers
   ) throws(Diagnostic) -> (bytes: [UInt8], problems: [Diagnostic]) {
     var all: [UInt8] = []
-    let problems = try write(ids: ids, polygons: polygons, columns: columns, workers: workers) {
+    let problems = try encode(ids: ids, polygons: polygons, columns: columns, workers: workers) {
       (bytes) throws(Diagnostic) in all += bytes
     }
     return (all, problems)
   }
 
-  /// Hands the file's bytes to `emit`, piece by piece and in order.
+  /// Hands the file's bytes to `emit`, piece by piece and in order; the same for any number of workers.
   ///
-  /// - Precondition: one id, and one value of every column, for each area.
   /// - Returns: notes on rings that collapsed.
-  /// - Throws: `value-not-writable`, and what `emit` throws.
-  public func write(
+  /// - Throws: `value-not-writable` for a number that JSON cannot hold, a position that is no longitude and
+  ///   latitude, or two columns of one name; what `emit` throws.
+  /// - Precondition: one id, and one value of every column, for each area.
+  @discardableResult
+  public func encode(
     ids: [String], polygons: Polygons, columns: [AttributeColumn], workers: Workers,
     emit: ([UInt8]) throws(Diagnostic) -> Void
   ) throws(Diagnostic) -> [Diagnostic] {

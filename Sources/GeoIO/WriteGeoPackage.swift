@@ -200,7 +200,7 @@ extension Feature {
 /// An area's geometry for GDAL, which the caller owns; nil where GDAL cannot make it.
 ///
 /// Calls `OGR_G_CreateGeometry`, `OGR_G_SetPoints` and `OGR_G_AddGeometryDirectly`.
-private func multiPolygon(_ polygons: Polygons, area: Int) -> OGRGeometryH? {
+func multiPolygon(_ polygons: Polygons, area: Int) -> OGRGeometryH? {
   guard let geometry = unsafe OGR_G_CreateGeometry(wkbMultiPolygon) else { return nil }
   for part in polygons.parts(ofArea: area) {
     guard let polygon = unsafe OGR_G_CreateGeometry(wkbPolygon) else { continue }

@@ -35,11 +35,13 @@ extension AreaRates {
   ///   - years: those wanted where the table has years, in the order of projection.
   ///   - sexesWithout: sexes that have no rates and count as 0, such as males for fertility.
   ///   - allowsNegative: whether values may be below zero, as net migration may.
-  /// - Throws: `component-rates` with the row where a rate is below zero or given twice; without where one is
+  ///   - maximum: the most that a value may be: 1 for births and deaths of a person in a year.
+  /// - Throws: `component-rates` with the row where a rate is below zero, too large or given twice; without where one is
   ///   missing: a gap is never taken for 0.
   public init(
     reading table: TextTable, layout: AreaRatesLayout = AreaRatesLayout(), areas: [String], isBySex: Bool,
-    years: [Int] = [], sexesWithout: Set<String> = [], allowsNegative: Bool = false
+    years: [Int] = [], sexesWithout: Set<String> = [], allowsNegative: Bool = false,
+    maximum: Double = .infinity
   ) throws(Diagnostic) {
     let cells = CellLayout(areaCount: areas.count, isBySex: isBySex)
     let shared = layout.area == nil
@@ -59,6 +61,10 @@ extension AreaRates {
       guard let cell = try reader.cell(row), let value = numbers[row] else { continue }
       guard allowsNegative || value >= 0 else {
         throw reader.problem("a rate is below zero", row, "\(value)")
+      }
+      guard value <= maximum else {
+        throw reader.problem(
+          "a rate is above \(maximum)", row, "\(value)", "rates for each person, not for 1,000")
       }
       guard !isRead[cell] else { throw reader.problem("a rate is given twice", row, nil) }
       isRead[cell] = true
@@ -101,10 +107,10 @@ private struct RateRows {
     return (block * cells.sexCount + sexPosition) * CellLayout.ageCount + age
   }
 
-  func problem(_ summary: String, _ row: Int, _ found: String?) -> Diagnostic {
+  func problem(_ summary: String, _ row: Int, _ found: String?, _ remedy: String? = nil) -> Diagnostic {
     Diagnostic(
       .componentRates, summary, at: table.location(row: row),
-      expected: "ages 0 to 90, each once, with 0 or more", found: found)
+      expected: "ages 0 to 90, each once, with 0 or more", found: found, remedy: remedy)
   }
 
   func missing(_ cell: Int, _ shared: Bool) -> Diagnostic {

@@ -28,8 +28,11 @@ public struct CohortRatios: Sendable {
   public let boundedCount: Int
   /// How many ratios are the district's, since nobody was in the cohort.
   public let emptyCount: Int
-  /// For each area the logarithm of how much faster it grows in a year than by its district's ratios.
-  private let momentum: [Double]
+  /// Areas that grew or shrank by more than `abruptChange` a year, with the yearly change as a share.
+  private let abrupt: [(code: String, change: Double)]
+  /// More than building usually does to a ward: what a change of boundaries looks like.
+  static let abruptChange = 0.05
+  private let momentum: [CohortMomentum]
 
   /// Ratios from what the same areas held in two years.
   ///
@@ -88,12 +91,47 @@ public struct CohortRatios: Sendable {
       let women = own.womenYears[area] + guards.districtWomen
       return women > 0 ? (own.children[area] + guards.districtWomen * prior) / women : prior
     }
-    momentum = Self.momentum(
-      later.people, layout, districts, (ratios, childRatios), (districtRatios, districtChildRatios))
+    abrupt = later.codes.indices.compactMap { area in
+      let (before, after) = (earlier.total(area: area), later.total(area: area))
+      let change = before > 0 ? root.annual(after / before) - 1 : after > 0 ? .infinity : 0
+      return abs(change) > Self.abruptChange ? (later.codes[area], change) : nil
+    }
+    momentum = (0..<layout.areaCount).map { [layout, ratios, districtRatios, districtChildRatios] area in
+      let (own, wide) = (area * cells, districts.group[area] * cells)
+      let start = layout.cells(ofArea: area)
+      return CohortMomentum(
+        people: later.people[start],
+        births: mothers(later.people, at: start.lowerBound) * districtChildRatios[districts.group[area]],
+        own: ratios[own..<own + cells], wide: districtRatios[wide..<wide + cells])
+    }
   }
 
   /// What the guards did, for the reader.
   public var notes: [Diagnostic] {
+    abruptNote.map { [$0] + guardNotes } ?? guardNotes
+  }
+
+  /// Two populations of one code may be of two outlines: a best fit beside the ward itself.
+  private var abruptNote: Diagnostic? {
+    if abrupt.isEmpty { return nil }
+    let largest = abrupt.enumerated().sorted {
+      (abs($1.element.change), $0.offset) < (abs($0.element.change), $1.offset)
+    }.prefix(5)
+    return Diagnostic(
+      .growthMismatch, severity: .warning,
+      "between the two populations of the trend \(abrupt.count) of \(layout.areaCount) areas grow or shrink by more than \(Int(Self.abruptChange * 100)) % a year",
+      details: largest.map { _, area in
+        "\(area.code): "
+          + (area.change.isFinite
+            ? "\(area.change > 0 ? "+" : "")\((area.change * 1000).rounded() / 10) % a year"
+            : "nobody before")
+      },
+      remedy:
+        "check that both are of the same boundaries, made in the same way; a best fit beside a ward's own estimate is not"
+    )
+  }
+
+  private var guardNotes: [Diagnostic] {
     guard boundedCount + emptyCount > 0 else { return [] }
     let all = ratios.count
     var details: [String] = []
@@ -112,11 +150,20 @@ public struct CohortRatios: Sendable {
   /// Residents of one area a year on, in place; returns how many children were born.
   func advanceResidents(_ cells: inout [Double], at start: Int, area: Int, year: Int) -> Double {
     let births = mothers(cells, at: start) * childRatios[area]
-    let factor = fading(area, year)
-    for sex in 0..<layout.sexCount {
-      let block = sex * CellLayout.ageCount
-      ageOn(
-        &cells, at: start + block, ratios: ratios, at: area * layout.cellsPerArea + block, times: factor)
+    let first = area * layout.cellsPerArea
+    if let kept = guards.momentumHalfLife.map({ exp2(-Double(year) / $0) }), momentum[area].isPace {
+      let own = ratios[first..<first + layout.cellsPerArea]
+      let wide = districtRatios[(districts.group[area] * layout.cellsPerArea)...]
+      let faded = momentum[area].faded(own, wide, keeping: kept)
+      for sex in 0..<layout.sexCount {
+        let block = sex * CellLayout.ageCount
+        ageOn(&cells, at: start + block, ratios: faded, at: block)
+      }
+    } else {
+      for sex in 0..<layout.sexCount {
+        let block = sex * CellLayout.ageCount
+        ageOn(&cells, at: start + block, ratios: ratios, at: first + block)
+      }
     }
     setBirths(births, &cells, at: start, isBySex: layout.isBySex)
     return births
@@ -134,30 +181,6 @@ public struct CohortRatios: Sendable {
     }
     setBirths(births, &cells, at: start, isBySex: layout.isBySex)
     return births
-  }
-
-  /// What is taken off an area's own pace in a projected year, counted from 1.
-  private func fading(_ area: Int, _ year: Int) -> Double {
-    guard let halfLife = guards.momentumHalfLife else { return 1 }
-    return exp(-momentum[area] * (1 - exp2(-Double(year) / halfLife)))
-  }
-
-  private static func momentum(
-    _ people: [Double], _ layout: CellLayout, _ districts: AreaGroups,
-    _ own: (ratios: [Double], children: [Double]), _ wide: (ratios: [Double], children: [Double])
-  ) -> [Double] {
-    (0..<layout.areaCount).map { area in
-      let start = layout.cells(ofArea: area).lowerBound
-      let district = districts.group[area]
-      let mothers = mothers(people, at: start)
-      var ownTotal = mothers * own.children[area]
-      var wideTotal = mothers * wide.children[district]
-      for cell in 0..<layout.cellsPerArea {
-        ownTotal += people[start + cell] * own.ratios[start + cell]
-        wideTotal += people[start + cell] * wide.ratios[district * layout.cellsPerArea + cell]
-      }
-      return ownTotal > 0 && wideTotal > 0 ? log(ownTotal / wideTotal) : 0
-    }
   }
 }
 

@@ -29,14 +29,11 @@ func setBirths(_ births: Double, _ cells: inout [Double], at start: Int, isBySex
 ///   - start: where the 91 ages of one sex begin.
 ///   - ratios: from each age to the next.
 ///   - first: where the 91 of this sex begin.
-///   - factor: what all ratios are multiplied by.
-func ageOn(
-  _ cells: inout [Double], at start: Int, ratios: [Double], at first: Int, times factor: Double = 1
-) {
+func ageOn(_ cells: inout [Double], at start: Int, ratios: [Double], at first: Int) {
   let open = CellLayout.openAge
   cells[start + open] =
-    (cells[start + open - 1] * ratios[first + open - 1] + cells[start + open] * ratios[first + open]) * factor
+    cells[start + open - 1] * ratios[first + open - 1] + cells[start + open] * ratios[first + open]
   for age in stride(from: open - 1, to: 0, by: -1) {
-    cells[start + age] = cells[start + age - 1] * ratios[first + age - 1] * factor
+    cells[start + age] = cells[start + age - 1] * ratios[first + age - 1]
   }
 }

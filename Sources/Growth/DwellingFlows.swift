@@ -32,7 +32,7 @@ struct PreparedOption: Sendable {
     name = option.name
     assumptions = option.assumptions
     self.sites = sites
-    notes = Self.beyondHorizon(option, model)
+    notes = Self.beyondHorizon(option, model) + Self.withoutProfile(option, sites.joined(), model)
   }
 
   private static func outside(_ site: Site, _ model: GrowthModel) -> Diagnostic {
@@ -61,6 +61,26 @@ struct PreparedOption: Sendable {
         }
       }
     }
+  }
+
+  /// Types and tenures that the profiles do not tell apart from others: told, since a slip of the pen is one.
+  private static func withoutProfile(
+    _ option: GrowthOption, _ sites: FlattenSequence<[[PlacedSite]]>, _ model: GrowthModel
+  ) -> [Diagnostic] {
+    let any = HouseholdProfile.any
+    let unknown = sites.filter { placed in
+      let (site, profile) = (placed.site, model.profiles.profiles[placed.profile])
+      return site.dwellingType != any && profile.dwellingType == any
+        || site.tenure != any && profile.tenure == any
+    }
+    if unknown.isEmpty { return [] }
+    let kinds = Set(unknown.map { "\($0.site.dwellingType)/\($0.site.tenure)" }).sorted()
+    return [
+      Diagnostic(
+        .profileMissing, severity: .note,
+        "option '\(option.name)' has types or tenures without a profile of their own: that of 'any' is taken",
+        details: [kinds.prefix(10).joined(separator: ", ") + (kinds.count > 10 ? ", ..." : "")])
+    ]
   }
 
   private static func beyondHorizon(_ option: GrowthOption, _ model: GrowthModel) -> [Diagnostic] {

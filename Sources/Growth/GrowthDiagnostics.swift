@@ -16,6 +16,8 @@ extension DiagnosticCode {
 
   /// A site is in none of the areas.
   public static let siteArea = DiagnosticCode("site-area", .data)
+  /// The polygon of a site crosses itself, or has no size.
+  public static let siteShape = DiagnosticCode("site-shape", .data)
   /// Dwellings are completed before the base year, or after the horizon.
   public static let siteYears = DiagnosticCode("site-years", .data)
   /// A number of dwellings is missing or below zero, or a site is given twice.

@@ -11,7 +11,8 @@ public struct RatioGuards: Sendable, Hashable {
   /// The least and the most that a ratio may be of the district's; nil for no bounds.
   public var bounds: ClosedRange<Double>?
   /// The years in which what an area grows faster (or slower) than its district's ratios would have it grow
-  /// comes down to half: building does not go on for ever. Its pattern by age stays. Nil keeps the pace.
+  /// comes down to half: building does not go on for ever. The ages at which it
+  /// grows give way (`CohortMomentum`). Nil keeps the pace.
   public var momentumHalfLife: Double?
 
   public init(

@@ -52,6 +52,42 @@ public struct SingleYearPopulation: Sendable, Hashable {
     self.people = people
   }
 
+  /// As `init`, but an area with a missing count has nobody, and is named: a trend then takes its district's.
+  ///
+  /// - Returns: the people, and the positions of the areas with a gap, rising.
+  /// - Throws: as `init`, for anything but a gap.
+  public static func allowingGaps(
+    _ population: Population, codes: [String], isBySex: Bool, splitting split: AgeSplit = .refuse,
+    at location: Diagnostic.Location? = nil
+  ) throws(Diagnostic) -> (people: SingleYearPopulation, gaps: [Int]) {
+    let layout = CellLayout(areaCount: codes.count, isBySex: isBySex)
+    var gaps: Set<Int> = []
+    for sex in layout.sexes {
+      for band in CellLayout.bands {
+        let column = try population.people(ages: band, sex: sex, splitting: split)
+        gaps.formUnion(codes.indices.filter { column[$0] == nil })
+      }
+    }
+    let known = codes.indices.filter { !gaps.contains($0) }
+    let read = try SingleYearPopulation(
+      population.rows(known), codes: known.map { codes[$0] }, isBySex: isBySex, splitting: split,
+      at: location)
+    var people = [Double](repeating: 0, count: layout.cellCount)
+    for (position, area) in known.enumerated() {
+      people.replaceSubrange(
+        layout.cells(ofArea: area), with: read.people[read.layout.cells(ofArea: position)])
+    }
+    return (SingleYearPopulation(codes: codes, isBySex: isBySex, people: people), gaps.sorted())
+  }
+
+  /// The same people with nobody in some areas.
+  public func emptying(_ areas: [Int]) -> SingleYearPopulation {
+    if areas.isEmpty { return self }
+    var people = self.people
+    for area in areas { for cell in layout.cells(ofArea: area) { people[cell] = 0 } }
+    return SingleYearPopulation(codes: codes, isBySex: layout.isBySex, people: people)
+  }
+
   private static func gap(
     _ code: String, _ sex: Sex, _ band: AgeBand, _ column: Column, _ area: Int,
     _ location: Diagnostic.Location?

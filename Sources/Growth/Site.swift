@@ -15,6 +15,10 @@ public struct Site: Sendable, Hashable {
   public var completions: [Int: Double]
   /// Dwellings demolished in the same months: 0 or more.
   public var demolitions: [Int: Double]
+  /// The share of the site's dwellings that these are: below 1 where the site spans several areas.
+  public var shareOfSite = 1.0
+  /// Where it lies, if that is known better than by its area.
+  public var gridReference: GridReference?
   /// Where it was read, for messages.
   public var location: Diagnostic.Location?
 

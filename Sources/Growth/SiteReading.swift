@@ -4,47 +4,56 @@ public import Tables
 extension Site {
   /// Reads sites from a table, with completions in it or in a table of their own.
   ///
-  /// The sites' table has the columns `site`; `area` (a code) or `easting` and `northing`; and where they apply
-  /// `name`, `type`, `tenure`. Dwellings are given in one of three ways:
+  /// The sites' table has the columns `site`; `area` (a code) or `easting` and `northing`, unless polygons say
+  /// where a site lies; and where they apply `name`, `type`, `tenure`. Dwellings are given in one of three ways:
   /// - columns named by years (`2021`, `2022`, ...) in the sites' table: completions;
   /// - columns `year`, `completions` and, if any, `demolitions` in the sites' table: one row a year;
   /// - the same three in a table of their own, with `site`, and `type` and `tenure` where a site has several.
   ///
+  /// A site with a polygon over several areas becomes one site for each, with its share of the dwellings.
+  ///
   /// - Parameters:
   ///   - table: the sites.
+  ///   - columns: what the table calls a column, where that is not the name above.
   ///   - completions: dwellings by year, where they are not in the sites' table.
   ///   - baseYear: the year of the base population, so that earlier dwellings point at their row.
   ///   - areas: the codes of all areas; nil leaves the check to `GrowthModel`.
+  ///   - outlines: where sites with a polygon lie, by the site's code.
   ///   - locate: the code of the area at a grid reference; nil where the point is in none.
-  /// - Returns: the sites in the order of the table, one for each site, type and tenure.
-  /// - Throws: `column-not-found` and its like; `site-area` for a site outside every area; `site-years` for
-  ///   dwellings of the base year or before; `site-dwellings` for a number that is missing or below zero, a
-  ///   site given twice, or one that only one of the tables knows. All with file and row.
+  /// - Returns: the sites in the order of the table, one for each site, type, tenure and area.
+  /// - Throws: `column-not-found` and its like; `site-area` for a site outside every area, or said to be in an
+  ///   area that its polygon does not touch; `site-years` for dwellings of the base year or before;
+  ///   `site-dwellings` for a number that is missing or below zero, a site given twice, or one that only one of
+  ///   the tables knows. All with file and row.
   public static func read(
-    _ table: TextTable, completions: TextTable? = nil, baseYear: Int? = nil, areas: [String]? = nil,
+    _ table: TextTable, columns: [String: String] = [:], completions: TextTable? = nil, baseYear: Int? = nil,
+    areas: [String]? = nil, outlines: [String: SiteOutline] = [:],
     locate: ((_ easting: Double, _ northing: Double) -> String?)? = nil
   ) throws(Diagnostic) -> [Site] {
-    let reader = SiteReader(table: table, baseYear: baseYear, areas: areas, locate: locate)
-    var sites = try reader.sites(isLong: completions == nil && table.columnNames.contains("year"))
+    let reader = SiteReader(
+      table: try SiteTable(table, columns: columns), baseYear: baseYear,
+      places: SitePlaces(areas: areas, outlines: outlines, locate: locate))
+    try reader.checkForm(isApart: completions != nil)
+    var sites = try reader.sites(isLong: completions == nil && reader.table.has("year"))
     if let completions {
-      try reader.add(completions, to: &sites)
-    } else if !table.columnNames.contains("year") {
+      try reader.add(SiteTable(completions), to: &sites)
+    } else if !reader.table.has("year") {
       try reader.addYearColumns(to: &sites)
     }
-    return sites.map(\.site)
+    return sites.flatMap { read in read.outline.map { read.site.split(over: $0) } ?? [read.site] }
   }
 }
 
 private struct SiteReader {
-  let table: TextTable
+  let table: SiteTable
   let baseYear: Int?
-  let areas: [String]?
-  let locate: ((Double, Double) -> String?)?
+  let places: SitePlaces
 
-  /// A site and its row.
+  /// A site, its row, and the polygon that it is to be cut up by.
   struct ReadSite {
     var site: Site
     let row: Int
+    let outline: SiteOutline?
   }
 
   /// What tells sites apart.
@@ -54,19 +63,32 @@ private struct SiteReader {
     let tenure: String
   }
 
-  private func key(_ table: TextTable, _ row: Int) throws(Diagnostic) -> Key {
-    guard let code = try table.text("site", row: row) else {
+  private func key(_ table: SiteTable, _ row: Int) throws(Diagnostic) -> Key {
+    guard let code = try table.text("site", row) else {
       throw Diagnostic(
-        .siteDwellings, "a site has no code",
-        at: table.location(row: row, column: try table.column(named: "site")),
+        .siteDwellings, "a site has no code", at: try table.location(row, "site"),
         expected: "a code or name that tells it apart")
     }
     return Key(
-      code: code, type: try table.text("type", row: row) ?? HouseholdProfile.any,
-      tenure: try table.text("tenure", row: row) ?? HouseholdProfile.any)
+      code: code, type: try table.text("type", row) ?? HouseholdProfile.any,
+      tenure: try table.text("tenure", row) ?? HouseholdProfile.any)
   }
 
   // MARK: Sites
+
+  /// - Throws: `site-dwellings` for a table without rows; `site-years` for completions that have no year.
+  func checkForm(isApart: Bool) throws(Diagnostic) {
+    guard table.rowCount > 0 else {
+      throw Diagnostic(
+        .siteDwellings, "the table has no sites", at: Diagnostic.Location(file: table.source),
+        expected: "one row or more", remedy: "leave 'sites' out of an option that builds nothing")
+    }
+    guard isApart || table.has("year") || !table.has("completions") else {
+      throw Diagnostic(
+        .siteYears, "completions have no year", at: Diagnostic.Location(file: table.source),
+        expected: "a column 'year' beside 'completions'", found: table.columnNames.joined(separator: ", "))
+    }
+  }
 
   /// One site a row; in a long table one for all rows of a site, with their dwellings.
   func sites(isLong: Bool) throws(Diagnostic) -> [ReadSite] {
@@ -76,15 +98,18 @@ private struct SiteReader {
       let key = try key(table, row)
       if let position = positions[key] {
         guard isLong else { throw twice(key, row) }
+        try checkPlace(row, sites[position])
         try addDwellings(table, row, to: &sites[position])
         continue
       }
       positions[key] = sites.count
+      let place = try places.place(of: key.code, in: table, row)
       var site = ReadSite(
         site: Site(
-          code: key.code, name: try table.text("name", row: row) ?? "", area: try area(row),
-          dwellingType: key.type, tenure: key.tenure, completions: [:], at: table.location(row: row)),
-        row: row)
+          code: key.code, name: try table.text("name", row) ?? "", area: place.area,
+          dwellingType: key.type, tenure: key.tenure, completions: [:], at: table.location(row)),
+        row: row, outline: place.outline)
+      site.site.gridReference = place.gridReference
       if isLong { try addDwellings(table, row, to: &site) }
       sites.append(site)
     }
@@ -94,53 +119,38 @@ private struct SiteReader {
   private func twice(_ key: Key, _ row: Int) -> Diagnostic {
     Diagnostic(
       .siteDwellings, "site '\(key.code)' of type '\(key.type)' and tenure '\(key.tenure)' is given twice",
-      at: table.location(row: row), expected: "one row for each site, type and tenure")
+      at: table.location(row), expected: "one row for each site, type and tenure")
   }
 
-  private func area(_ row: Int) throws(Diagnostic) -> String {
-    let site = try table.text("site", row: row) ?? ""
-    if let code = try table.text("area", row: row) {
-      guard let areas, !areas.contains(code) else { return code }
-      let near = nearestNames(to: code, in: areas)
-      throw Diagnostic(
-        .siteArea, "site '\(site)' lies in none of the areas",
-        at: table.location(row: row, column: try table.column(named: "area")),
-        expected: "the code of one of the \(areas.count) areas", found: "'\(code)'",
-        remedy: near.isEmpty ? nil : "did you mean \(near.joined(separator: " or "))?")
-    }
-    guard let locate, table.columnNames.contains("easting"), table.columnNames.contains("northing") else {
-      throw Diagnostic(
-        .siteArea, "site '\(site)' has no area", at: table.location(row: row),
-        expected: "a code in the column 'area', or a grid reference in 'easting' and 'northing'")
-    }
-    let (easting, northing) = (
-      try table.number("easting", row: row), try table.number("northing", row: row)
-    )
-    if let code = locate(easting, northing) { return code }
+  /// A later row of a site may not move it.
+  private func checkPlace(_ row: Int, _ read: ReadSite) throws(Diagnostic) {
+    let place = try places.place(of: read.site.code, in: table, row)
+    guard place.area != read.site.area else { return }
     throw Diagnostic(
-      .siteArea, "site '\(site)' lies in none of the areas", at: table.location(row: row),
-      expected: "a point within the areas", found: "easting \(easting), northing \(northing)",
-      remedy: "check the grid reference: metres, easting first")
+      .siteArea, "site '\(read.site.code)' is in two areas", at: table.location(row),
+      expected: "'\(read.site.area)', as in its first row (\(read.site.location?.row ?? 0))",
+      found: "'\(place.area)'",
+      remedy: "give each part a code of its own, or a polygon to the whole site")
   }
 
   // MARK: Dwellings
 
   private func addDwellings(
-    _ table: TextTable, _ row: Int, to read: inout ReadSite
+    _ table: SiteTable, _ row: Int, to read: inout ReadSite
   ) throws(Diagnostic) {
-    let year = try table.wholeNumber("year", row: row)
+    let year = try table.wholeNumber("year", row)
     try add(
-      try table.number("completions", row: row), "completions", year, table, row, to: &read.site.completions)
-    guard table.columnNames.contains("demolitions") else { return }
+      try table.number("completions", row), "completions", year, table, row, to: &read.site.completions)
+    guard table.has("demolitions") else { return }
     try add(
-      try table.number("demolitions", row: row), "demolitions", year, table, row, to: &read.site.demolitions)
+      try table.number("demolitions", row), "demolitions", year, table, row, to: &read.site.demolitions)
   }
 
   private func add(
-    _ dwellings: Double, _ column: String, _ year: Int, _ table: TextTable, _ row: Int,
+    _ dwellings: Double, _ column: String, _ year: Int, _ table: SiteTable, _ row: Int,
     to byYear: inout [Int: Double]
   ) throws(Diagnostic) {
-    let location = table.location(row: row, column: try table.column(named: column))
+    let location = try table.location(row, column)
     guard dwellings >= 0 else {
       throw Diagnostic(
         .siteDwellings, "\(dwellings) dwellings in \(year)", at: location, expected: "0 or more",
@@ -170,17 +180,24 @@ private struct SiteReader {
         expected: "columns named by years, columns 'year' and 'completions', or a table of completions",
         found: table.columnNames.joined(separator: ", "))
     }
+    guard !table.has("demolitions") else {
+      throw Diagnostic(
+        .siteDwellings, "demolitions have no year",
+        at: Diagnostic.Location(file: table.source, column: "demolitions"),
+        expected: "columns named by years alone, or one row a year",
+        remedy: "write a row for each site and year, with 'year', 'completions' and 'demolitions'")
+    }
     for position in sites.indices {
       let row = sites[position].row
       for (name, year) in years {
-        let dwellings = try table.number(name, row: row)
+        let dwellings = try table.number(name, row)
         try add(dwellings, name, year, table, row, to: &sites[position].site.completions)
       }
     }
   }
 
   /// Dwellings from a table of their own.
-  func add(_ completions: TextTable, to sites: inout [ReadSite]) throws(Diagnostic) {
+  func add(_ completions: SiteTable, to sites: inout [ReadSite]) throws(Diagnostic) {
     var positions: [String: [Int]] = [:]
     for (position, site) in sites.enumerated() { positions[site.site.code, default: []].append(position) }
     var given = Set<Int>()
@@ -199,7 +216,7 @@ private struct SiteReader {
   }
 
   private func position(
-    _ key: Key, _ candidates: [Int], _ sites: [ReadSite], _ completions: TextTable, _ row: Int
+    _ key: Key, _ candidates: [Int], _ sites: [ReadSite], _ completions: SiteTable, _ row: Int
   ) throws(Diagnostic) -> Int {
     if candidates.count == 1, key.type == HouseholdProfile.any, key.tenure == HouseholdProfile.any {
       return candidates[0]
@@ -215,7 +232,7 @@ private struct SiteReader {
       candidates.isEmpty
         ? "site '\(key.code)' is not in \(table.source)"
         : "site '\(key.code)' has no dwellings of type '\(key.type)' and tenure '\(key.tenure)' in \(table.source)",
-      at: completions.location(row: row), expected: "a site of that table, with its type and tenure",
+      at: completions.location(row), expected: "a site of that table, with its type and tenure",
       remedy: near.isEmpty ? nil : "did you mean \(near.joined(separator: " or "))?")
   }
 }

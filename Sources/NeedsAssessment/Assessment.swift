@@ -3,6 +3,7 @@ public import Diagnostics
 internal import Foundation
 internal import GeoIO
 public import Parallel
+internal import Tables
 
 /// A project file and everything computed from it, ready to be looked at and written.
 public struct Assessment: Sendable {
@@ -32,21 +33,28 @@ public struct Assessment: Sendable {
   ///   - project: what to do.
   ///   - dataFolder: where the project's input paths start from.
   ///   - workers: cores to use; results do not depend on them.
+  ///   - clock: times the stages.
   ///   - progress: called with the name of each stage as it starts.
   /// - Throws: every error found at the first stage that has one.
   public init(
-    _ project: Project, dataFolder: String, workers: Workers, progress: (String) -> Void = { _ in }
+    _ project: Project, dataFolder: String, workers: Workers, clock: StageClock = StageClock(),
+    progress: (String) -> Void = { _ in }
   ) throws(AssessmentFailure) {
     let folder = DataFolder(of: project, path: dataFolder)
     progress("Reading \(project.tables.count + project.lookups.count + 1) sources")
-    let sources = try LoadedSources.read(project, in: folder, workers: workers)
+    let sources = try LoadedSources.read(project, in: folder, workers: workers, clock: clock)
+    // The tables are not needed once they are joined: only these are kept.
+    let (layer, inputs) = (sources.layer, sources.inputs)
+    let anchorTables = sources.tables.filter { project.tablesOfAnchors.contains($0.key) }
     progress("Joining")
-    let results = try AssessmentResults(project, sources, in: folder, workers: workers)
+    let results = try AssessmentResults(project, consume sources, in: folder, workers: workers, clock: clock)
     progress("Drawing \(project.maps.count + project.charts.count) maps and charts")
-    let drawn = try Self.draw(project, results, sources.layer, in: folder, workers: workers)
+    let drawn = try Self.draw(
+      project, results, layer, anchorTables, in: folder, workers: workers, clock: clock)
     let charts = try Self.charts(
       AssessmentCharts(
-        project: project, frame: results.frame, population: results.population, growth: results.growth))
+        project: project, frame: results.frame, population: results.population, growth: results.growth),
+      clock: clock)
     self.project = project
     self.charts = charts
     frame = results.frame
@@ -56,17 +64,23 @@ public struct Assessment: Sendable {
     disclosure = results.disclosure
     growth = results.growth
     evidence = results.evidence
-    inputs = sources.inputs
-    layer = sources.layer
+    self.inputs = inputs
+    self.layer = layer
     maps = drawn.maps
     projectChecksum = checksum(of: Array(project.text.utf8))
     notes = results.notes + drawn.notes + charts.flatMap(\.rendered.notes)
   }
 
-  private static func charts(_ charts: AssessmentCharts) throws(AssessmentFailure) -> [DrawnChart] {
+  private static func charts(
+    _ charts: AssessmentCharts, clock: StageClock
+  ) throws(AssessmentFailure) -> [DrawnChart] {
     do throws(Diagnostic) {
       var drawn: [DrawnChart] = []
-      for declared in charts.project.charts { drawn += try charts.draw(declared) }
+      for declared in charts.project.charts {
+        drawn += try clock.time("draw chart \(declared.id)") { () throws(Diagnostic) in
+          try charts.draw(declared)
+        }
+      }
       return drawn
     } catch {
       throw AssessmentFailure(error)
@@ -74,20 +88,26 @@ public struct Assessment: Sendable {
   }
 
   private static func draw(
-    _ project: Project, _ results: AssessmentResults, _ layer: VectorLayer, in folder: DataFolder,
-    workers: Workers
+    _ project: Project, _ results: AssessmentResults, _ layer: VectorLayer, _ tables: [String: TextTable],
+    in folder: DataFolder, workers: Workers, clock: StageClock
   ) throws(AssessmentFailure) -> (maps: [DrawnMap], notes: [Diagnostic]) {
     if project.maps.isEmpty { return ([], []) }
     do throws(Diagnostic) {
-      let shapes = try MapShapes(
-        layer, file: project.areas.boundaries, borders: results.borders, workers: workers)
+      let shapes = try clock.time("find the borders of maps") { () throws(Diagnostic) in
+        try MapShapes(
+          layer, file: project.areas.boundaries, borders: results.borders, workers: workers)
+      }
       let drawer = AssessmentMaps(
-        project: project, frame: results.frame, shapes: shapes, folder: folder, workers: workers)
+        project: project, frame: results.frame, tables: tables, growth: results.growth, shapes: shapes,
+        folder: folder, workers: workers)
       var maps: [DrawnMap] = []
       var notes = shapes.notes
       for declared in project.maps {
-        maps.append(try located(declared) { () throws(Diagnostic) in try drawer.draw(declared) })
-        notes += maps[maps.count - 1].rendered.notes.map { $0.about(declared) }
+        let map = try clock.time("draw map \(declared.id)") { () throws(Diagnostic) in
+          try located(declared) { () throws(Diagnostic) in try drawer.draw(declared) }
+        }
+        maps.append(map)
+        notes += (map.rendered.notes + (try map.preflightNotes())).map { $0.about(declared) }
       }
       return (maps, notes)
     } catch {

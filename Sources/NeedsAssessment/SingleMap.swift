@@ -29,6 +29,8 @@ public struct SingleMap: Sendable {
     public var unit: String
     public var minimumMatch: Double
     public var method: ClassificationMethod
+    /// Classes anchored to England, which take the place of `method`.
+    public var anchors: Project.Map.Anchors.England?
     /// That of the kind where nil.
     public var palette: String?
     public var reversedPalette: Bool
@@ -159,6 +161,8 @@ extension SingleMap.Request {
       subtitle: subtitle,
       method: method, palette: palette, reversedPalette: reversedPalette,
       widthInMillimetres: widthInMillimetres ?? page.preset?.width ?? 170, labels: labels, at: here)
+    try page.preset?.check(width: map.widthInMillimetres, at: here)
+    map.anchors = anchors.map { Project.Map.Anchors(.england($0), at: here) }
     map.kind = try mapKind
     map.page = page
     map.legend = legend

@@ -66,7 +66,10 @@ public struct Aggregation: Sendable {
     let weight: Double
   }
 
-  private let parts: [[Part]]
+  /// Target by target, each target's in the order of the lookup's links.
+  private let parts: [Part]
+  /// Where the parts of each target begin, and one more.
+  private let partStarts: [Int]
   private let rowCount: Int
   /// Rows of areas that the lookup gives no target.
   private let rowsWithoutTarget: [Int]
@@ -80,35 +83,44 @@ public struct Aggregation: Sendable {
   /// - Throws: `duplicate-area` when a code is among the sources or the targets twice.
   /// - Complexity: O(links + sources + targets)
   public init(_ lookup: Lookup, from sources: [String], to targets: [String]) throws(Diagnostic) {
-    let rowOfSource = try positions(sources, "source")
-    let positionOfTarget = try positions(targets, "target")
-    var parts = [[Part]](repeating: [], count: targets.count)
-    var linked = Set<String>()
-    var inside = Set<String>()
+    let rowOfSource = try positions(lookup.sources, in: sources, "source")
+    let positionOfTarget = try positions(lookup.targets, in: targets, "target")
+    var partStarts = [Int](repeating: 0, count: targets.count + 1)
+    for target in lookup.targetOfLink {
+      if let position = positionOfTarget[target] { partStarts[position + 1] += 1 }
+    }
+    for target in targets.indices { partStarts[target + 1] += partStarts[target] }
+    var parts = [Part](repeating: Part(row: nil, weight: 0), count: partStarts[targets.count])
+    var ends = partStarts
+    var isInside = [Bool](repeating: false, count: lookup.sources.count)
     var outside: [Part] = []
-    var absent = Set<String>()
-    for link in lookup.links {
-      let row = rowOfSource[link.source]
-      linked.insert(link.source)
-      if let target = positionOfTarget[link.target] {
-        parts[target].append(Part(row: row, weight: link.weight))
-        inside.insert(link.source)
-        if row == nil { absent.insert(link.source) }
-      } else if let row {
-        outside.append(Part(row: row, weight: link.weight))
+    for link in lookup.weights.indices {
+      let source = lookup.sourceOfLink[link]
+      let part = Part(row: rowOfSource[source], weight: lookup.weights[link])
+      if let target = positionOfTarget[lookup.targetOfLink[link]] {
+        parts[ends[target]] = part
+        ends[target] += 1
+        isInside[source] = true
+      } else if part.row != nil {
+        outside.append(part)
       }
     }
+    var isLinked = [Bool](repeating: false, count: sources.count)
+    for row in rowOfSource { if let row { isLinked[row] = true } }
+    let absent = rowOfSource.indices.filter { rowOfSource[$0] == nil && isInside[$0] }
     self.targets = targets
     self.parts = parts
+    self.partStarts = partStarts
     self.outside = outside
     rowCount = sources.count
-    rowsWithoutTarget = sources.indices.filter { !linked.contains(sources[$0]) }
+    rowsWithoutTarget = sources.indices.filter { !isLinked[$0] }
     report = AggregationReport(
       lookup: lookup.source, sources: sources.count, targets: targets.count,
       sourcesWithoutTarget: rowsWithoutTarget.map { sources[$0] }.sorted(),
-      targetsWithoutSource: targets.indices.filter { parts[$0].isEmpty }.map { targets[$0] }.sorted(),
-      sourcesNotInTable: absent.sorted(),
-      sourcesOutsideTargets: sources.count { linked.contains($0) && !inside.contains($0) })
+      targetsWithoutSource: targets.indices.filter { partStarts[$0] == partStarts[$0 + 1] }
+        .map { targets[$0] }.sorted(),
+      sourcesNotInTable: absent.map { lookup.sources[$0] }.sorted(),
+      sourcesOutsideTargets: rowOfSource.indices.count { rowOfSource[$0] != nil && !isInside[$0] })
   }
 
   // MARK: Counts
@@ -137,7 +149,7 @@ public struct Aggregation: Sendable {
       if let sum = sums.column[target] {
         output.add(sum)
       } else {
-        for part in parts[target] { incomplete.add((part.row.flatMap { counts[$0] } ?? 0) * part.weight) }
+        for part in parts(of: target) { incomplete.add((part.row.flatMap { counts[$0] } ?? 0) * part.weight) }
       }
     }
     return TotalsReport(
@@ -209,13 +221,16 @@ public struct Aggregation: Sendable {
     var values = [Double](repeating: .nan, count: targets.count)
     var states = [CellState](repeating: .missing, count: targets.count)
     var used = [Int](repeating: 0, count: targets.count)
+    // Taken again for each target, as most have a few sources only.
+    var counted: [Part] = []
+    var complete: [UsedPart] = []
     for target in targets.indices {
-      let counted = parts[target].filter { part in
-        part.weight != 0 && part.row.flatMap { weights?[$0] } != 0
-      }
-      let complete = counted.compactMap { part -> UsedPart? in
-        guard let row = part.row, inputs.allSatisfy({ $0.states[row] == .value }) else { return nil }
-        return UsedPart(row: row, weight: part.weight)
+      counted.removeAll(keepingCapacity: true)
+      complete.removeAll(keepingCapacity: true)
+      for part in parts(of: target) where part.weight != 0 && part.row.flatMap({ weights?[$0] }) != 0 {
+        counted.append(part)
+        guard let row = part.row, inputs.allSatisfy({ $0.states[row] == .value }) else { continue }
+        complete.append(UsedPart(row: row, weight: part.weight))
       }
       used[target] = complete.count
       let isSuppressed = counted.contains { part in
@@ -232,7 +247,11 @@ public struct Aggregation: Sendable {
     }
     return AggregatedColumn(
       column: Column(name: name, values: values, states: states), usedSources: used,
-      linkedSources: parts.map(\.count))
+      linkedSources: targets.indices.map { partStarts[$0 + 1] - partStarts[$0] })
+  }
+
+  private func parts(of target: Int) -> ArraySlice<Part> {
+    parts[partStarts[target]..<partStarts[target + 1]]
   }
 
   /// The weight of all parts, of which each that is not known counts as the mean of the known.
@@ -254,14 +273,16 @@ public struct Aggregation: Sendable {
   }
 }
 
-private func positions(_ codes: [String], _ side: String) throws(Diagnostic) -> [String: Int] {
-  var positions = [String: Int](minimumCapacity: codes.count)
-  var repeated = Set<String>()
-  for (position, code) in codes.enumerated() where positions.updateValue(position, forKey: code) != nil {
-    repeated.insert(code)
-  }
-  if repeated.isEmpty { return positions }
+/// Where each text of an index is among some codes; `nil` for one that is not.
+private func positions(
+  _ index: CodeIndex, in codes: [String], _ side: String
+) throws(Diagnostic) -> [Int?] {
+  let distinct = CodeIndex(codes)
+  if distinct.count == codes.count { return (0..<index.count).map { distinct.number(of: index[$0]) } }
+  var counts = [Int](repeating: 0, count: distinct.count)
+  for code in codes { counts[distinct.number(of: code) ?? 0] += 1 }
+  let repeated = counts.indices.filter { counts[$0] > 1 }.map { distinct[$0] }.sorted()
   throw Diagnostic(
     .duplicateArea, "\(repeated.count) \(side) areas are there twice", expected: "one row an area",
-    details: Array(repeated.sorted().prefix(10)), remedy: "choose among the rows with a filter")
+    details: Array(repeated.prefix(10)), remedy: "choose among the rows with a filter")
 }

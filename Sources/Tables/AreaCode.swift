@@ -33,6 +33,19 @@ public struct AreaCode: Sendable, Hashable, Comparable, CustomStringConvertible 
       expected: "nine characters, such as E05009406", found: "'\(text)'", remedy: reason.remedy)
   }
 
+  /// The code at some bytes of a text.
+  init?(_ text: Span<UInt8>, _ range: Range<Int>) {
+    guard range.count == 9, Country(letter: text[range.lowerBound]) != nil else { return nil }
+    var head = UInt64(text[range.lowerBound])
+    for position in range.lowerBound + 1..<range.upperBound - 1 {
+      guard text[position].isDigit else { return nil }
+      head = head << 8 | UInt64(text[position])
+    }
+    last = text[range.upperBound - 1]
+    guard last.isDigit else { return nil }
+    self.head = head
+  }
+
   private init?(bytes: some Collection<UInt8>) {
     guard bytes.count == 9, let letter = bytes.first, Country(letter: letter) != nil else { return nil }
     var head = UInt64(letter)
@@ -94,8 +107,13 @@ public struct AreaCode: Sendable, Hashable, Comparable, CustomStringConvertible 
 
   public var country: Country {
     // The letter was checked when the code was made.
-    Country(letter: UInt8(truncatingIfNeeded: head >> 56)) ?? .unitedKingdom
+    Country(letter: letter) ?? .unitedKingdom
   }
+
+  private var letter: UInt8 { UInt8(truncatingIfNeeded: head >> 56) }
+
+  /// The two digits after the letter.
+  private var kind: Int { Int(head >> 48 & 0xF) * 10 + Int(head >> 40 & 0xF) }
 
   /// The first three characters, such as "E05".
   public var prefix: String { String(description.prefix(3)) }
@@ -103,15 +121,15 @@ public struct AreaCode: Sendable, Hashable, Comparable, CustomStringConvertible 
   /// From the prefix (ONS, Register of Geographic Codes): E06 unitary authority, E07 non-metropolitan
   /// district, E08 metropolitan district and E09 London borough are all local authorities.
   public var level: Level {
-    switch prefix {
-    case "E00", "W00", "S00", "N00": .outputArea
-    case "E01", "W01", "S01", "N20": .lowerSuperOutputArea
-    case "E02", "W02", "S02", "N21": .middleSuperOutputArea
-    case "E05", "W05", "S13", "N08": .ward
-    case "E06", "E07", "E08", "E09", "W06", "S12", "N09": .localAuthority
-    case "E10": .county
-    case "E12": .region
-    case "E92", "W92", "S92", "N92", "K02", "K03", "K04": .country
+    switch (Unicode.Scalar(letter), kind) {
+    case ("E", 0), ("W", 0), ("S", 0), ("N", 0): .outputArea
+    case ("E", 1), ("W", 1), ("S", 1), ("N", 20): .lowerSuperOutputArea
+    case ("E", 2), ("W", 2), ("S", 2), ("N", 21): .middleSuperOutputArea
+    case ("E", 5), ("W", 5), ("S", 13), ("N", 8): .ward
+    case ("E", 6), ("E", 7), ("E", 8), ("E", 9), ("W", 6), ("S", 12), ("N", 9): .localAuthority
+    case ("E", 10): .county
+    case ("E", 12): .region
+    case ("E", 92), ("W", 92), ("S", 92), ("N", 92), ("K", 2), ("K", 3), ("K", 4): .country
     default: .other
     }
   }

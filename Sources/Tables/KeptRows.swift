@@ -19,10 +19,11 @@ extension TextTable {
     var starts: [UInt32] = [0]
     starts.reserveCapacity(rows.count * columnNames.count + 1)
     for row in rows {
-      for column in columnNames.indices {
-        kept.append(contentsOf: bytes[cell(row: row, column: column)])
-        starts.append(UInt32(kept.count))
-      }
+      let cells = cellStarts[row * columnNames.count...(row + 1) * columnNames.count]
+      guard let first = cells.first, let end = cells.last else { continue }
+      let start = UInt32(kept.count)
+      kept.append(contentsOf: bytes[Int(first)..<Int(end)])
+      starts.append(contentsOf: cells.dropFirst().lazy.map { $0 - first + start })
     }
     return TextTable(
       source: source, columnNames: columnNames, rowNumbers: rows.map { rowNumbers[$0] }, notes: notes,

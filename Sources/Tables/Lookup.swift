@@ -12,7 +12,19 @@ public struct Lookup: Sendable {
   }
 
   /// Sorted by target, then source: the order in which sums are added up, whatever the file's order.
-  public let links: [Link]
+  public var links: [Link] {
+    weights.indices.map { link in
+      Link(
+        source: sources[sourceOfLink[link]], target: targets[targetOfLink[link]], weight: weights[link])
+    }
+  }
+  /// The source and target areas that are linked, each once.
+  package let sources: CodeIndex
+  package let targets: CodeIndex
+  /// The numbers of each link's source and target in these, and its weight, in the order of `links`.
+  package let sourceOfLink: [Int]
+  package let targetOfLink: [Int]
+  package let weights: [Double]
   /// Source areas that the lookup lists without a target, sorted.
   public let sourcesWithoutTarget: [String]
   /// Whether sources are split by weights.
@@ -44,7 +56,12 @@ public struct Lookup: Sendable {
     var reader = LookupReader(table, columns.from, columns.to)
     try reader.read(weights)
     if weights == nil { try reader.checkSingleTargets() } else { try reader.checkSums(tolerance) }
-    links = reader.links
+    let order = reader.order
+    sources = reader.sources
+    targets = reader.targets
+    sourceOfLink = order.map { reader.links[$0].source }
+    targetOfLink = order.map { reader.links[$0].target }
+    self.weights = order.map { reader.links[$0].weight }
     sourcesWithoutTarget = reader.withoutTarget
     isWeighted = weights != nil
     source = table.source
@@ -56,8 +73,11 @@ extension Lookup {
   /// The source areas of some targets, sorted: what a table is joined onto before its columns are carried over,
   /// so that the join's diagnosis and thresholds hold for lookups too.
   public func sources(of targets: some Sequence<String>) -> [String] {
-    let targets = Set(targets)
-    return Set(links.lazy.filter { targets.contains($0.target) }.map(\.source)).sorted()
+    let wanted = CodeIndex(Array(targets))
+    let isWanted = (0..<self.targets.count).map { wanted.number(of: self.targets[$0]) != nil }
+    var isSource = [Bool](repeating: false, count: sources.count)
+    for (source, target) in zip(sourceOfLink, targetOfLink) where isWanted[target] { isSource[source] = true }
+    return sources.sorted.filter { isSource[$0] }.map { sources[$0] }
   }
 }
 
@@ -65,7 +85,12 @@ private struct LookupReader {
   private let table: TextTable
   private let from: Int
   private let to: Int
-  private(set) var links: [Lookup.Link] = []
+  private(set) var sources = CodeIndex()
+  private(set) var targets = CodeIndex()
+  /// In the order of the table.
+  private(set) var links: [ReadLink] = []
+  /// For each source, its last link.
+  private var lastLink: [Int] = []
   private(set) var withoutTarget: [String] = []
   private(set) var notes: [Diagnostic] = []
 
@@ -77,35 +102,66 @@ private struct LookupReader {
     self.to = to
   }
 
-  private struct Pair: Hashable {
-    let source: String
-    let target: String
+  /// One link of the table, by the numbers of its areas.
+  struct ReadLink {
+    let source: Int
+    let target: Int
+    let weight: Double
+    let row: Int
+    /// The link before it of the same source.
+    let previous: Int?
   }
 
   mutating func read(_ weights: Column?) throws(Diagnostic) {
-    var rowOfPair: [Pair: Int] = [:]
     var blank = Set<String>()
     var repeated: [Int] = []
+    let table = table  // its bytes are looked at while this value changes
+    let text = table.bytes.span
     for row in 0..<table.rowCount {
-      let pair = Pair(source: table[row: row, column: from], target: table[row: row, column: to])
-      if pair.source.isEmpty { throw blankSource(row) }
-      if pair.target.isEmpty {
-        blank.insert(pair.source)
+      let (source, target) = (table.cell(row: row, column: from), table.cell(row: row, column: to))
+      if source.isEmpty { throw blankSource(row) }
+      if target.isEmpty {
+        blank.insert(table[row: row, column: from])
         continue
       }
       let weight = try weight(row, weights)
-      if let first = rowOfPair[pair] {
-        if let weights, weights[first] != weight { throw twoWeights(first, row, weights) }
+      let pair = (source: sources.insert(text, source), target: targets.insert(text, target))
+      if let first = link(pair.source, pair.target) {
+        if let weights, weights[links[first].row] != weight {
+          throw twoWeights(links[first].row, row, weights)
+        }
         repeated.append(row)
         continue
       }
-      rowOfPair[pair] = row
-      links.append(.init(source: pair.source, target: pair.target, weight: weight))
+      let isNew = pair.source == lastLink.count
+      links.append(
+        ReadLink(
+          source: pair.source, target: pair.target, weight: weight, row: row,
+          previous: isNew ? nil : lastLink[pair.source]))
+      if isNew { lastLink.append(links.count - 1) } else { lastLink[pair.source] = links.count - 1 }
     }
-    links.sort { ($0.target, $0.source) < ($1.target, $1.source) }
-    let linked = Set(links.lazy.map(\.source))
-    withoutTarget = blank.filter { !linked.contains($0) }.sorted()
+    withoutTarget = blank.filter { sources.number(of: $0) == nil }.sorted()
     note(repeated)
+  }
+
+  /// The link of a source to a target, if it has been read.
+  private func link(_ source: Int, _ target: Int) -> Int? {
+    var link = source < lastLink.count ? lastLink[source] : nil
+    while let position = link, links[position].target != target { link = links[position].previous }
+    return link
+  }
+
+  /// The links by target, then source.
+  var order: [Int] {
+    let (sourceRanks, targetRanks) = (ranks(sources), ranks(targets))
+    func rank(_ link: Int) -> Int { targetRanks[links[link].target] << 32 | sourceRanks[links[link].source] }
+    return links.indices.sorted { rank($0) < rank($1) }
+  }
+
+  private func ranks(_ index: CodeIndex) -> [Int] {
+    var ranks = [Int](repeating: 0, count: index.count)
+    for (rank, number) in index.sorted.enumerated() { ranks[number] = rank }
+    return ranks
   }
 
   private func weight(_ row: Int, _ weights: Column?) throws(Diagnostic) -> Double {
@@ -148,10 +204,13 @@ private struct LookupReader {
   }
 
   func checkSingleTargets() throws(Diagnostic) {
-    var targets: [String: [String]] = [:]
-    for link in links { targets[link.source, default: []].append(link.target) }
-    let split = targets.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }
-    if split.isEmpty { return }
+    // A source whose last link has one before it has several targets.
+    let several = lastLink.indices.filter { links[lastLink[$0]].previous != nil }
+    if several.isEmpty { return }
+    var targetsOf: [Int: [String]] = [:]
+    for source in several { targetsOf[source] = [] }
+    for link in order { targetsOf[links[link].source]?.append(targets[links[link].target]) }
+    let split = several.map { (key: sources[$0], value: targetsOf[$0] ?? []) }.sorted { $0.key < $1.key }
     throw Diagnostic(
       .manyToManyLookup,
       "\(split.count) source areas have several targets, and no weights say how to split them",
@@ -161,9 +220,10 @@ private struct LookupReader {
   }
 
   func checkSums(_ tolerance: Double) throws(Diagnostic) {
-    var sums: [String: CompensatedSum] = [:]
-    for link in links { sums[link.source, default: CompensatedSum()].add(link.weight) }
-    let wrong = sums.filter { abs($0.value.value - 1) > tolerance }.sorted { $0.key < $1.key }
+    var sums = [CompensatedSum](repeating: CompensatedSum(), count: sources.count)
+    for link in order { sums[links[link].source].add(links[link].weight) }
+    let wrong = sums.indices.filter { abs(sums[$0].value - 1) > tolerance }
+      .map { (key: sources[$0], value: sums[$0]) }.sorted { $0.key < $1.key }
     if wrong.isEmpty { return }
     throw Diagnostic(
       .lookupWeights, "the weights of \(wrong.count) source areas do not sum to 1",

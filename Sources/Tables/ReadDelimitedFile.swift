@@ -20,11 +20,13 @@ public func readDelimitedFile(
   _ path: String, source: String? = nil, format: DelimitedFormat = DelimitedFormat()
 ) throws(Diagnostic) -> TextTable {
   let source = source ?? path
-  return try TextTable(parsing: try readBytes(path, source: source), source: source, format: format)
+  return try TextTable(parsing: try readFile(path, source: source), source: source, format: format)
 }
 
 /// The bytes of a file. Calls `open`, `fstat` and `read` of POSIX.
-private func readBytes(_ path: String, source: String) throws(Diagnostic) -> [UInt8] {
+///
+/// - Throws: `file-missing`, `file-unreadable`.
+package func readFile(_ path: String, source: String) throws(Diagnostic) -> [UInt8] {
   let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
   if descriptor < 0 { throw systemFailure(source) }
   defer { close(descriptor) }

@@ -44,8 +44,11 @@ public struct RowFilter: Sendable, Hashable {
     var rows = Array(0..<table.rowCount)
     for condition in conditions {
       let column = try table.column(named: condition.column)
-      let texts = Set(condition.texts)
-      let left = rows.filter { texts.contains(table[row: $0, column: column]) != condition.isNegated }
+      let texts = CodeIndex(condition.texts)
+      let left = rows.filter { row in
+        let cell = table.cell(row: row, column: column)
+        return (texts.number(of: table.bytes.span, cell) != nil) != condition.isNegated
+      }
       if left.isEmpty { throw nothingLeft(condition, column, rows, table) }
       rows = left
     }

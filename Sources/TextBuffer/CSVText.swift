@@ -2,7 +2,7 @@ extension TextBuffer {
   /// A CSV field (RFC 4180): in quotes, doubled inside, where it holds a comma, a quote, a line break or
   /// blanks at its ends.
   public mutating func append(csv text: String) {
-    guard Self.needsQuotes(text) else { return append(text) }
+    guard Self.needsQuotes(text.utf8Span.span) else { return append(text) }
     append(UInt8(ascii: "\""))
     for byte in text.utf8 {
       if byte == UInt8(ascii: "\"") { append(byte) }
@@ -11,10 +11,15 @@ extension TextBuffer {
     append(UInt8(ascii: "\""))
   }
 
-  private static func needsQuotes(_ text: String) -> Bool {
-    if text.utf8.first == 0x20 || text.utf8.last == 0x20 { return true }
-    return text.utf8.contains { byte in
-      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D
+  private static func needsQuotes(_ text: Span<UInt8>) -> Bool {
+    if text.isEmpty { return false }
+    if text[0] == 0x20 || text[text.count - 1] == 0x20 { return true }
+    for position in text.indices {
+      switch text[position] {
+      case UInt8(ascii: ","), UInt8(ascii: "\""), 0x0A, 0x0D: return true
+      default: continue
+      }
     }
+    return false
   }
 }

@@ -3,6 +3,8 @@ extension TextBuffer {
   /// escaped, everything else is written as it is.
   public mutating func append(json text: String) {
     append(UInt8(ascii: "\""))
+    defer { append(UInt8(ascii: "\"")) }
+    guard Self.needsEscapes(text.utf8Span.span) else { return append(text) }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""): append("\\\"")
@@ -17,7 +19,16 @@ extension TextBuffer {
       default: append(byte)
       }
     }
-    append(UInt8(ascii: "\""))
+  }
+
+  private static func needsEscapes(_ text: Span<UInt8>) -> Bool {
+    for position in text.indices {
+      switch text[position] {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"), 0..<0x20: return true
+      default: continue
+      }
+    }
+    return false
   }
 
   private static func hexadecimal(_ digit: UInt8) -> UInt8 {

@@ -82,8 +82,8 @@ struct MapCommand: ParsableCommand {
 
   @Option(
     help: """
-      quantile:N, equal-interval:N, fisher:N, pretty:N, maximum-breaks:N, head-tail, standard-deviation, box-plot \
-      or manual:B1,B2,...
+      quantile:N, equal-interval:N, fisher:N, pretty:N, maximum-breaks:N, head-tail, standard-deviation, box-plot, \
+      manual:B1,B2,... or anchors:england-deciles, england-quintiles or england-average
       """)
   var classes: String?
 
@@ -187,8 +187,9 @@ struct MapCommand: ParsableCommand {
   }
 
   private func request() throws -> SingleMap.Request {
-    let method = try parseClassificationMethod(classes ?? (kind == "bivariate" ? "quantile:3" : "quantile:5"))
-      .get()
+    let usual = kind == "bivariate" ? "quantile:3" : "quantile:5"
+    let anchors = classes.flatMap { $0.hasPrefix("anchors:") ? String($0.dropFirst(8)) : nil }
+    let method = try parseClassificationMethod(anchors == nil ? classes ?? usual : usual).get()
     var request = SingleMap.Request(
       boundaries: boundaries, layer: layer, code: code, name: name, filter: filter,
       table: table.map { Project.FileOptions(path: $0, sheet: sheet, skip: skip, filter: whereTable) },
@@ -198,6 +199,7 @@ struct MapCommand: ParsableCommand {
       labels: labels,
       title: title,
       subtitle: subtitle, credits: credit)
+    request.anchors = try anchors.map { try parseAnchors($0).get() }
     request.crs = crs
     request.kind = kind
     request.others = others

@@ -1,5 +1,6 @@
 import ArgumentParser
 import NeedsAssessment
+import Parallel
 
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -9,6 +10,7 @@ struct RunCommand: ParsableCommand {
 
         wardwise run assessment.yml --out out/assessment
         wardwise run GeoData/examples/england-wards.yml --data ~/open-data --out out/england
+        wardwise run assessment.yml --out out/assessment --timings
       """)
 
   @OptionGroup var source: ProjectOptions
@@ -22,18 +24,28 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Print the report as JSON.")
   var json = false
 
+  @Flag(
+    help: "Print on standard error how long each stage took, beside the least that this machine needs for it."
+  )
+  var timings = false
+
   @OptionGroup var computing: ComputingOptions
 
   func run() throws {
-    let project = try source.read()
-    try Assessment.checkDestination(out, of: project, dataFolder: source.dataFolder, force: force)
+    let clock = StageClock()
+    let project = try clock.time("read the project file") { try source.read() }
+    try clock.time("check the output folder") {
+      try Assessment.checkDestination(out, of: project, dataFolder: source.dataFolder, force: force)
+    }
     let progress = Progress(quiet: computing.quiet || json)
     defer { progress.end() }
     let assessment = try Assessment(
-      project, dataFolder: source.dataFolder, workers: computing.workers, progress: { progress($0) })
+      project, dataFolder: source.dataFolder, workers: computing.workers, clock: clock,
+      progress: { progress($0) })
     progress("Writing \(out)")
-    let written = try assessment.write(to: out, workers: computing.workers)
+    let written = try assessment.write(to: out, workers: computing.workers, clock: clock)
     progress.end()
+    if timings { Console.printError(assessment.timings(clock, workers: computing.workers)) }
     if json {
       Console.print(try assessment.reportJSON())
     } else if !computing.quiet {

@@ -67,11 +67,11 @@ struct EvidenceTests {
   func outputs() throws {
     let written = try made().written()
     let lines = try written.text("evidence.csv").split(separator: "\n").map(String.init)
-    #expect(lines[0] == "area,name,evidence,theme,responses,source")
-    #expect(lines[1] == "E05000000,Ward 0,survey,Day services,0,\"P, T (2020)\"")
-    #expect(lines[2] == "E05000000,Ward 0,survey,Transport,2,\"P, T (2020)\"")
-    #expect(lines[3] == "E05000000,Ward 0,survey,no theme stated,1,\"P, T (2020)\"")
-    #expect(lines[7] == "E05000002,Ward 2,survey,Day services,,\"P, T (2020)\"")
+    #expect(lines[0] == "area,name,evidence,theme,responses,state,source")
+    #expect(lines[1] == "E05000000,Ward 0,survey,Day services,0,value,\"P, T (2020)\"")
+    #expect(lines[2] == "E05000000,Ward 0,survey,Transport,2,value,\"P, T (2020)\"")
+    #expect(lines[3] == "E05000000,Ward 0,survey,no theme stated,1,value,\"P, T (2020)\"")
+    #expect(lines[7] == "E05000002,Ward 2,survey,Day services,,missing,\"P, T (2020)\"")
     #expect(lines.count == 10)
     for (name, data) in written.files {
       #expect(!String(decoding: data, as: UTF8.self).contains("bus stopped"), "\(name)")

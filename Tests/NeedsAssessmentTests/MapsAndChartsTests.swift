@@ -56,11 +56,17 @@ struct MapsAndChartsTests {
       ("value: a, histogram: true, hatch-similar: a.significance", "code,name,value,interval,class"),
       ("value: a, hatch-uncertain: 0.5, shapes: hexagons", "code,name,value,interval,class"),
       ("value: a, preset: plos, references: {England: 4}, zero: nobody", "code,name,value,interval,class"),
-      ("kind: bivariate, x: a, y: b", "code,name,a,a.state,b,b.state"),
-      ("kind: small-multiples, values: [a, b]", "code,name,a,a.state,b,b.state"),
-      ("kind: change, before: a, after: b, denominators: everybody", "code,name,a,a.state,b,b.state"),
-      ("kind: symbols, value: a", "code,name,a,a.state"),
-      ("kind: hot-spots, spatial: a", "code,name,spatial.a.cluster"),
+      ("kind: bivariate, x: a, y: b", "code,name,a,a.lower,a.upper,a.class,a.state,b,b.class,b.state,cell"),
+      (
+        "kind: small-multiples, values: [a, b]",
+        "code,name,a,a.lower,a.upper,a.class,a.state,b,b.class,b.state"
+      ),
+      (
+        "kind: change, before: a, after: b, denominators: everybody",
+        "code,name,a,a.lower,a.upper,a.class,a.state,b,b.class,b.state,difference,difference.class,difference.state"
+      ),
+      ("kind: symbols, value: a", "code,name,a,a.lower,a.upper,a.state"),
+      ("kind: hot-spots, spatial: a", "code,name,a,a.state,spatial.a.cluster,spatial.a.p,spatial.a.q"),
     ])
   func kinds(map: String, header: String) throws {
     let files = try Self.files("maps: [{id: m, \(map)}]\n")
@@ -80,12 +86,60 @@ struct MapsAndChartsTests {
       ("value: b, hatch-uncertain: 0.5", "project-reference"),
       ("value: a, hatch-similar: b.significance", "project-reference"),
       ("value: a, formats: [jpeg]", "project-value"), ("value: a, palette: Blauw", "unknown-palette"),
-      ("value: a, classes: head-tail:3", "project-value"),
+      ("value: a, classes: head-tail:3", "project-value"), ("value: a, palette: Greys", "weak-palette"),
+      ("value: a, preset: bmc-half, width: 120mm", "project-value"),
+      ("value: a, classes: anchors:england-deciles", "project-value"),
+      ("value: a, classes: anchors:england-decile", "project-value"),
+      ("value: needs.both.score, classes: {method: anchors, anchors: england-average}", "project-reference"),
+      ("value: a, classes: {method: anchors, values: [3, 2], label: x}", "project-value"),
+      ("value: a, classes: {method: anchors, values: [2, 3]}", "project-missing-key"),
+      ("value: a, classes: {method: quantile, of: a}", "project-value"),
+      ("kind: bivariate, x: a, y: b, classes: anchors:england-deciles", "project-value"),
     ])
   func refused(map: String, code: String) {
     let found = diagnostic { _ = try Self.run.assessment(Self.tables + "maps: [{id: m, \(map)}]\n") }
     #expect(found?.code.name == code, "\(found.map { "\($0)" } ?? "nothing")")
     #expect(found?.location != nil)
+  }
+
+  /// Breaks part the classes whatever the values: three breaks give four classes, with or without areas in them.
+  @Test(
+    "given limits are breaks between classes, with their label",
+    arguments: [
+      "classes: manual:20,40,60", "classes: {method: anchors, values: [20, 40, 60], label: Limits of 2015}",
+    ])
+  func givenLimits(classes: String) throws {
+    let files = try Self.files("maps: [{id: m, value: b, \(classes)}]\n")
+    let svg = String(decoding: try #require(files["maps/m.svg"]), as: UTF8.self)
+    #expect(svg.contains(/>60(\.0)? or more</))
+    #expect(svg.contains(/(>|to )under 20(\.0)?</))
+    #expect(svg.contains(">Limits of 2015.</text>") == classes.contains("label"))
+  }
+
+  @Test(
+    "figures of two units share no classes, and no file is opened to say so",
+    arguments: [
+      "kind: small-multiples, values: [a, c]", "kind: change, before: a, after: c, denominators: all",
+    ])
+  func differentUnits(map: String) throws {
+    let text =
+      IndicatorsRun.start
+      + Self.tables.replacing(
+        "needs:", with: "  c: {label: C, worse: high, unit: people, table: t, column: a}\nneeds:")
+      + "maps: [{id: m, \(map)}]\n"
+    let found = diagnostic { _ = try Project.read(text, file: "p.yml") }
+    #expect(found?.code.name == "project-value")
+    #expect(found?.found == "'%', 'people'")
+  }
+
+  @Test("counts in colours are remarked on")
+  func counts() throws {
+    let text = Self.tables.replacing(
+      "needs:", with: "  c: {label: C, worse: high, unit: people, table: t, column: a}\nneeds:")
+    let assessment = try Self.run.assessment(text + "maps: [{id: m, value: c}, {id: n, value: a}]\n")
+    let notes = assessment.notes.filter { $0.code == .countsAsChoropleth }
+    #expect(notes.map(\.severity) == [.note])
+    #expect(notes.first?.summary.contains("'c' counts people") == true)
   }
 
   @Test("charts: one file each, profiles one an area")

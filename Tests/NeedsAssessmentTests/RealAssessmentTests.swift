@@ -20,6 +20,9 @@ struct RealAssessmentTests {
     let worst = try #require(assessment.joins.compactMap(\.bestFitError).first?.worst)
     #expect(worst.name == "Tattenhoe")
     #expect((-24.5 ... -23.5).contains(worst.perCent))
+    let warning = try #require(assessment.notes.first { $0.code.name == "best-fit-error" })
+    #expect(warning.severity == .warning)
+    #expect(warning.details.first?.hasPrefix("E05009422 Tattenhoe: -24") == true)
   }
 
   // MARK: England's wards

@@ -213,4 +213,18 @@ struct ClassifyTests {
       ])
     #expect(classify([1, 2], by: .manual(breaks: [3])).classCount == 0)
   }
+
+  /// Sixths of these lie at 1, 2, 2.5, 3 and 3.5 or so: between 2 and 3 is no whole number.
+  @Test("quantiles of tied whole numbers have no empty class", arguments: [3, 5, 6, 7])
+  func tiedWholeNumbers(classes: Int) {
+    let values: [Double?] = [0, 0, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 5, 9]
+    for closure in [Classification.Closure.left, .right] {
+      for type in QuantileType.allCases {
+        let found = classify(values, by: .quantile(classes: classes, type: type), closure: closure)
+        #expect(!found.counts.contains(0), "\(found.breaks)")
+        #expect(found.counts.reduce(0, +) == values.count)
+        #expect(found.classCount == classes || found.notes.contains { $0.contains("values are tied") })
+      }
+    }
+  }
 }

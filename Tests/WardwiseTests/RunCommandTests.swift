@@ -32,6 +32,22 @@ struct RunCommandTests {
     }
   }
 
+  @Test("--timings tells every stage on standard error and changes no output")
+  func timings() throws {
+    try Workspace.with { workspace in
+      let plain = try workspace.wardwise("run", "assessment.yml", "--out", "plain", "--quiet")
+      let timed = try workspace.wardwise("run", "assessment.yml", "--out", "timed", "--quiet", "--timings")
+      #expect(plain.status == 0 && timed.status == 0)
+      #expect(plain.errors.isEmpty && timed.output.isEmpty)
+      for stage in [
+        "read boundaries: ", "read table deprivation: ", "join ", "positions in WGS 84: ", "floors: ",
+      ] {
+        #expect(timed.errors.contains(stage), "\(stage)")
+      }
+      #expect(try workspace.files(under: "timed") == workspace.files(under: "plain"))
+    }
+  }
+
   @Test("the report names areas, joins, maps and what was written")
   func report() throws {
     try Workspace.with { workspace in

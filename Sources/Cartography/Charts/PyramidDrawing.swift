@@ -236,7 +236,9 @@ struct PyramidDrawing: Sendable {
     }
     return words.sorted { $0.key < $1.key }.map { last, lowers in
       let ages = lowers.map(String.init).joined(separator: " and over, ")
-      return "Ages \(ages) and over are each one band, drawn as if spread evenly up to age \(last)."
+      return lowers.count == 1
+        ? "People aged \(ages) and over are one band, drawn as if spread evenly up to age \(last)."
+        : "Ages \(ages) and over are one band each, drawn as if spread evenly up to age \(last)."
     } + panels.flatMap(\.remarks)
   }
 

@@ -14,5 +14,9 @@ enum HotSpotColours {
   static let lowLow = Colour(0x2F6FB0)
   static let highLow = Colour(0xF08A62)
   static let lowHigh = Colour(0xA9CDEB)
-  static let notSignificant = Colour(0xFBECCB)
+  /// No class but a state: light, and without a hue.
+  static let notSignificant = Colour(0xF2F2F2)
+
+  /// Of the hatches of areas without a value, which no class nor the grey looks like.
+  static let tone = NoDataHatch.Tone.pale
 }

@@ -75,6 +75,13 @@ public enum PaletteGate {
         found:
           "a smallest colour difference (CIEDE2000) of \(numberText(scores.worstDifference, decimals: 1))")
     }
+    guard scores.minimumDifferenceFromNoData >= leastDifference else {
+      throw refusal(
+        .weakPalette, palette, classes,
+        "the \(classes) classes of palette '\(palette.name)' leave no room for the hatches of areas without a value",
+        found: "a colour difference (CIEDE2000) of "
+          + "\(numberText(scores.minimumDifferenceFromNoData, decimals: 1)) between a class and a hatch")
+    }
     var notes: [Diagnostic] = []
     if let published = palette.publishedColours(classes), published != colours {
       let difference = PaletteScores(published).worstDifference
@@ -106,15 +113,31 @@ public enum PaletteGate {
   }
 
   private static func passes(_ palette: Palette, _ classes: Int) -> Bool {
-    palette.colours(classes).map { PaletteScores($0).worstDifference >= leastDifference } ?? false
+    palette.colours(classes).map { colours in
+      let scores = PaletteScores(colours)
+      return min(scores.worstDifference, scores.minimumDifferenceFromNoData) >= leastDifference
+    } ?? false
+  }
+
+  /// Of the same kind, the palette whose colours differ least from those that were asked for; the first where
+  /// these do not exist.
+  private static func nearest(to palette: Palette, _ classes: Int, among others: [Palette]) -> Palette? {
+    let alike = others.filter { $0.kind == palette.kind }
+    guard let wanted = palette.colours(min(classes, palette.classCounts.upperBound)), wanted.count == classes
+    else { return alike.first }
+    func distance(_ other: Palette) -> Double {
+      zip(wanted, other.colours(classes) ?? []).reduce(0) { $0 + ciede2000($1.0.linear.lab, $1.1.linear.lab) }
+    }
+    return alike.min { distance($0) < distance($1) }
   }
 
   private static func refusal(
     _ code: DiagnosticCode, _ palette: Palette, _ classes: Int, _ summary: String, found: String? = nil
   ) -> Diagnostic {
     let can = passing(classes: classes)
-    let alike = can.first { $0.kind == palette.kind }.map { "choose palette '\($0.name)'" }
-    let fewer = (1...9).last { passes(palette, $0) }.map { "'\(palette.name)' with at most \($0) classes" }
+    let alike = nearest(to: palette, classes, among: can).map { "choose palette '\($0.name)'" }
+    let fewer = (1...max(classes, 2)).last { $0 < classes && passes(palette, $0) }
+      .map { "'\(palette.name)' with \($0) \($0 == 1 ? "class" : "classes")" }
     return Diagnostic(
       code, summary,
       expected:

@@ -66,6 +66,7 @@ enum MapAttributes {
     case .category(let index): " data-class=\"category-\(index)\""
     case .zero: " data-class=\"zero\""
     case .notSignificant: " data-class=\"not-significant\""
+    case .untested: " data-class=\"untested\""
     case .missing: " data-class=\"missing\""
     case .suppressed: " data-class=\"suppressed\""
     case .outlined: " data-class=\"outlined\""

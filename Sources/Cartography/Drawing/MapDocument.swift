@@ -15,7 +15,7 @@ struct MapDocument: Sendable {
     writeHead(&svg)
     for panel in figure.panels.indices { writePanel(panel, &svg, workers) }
     drawing.inset?.write(to: &svg, panel: figure.panels[0], codes: figure.areas.map(\.code))
-    writeLabels(&svg)
+    for panel in figure.panels.indices { writeLabels(of: panel, &svg) }
     writeFurniture(&svg)
     svg.raw("</svg>\n")
     return svg.bytes
@@ -130,33 +130,40 @@ struct MapDocument: Sendable {
     svg.attribute("data-legend", PanelNames(0).part("legend"))
     svg.raw(">\n")
     for symbol in symbols {
-      svg.raw("<circle id=\"\(names.symbol(symbol.id))\"")
-      svg.raw(MapAttributes.attribute(of: .category(symbol.category)))
+      let isSquare = symbol.kind == .missing || symbol.kind == .suppressed
+      let name = isSquare ? "rect" : "circle"
+      svg.raw("<\(name) id=\"\(names.symbol(symbol.id))\"")
+      svg.raw(MapAttributes.attribute(of: symbol.kind))
       if let value = symbol.value { svg.raw(" data-value=\"\(value)\"") }
-      svg.attribute("cx", frame.x(symbol.position))
-      svg.attribute("cy", frame.y(symbol.position))
-      svg.attribute("r", symbol.radius)
-      svg.raw(" fill=\"\(symbol.colour)\"><title>")
+      let (x, y, radius) = (frame.x(symbol.position), frame.y(symbol.position), symbol.radius)
+      for (attribute, length) in isSquare
+        ? [("x", x - radius), ("y", y - radius), ("width", 2 * radius), ("height", 2 * radius)]
+        : [("cx", x), ("cy", y), ("r", radius)]
+      { svg.attribute(attribute, length) }
+      if isSquare || symbol.kind == .zero { svg.raw(" stroke=\"\(Colour.outline)\"") }
+      svg.raw(" fill=\"\(symbol.paint.fill)\"><title>")
       svg.text(symbol.caption)
-      svg.raw("</title></circle>\n")
+      svg.raw("</title></\(name)>\n")
     }
     svg.raw("</g>\n")
   }
 
-  private func writeLabels(_ svg: inout SVGWriter) {
+  private func writeLabels(of panel: Int, _ svg: inout SVGWriter) {
     guard !drawing.labels.isEmpty else { return }
-    svg.raw("<g id=\"map_labels\">\n")
-    for label in drawing.labels {
-      let paint = figure.panels[0].areas[label.area].paint
-      svg.raw("<g data-area=\"\(areaIdentifier(figure.areas[label.area].code))\">\n")
-      if label.isTag || paint.isPattern {
+    let names = PanelNames(panel)
+    svg.raw("<g id=\"\(names.part("labels"))\">\n")
+    for first in drawing.labels {
+      let label = first.moved(from: drawing.layout.frame, to: drawing.layout.panels.frames[panel])
+      let paint = figure.panels[panel].areas[label.area].paint
+      let ground = label.ground ?? paint.ground
+      svg.raw("<g data-area=\"\(names.area(figure.areas[label.area].code))\">\n")
+      if label.isTag || label.ground != nil || paint.isPattern {
         // A hatch or a border behind small text makes it hard to read.
-        svg.rect(label.box.padded(by: 1))
-        svg.raw(" fill=\"\(paint.ground)\"/>\n")
+        svg.rect(label.box.padded(by: label.ground == nil ? 1 : 0))
+        svg.raw(" fill=\"\(ground)\"/>\n")
       }
       svg.lines(
-        label.block, x: label.box.x + label.box.width / 2, y: label.top, anchor: .middle,
-        ink: paint.ground.ink)
+        label.block, x: label.box.x + label.box.width / 2, y: label.top, anchor: .middle, ink: ground.ink)
       svg.raw("</g>\n")
     }
     svg.raw("</g>\n")
@@ -247,7 +254,7 @@ extension Legend.Entry.Kind {
     switch self {
     case .suppressed: 0
     case .missing: 1
-    case .notSignificant: 2
+    case .notSignificant, .untested: 2
     case .zero: 3
     case .outlined: 5
     case .mark: 4

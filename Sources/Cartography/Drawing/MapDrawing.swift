@@ -4,14 +4,12 @@ internal import Parallel
 
 /// The geometry of a map's page: the layout, the shapes simplified to it, and the labels in them.
 ///
-/// Names that find no room become numbers with a key; the key takes room, which shrinks the map, which may
-/// leave more names without room. So the page is laid out until the key holds every number. A name that has
-/// become a number stays one, hence it ends. Where a key would not fit the page there is none.
 struct MapDrawing: Sendable {
   let layout: PageLayout
   let polygons: Polygons
   let ground: MapGround?
   let inset: MapInset?
+  /// Of the first map; the others have the same, in the same places.
   let labels: [AreaLabel]
   let notes: [Diagnostic]
 
@@ -21,7 +19,7 @@ struct MapDrawing: Sendable {
     guard let bounds = page.polygons.bounds else {
       throw Diagnostic(.mapInput, "there is nothing to draw: no area has a shape")
     }
-    let sheet = Sheet(figure, topology, workers)
+    let sheet = MapSheet(figure, topology, workers)
     var content = PageContent(figure, ground: sheet.ground(around: bounds))
     content.ground = sheet.ground(of: content, holding: figure.panels.flatMap(\.symbols))
     let plain = sheet.page(content)
@@ -54,8 +52,12 @@ struct MapDrawing: Sendable {
   var boxes: [LayoutBox] {
     layout.boxes + (ground?.boxes(in: layout.panels) ?? [])
       + (inset.map { [LayoutBox(role: .inset, box: $0.place.box, text: "")] } ?? [])
-      + labels.map {
-        LayoutBox(role: .label, box: $0.box, text: $0.block.lines.joined(separator: " "))
+      + layout.panels.frames.flatMap { frame in
+        labels.map { label in
+          LayoutBox(
+            role: .label, box: label.moved(from: layout.frame, to: frame).box,
+            text: label.block.lines.joined(separator: " "))
+        }
       }
   }
 
@@ -74,6 +76,7 @@ struct MapDrawing: Sendable {
           "\(shapeless.count) \(shapeless.count == 1 ? "area has" : "areas have") no shape: "
             + "counted in the legend but not on the map", details: figure.sample(shapeless)))
     }
+    notes += characterNotes(figure)
     if !page.isProjected {
       notes.append(
         Diagnostic(
@@ -84,171 +87,47 @@ struct MapDrawing: Sendable {
   }
 }
 
-extension MapFigure {
-  /// The first few of some areas, for a message.
-  func sample(_ areas: [Int]) -> [String] {
-    areas.prefix(5).map { "\(self.areas[$0].code) \(self.areas[$0].name)" }
-  }
-}
-
-/// Areas that should have had a label.
-struct UnlabelledAreas: Sendable {
-  var areas: [Int] = []
-  /// What a key of their numbers would have asked for, in millimetres; `nil` where a key was not the trouble.
-  var keyHeight: Double?
-
-  func notes(_ figure: MapFigure) -> [Diagnostic] {
-    if areas.isEmpty { return [] }
-    let height = keyHeight.map {
-      "a key of numbers would be \(numberText($0, decimals: 0)) mm high on a page of at most "
-        + "\(numberText(figure.page.maximumHeight, decimals: 0)) mm, or leave the map less than half its size"
+extension MapDrawing {
+  /// Text in other scripts than Latin is drawn, but in a font that was not measured.
+  private static func characterNotes(_ figure: MapFigure) -> [Diagnostic] {
+    let page = figure.page
+    let style = TextStyle(size: page.smallestType)
+    var texts = [("the title", page.title), ("the subtitle", page.subtitle)]
+    texts += figure.keys.map { ("a legend", $0.title) } + page.credits.map { ("a credit", $0) }
+    texts += figure.panels.map { ("a heading", $0.heading) }
+    if page.labels != .none { texts += figure.areas.map { ("\($0.code) \($0.name)", $0.name) } }
+    let found = texts.compactMap { place, text -> String? in
+      let unknown = style.unknownCharacters(in: text)
+      if unknown.isEmpty { return nil }
+      let named = unknown.prefix(5).map { "'\($0)' (\($0.codePoints))" }.joined(separator: ", ")
+      return "\(place): \(named)" + (unknown.count > 5 ? " and \(unknown.count - 5) more" : "")
     }
+    if found.isEmpty { return [] }
     return [
       Diagnostic(
-        .areaNotLabelled, severity: .warning,
-        "\(areas.count) \(areas.count == 1 ? "area has" : "areas have") no label: "
-          + "there is no room for a name, nor for a number with a key",
-        found: height, details: figure.sample(areas),
-        remedy: "make the map wider or higher, or show fewer areas")
+        .unknownCharacter, severity: .warning,
+        "\(found.count) \(found.count == 1 ? "text has" : "texts have") characters whose widths are not known",
+        expected:
+          "Latin letters, figures and the punctuation of English, in Arial, Helvetica or Liberation Sans",
+        details: Array(found.prefix(20)),
+        remedy: "look at these texts in the finished map: they may be drawn in another font")
     ]
   }
 }
 
-/// Lays pages out and simplifies the shapes to each.
-private struct Sheet {
-  let figure: MapFigure
-  let workers: Workers
-  let topology: Topology
-
-  init(_ figure: MapFigure, _ topology: Topology?, _ workers: Workers) {
-    self.figure = figure
-    self.workers = workers
-    let polygons = figure.page.polygons
-    self.topology =
-      topology ?? Topology(polygons, snapping: polygons.suggestedSnapping, workers: workers)
-  }
-
-  /// With surroundings, a border of them is shown.
-  func ground(around bounds: Bounds) -> Bounds {
-    guard figure.page.context != nil else { return bounds }
-    return bounds.grown(by: 0.03 * max(bounds.width, bounds.height))
-  }
-
-  /// The ground with as much more as the circles need that reach over its sides.
-  func ground(of content: PageContent, holding symbols: [SymbolMark]) -> Bounds {
-    guard !symbols.isEmpty else { return content.ground }
-    let frame = page(content).layout.frame
-    return symbols.reduce(content.ground) { ground, symbol in
-      let radius = (symbol.radius + 1) / frame.scale
-      let around = Bounds(
-        minX: symbol.position.x - radius / frame.stretch, minY: symbol.position.y - radius,
-        maxX: symbol.position.x + radius / frame.stretch, maxY: symbol.position.y + radius)
-      return ground.union(around)
-    }
-  }
-
-  func page(_ content: PageContent) -> (layout: PageLayout, polygons: Polygons) {
-    let points = MapPage.pointsPerMillimetre
-    let page = figure.page
-    let layout = PageLayout(
-      content, width: page.width * points, maximumHeight: page.maximumHeight * points)
-    let onGround = page.tolerance * points / layout.frame.scale
-    let shapes = Simplification(tolerance: onGround).shapes(page.polygons, topology, workers: workers)
-    return (layout, shapes)
-  }
-
-  /// Whether a page keeps to the height that it may have.
-  func hasRoom(for layout: PageLayout) -> Bool {
-    layout.height <= figure.page.maximumHeight * MapPage.pointsPerMillimetre + 0.01
-  }
-
-  /// A page with the labels that it asks for.
-  struct Labelled {
-    var layout: PageLayout
-    var polygons: Polygons
-    var labels: [AreaLabel] = []
-    var unlabelled = UnlabelledAreas()
-  }
-
-  func labelled(_ content: PageContent, _ bare: (layout: PageLayout, polygons: Polygons)) -> Labelled {
-    var (layout, polygons) = bare
-    guard figure.page.labels != .none, layout.panels.isOnlyOne else {
-      return Labelled(layout: layout, polygons: polygons)
-    }
-    var content = content
-    var numbered: [Int: Int] = [:]
-    var labels: [AreaLabel] = []
-    var keyHeight: Double?
-    let names = figure.areas.map(\.name)
-    if figure.page.labels == .numbers {
-      numbered = numbers(for: figure.areas.indices.filter { hasShape($0) })
-      content.numbers = key(numbered)
-      (layout, polygons) = page(content)
-    }
-    while true {
-      if hasRoom(for: layout), layout.frame.scale >= bare.layout.frame.scale / 2 {
-        let placed = place(names, numbered, layout, polygons)
-        labels = placed.labels
-        if placed.unplaced.isEmpty || keyHeight != nil { break }
-        numbered = numbers(for: Array(numbered.keys) + placed.unplaced)
-      } else {
-        // A key that leaves no map explains nothing: names that fit stay, the others are reported.
-        keyHeight = (layout.key?.box.height ?? 0) / MapPage.pointsPerMillimetre
-        numbered = [:]
-      }
-      content.numbers = key(numbered)
-      (layout, polygons) = page(content)
-      if keyHeight != nil {
-        labels = place(names, [:], layout, polygons).labels
-        break
-      }
-    }
-    let labelled = Set(labels.map(\.area))
-    let unlabelled = figure.areas.indices.filter { !labelled.contains($0) && hasShape($0) }
-    return Labelled(
-      layout: layout, polygons: polygons, labels: labels,
-      unlabelled: UnlabelledAreas(areas: unlabelled, keyHeight: keyHeight))
-  }
-
-  private func hasShape(_ area: Int) -> Bool { !figure.page.polygons.rings(ofArea: area).isEmpty }
-
-  /// Names and numbers with a place, and the areas that have neither.
-  private func place(
-    _ names: [String], _ numbered: [Int: Int], _ layout: PageLayout, _ polygons: Polygons
-  ) -> (labels: [AreaLabel], unplaced: [Int]) {
-    let frame = layout.frame
-    let circles = figure.panels[0].symbols.map { symbol in
-      let radius = symbol.radius + 1
-      return Box(
-        x: frame.x(symbol.position) - radius, y: frame.y(symbol.position) - radius, width: 2 * radius,
-        height: 2 * radius)
-    }
-    let finder = AreaLabels(
-      polygons: polygons, frame: frame, style: layout.type.body,
-      obstacles: circles + (InsetPlace(figure.page, polygons, layout)?.obstacles ?? []))
-    let placed = finder.names(names, excluding: Set(numbered.keys), workers: workers)
-    let labels = placed.compactMap(\.self)
-    let unplaced = placed.indices.filter { placed[$0] == nil && numbered[$0] == nil && hasShape($0) }
-    return (labels + finder.numbers(numbered, besides: labels, workers: workers), unplaced)
-  }
-
-  private func key(_ numbered: [Int: Int]) -> [KeyBlock.Entry] {
-    numbered.sorted { $0.value < $1.value }
-      .map { KeyBlock.Entry(number: $0.value, name: figure.areas[$0.key].name) }
-  }
-
-  /// Numbers from north to south, so that a number of the key is soon found on the map.
-  private func numbers(for areas: [Int]) -> [Int: Int] {
-    let polygons = figure.page.polygons
-    let tops = areas.map { (area: $0, top: polygons.bounds(ofArea: $0)?.maxY ?? -.infinity) }
-    let ordered = tops.sorted { ($1.top, $0.area) < ($0.top, $1.area) }
-    return Dictionary(
-      ordered.enumerated().map { ($0.element.area, $0.offset + 1) }, uniquingKeysWith: { first, _ in first })
+extension Character {
+  /// "U+05E9".
+  fileprivate var codePoints: String {
+    unicodeScalars.map { scalar in
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }.joined(separator: " ")
   }
 }
 
-extension Bounds {
-  fileprivate func grown(by border: Double) -> Bounds {
-    Bounds(minX: minX - border, minY: minY - border, maxX: maxX + border, maxY: maxY + border)
+extension MapFigure {
+  /// The first few of some areas, for a message.
+  func sample(_ areas: [Int]) -> [String] {
+    areas.prefix(5).map { "\(self.areas[$0].code) \(self.areas[$0].name)" }
   }
 }

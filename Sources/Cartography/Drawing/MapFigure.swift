@@ -61,17 +61,21 @@ struct PaintedArea: Sendable {
   var value: String?
 }
 
-/// A circle on the map.
+/// A circle on the map that stands for an amount, or the small mark of a place without one: a ring for none, a
+/// hatched square where the amount is missing or suppressed.
 struct SymbolMark: Sendable {
   let id: String
   let position: Coordinate
-  /// In points.
+  /// In points; half of the side of a square.
   let radius: Double
-  let colour: Colour
-  /// The row of the key, counted from 0.
-  let category: Int
+  let paint: AreaPaint
+  /// The row of the key.
+  let kind: Legend.Entry.Kind
   let caption: String
   var value: String?
+
+  /// Of a place without an amount, in points.
+  static func radius(of kind: Legend.Entry.Kind) -> Double { kind == .zero ? 2.2 : 3.6 }
 }
 
 extension MapFigure {

@@ -16,7 +16,7 @@ public struct RenderedMap: Sendable {
   /// `nil` for a map in degrees or of hexagons.
   public let scaleBar: ScaleBar?
   /// What a reader of the run should know: of the classes, the palette, areas without a shape or a label.
-  public let notes: [Diagnostic]
+  public var notes: [Diagnostic]
 
   /// Of the page, in millimetres.
   public struct Size: Sendable, Hashable {

@@ -44,7 +44,7 @@ public struct MapExport: Sendable {
     case .svg: return svg
     case .pdf:
       try render(folder, to: "map.pdf", ["--format", "pdf"])
-      return try folder.read("map.pdf")
+      return withTitle(pdf: try folder.read("map.pdf"), title(ofSVG: svg))
     case .eps:
       try render(folder, to: "map.eps", ["--format", "eps"])
       return withoutDate(eps: try folder.read("map.eps"))

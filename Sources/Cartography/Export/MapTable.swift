@@ -29,7 +29,8 @@ public struct MapTable: Sendable {
   }
 
   private func append(_ area: MapArea, _ classes: [Int: Legend.Entry], to text: inout TextBuffer) {
-    let index = area.value.number.flatMap { rendered.classification.classIndex(of: $0) }
+    let isApart = map.scale.zeros != .inClasses && area.value.number == 0
+    let index = isApart ? nil : area.value.number.flatMap { rendered.classification.classIndex(of: $0) }
     let entry = index.flatMap { classes[$0] }
     let cells = [
       area.code, area.name, area.value.number.map(shortestText) ?? "", area.interval ?? "",

@@ -137,7 +137,7 @@ extension ClassedValues {
 
   fileprivate var axis: BivariateKey.Axis {
     BivariateKey.Axis(
-      title: scale.legendTitle, unit: scale.unit,
+      title: scale.legendTitle, unit: scale.unitAndPeriod,
       limits: labels.limits.map { limit in
         limit.isFinite ? numberText(limit, decimals: labels.decimals) : ""
       },

@@ -20,6 +20,8 @@ public struct ChangeMap: Sendable {
   /// How the difference between the two is shown.
   public struct Difference: Sendable, Hashable {
     public var heading = "Difference"
+    /// What the legend calls it; `nil` for words made of the legend's title.
+    public var legendTitle: String?
     public var kind = Kind.absolute
     /// Breaks either side of zero; `nil` for two from the data, and a class around zero between them.
     public var breaks: [Double]?
@@ -85,21 +87,29 @@ public struct ChangeMap: Sendable {
       classed.legend(for: maps, counted: "\(page.areaNoun.plural), both maps"),
       classedDifferences.legend(for: [differences], counted: page.areaNoun.plural),
     ]
-    figure.remarks = [denominators]
+    figure.remarks = [ChangeMap.sentence(denominators)]
     figure.description =
       [
         "Choropleth maps of \(page.areaNoun.counted(differences.count)): \(before.heading); \(after.heading); "
           + "\(difference.heading)."
       ] + classed.description + classedDifferences.description + [
-        MapFigure.states(maps.joined().map(\.value)), denominators,
+        MapFigure.states(maps.joined().map(\.value)), ChangeMap.sentence(denominators),
       ]
     return try figure.render(
       classifications: [classed.classification, classedDifferences.classification],
       notes: classed.notes + classedDifferences.notes, topology: topology, workers: workers)
   }
 
-  /// A difference of a suppressed value is suppressed, of a missing one missing.
-  private var differences: [MapArea] {
+  /// With a capital and a full stop.
+  private static func sentence(_ words: String) -> String {
+    let trimmed = words.trimmingSpaces
+    let isEnded = trimmed.last.map { ".!?".contains($0) } ?? true
+    return trimmed.prefix(1).uppercased() + trimmed.dropFirst() + (isEnded ? "" : ".")
+  }
+
+  /// After less before, area by area, as the third map shows it. A difference of a suppressed value is
+  /// suppressed, of a missing one missing.
+  public var differences: [MapArea] {
     zip(before.areas, after.areas).map { before, after in
       var area = MapArea(code: before.code, name: before.name, value: .missing)
       if before.value == .suppressed || after.value == .suppressed { area.value = .suppressed }
@@ -114,10 +124,11 @@ public struct ChangeMap: Sendable {
   }
 
   private func differenceScale(_ differences: [MapArea]) throws(Diagnostic) -> ValueScale {
-    let title =
+    let words =
       difference.kind == .absolute
       ? "Change in \(ChangeMap.withinSentence(scale.legendTitle))"
       : "Relative change"
+    let title = difference.legendTitle ?? words
     var scale = ValueScale(legendTitle: title)
     scale.unit =
       difference.kind == .relative
@@ -126,9 +137,10 @@ public struct ChangeMap: Sendable {
         ? "percentage points" : self.scale.unit
     scale.palette = difference.palette
     scale.closure = self.scale.closure
-    scale.decimals = decimals(of: differences)
     let sizes = differences.compactMap { $0.value.number?.magnitude }
     let breaks = difference.breaks ?? ChangeMap.roundBreaks(sizes)
+    // Limits that are rounded to the same words would not part the classes for a reader.
+    scale.decimals = decimals(of: differences).map { max($0, exactDecimals(of: breaks, most: 9) ?? $0) }
     guard !breaks.isEmpty, zip([0] + breaks, breaks).allSatisfy({ $0 < $1 && $1.isFinite }) else {
       throw Diagnostic(
         .mapInput, "the breaks of a difference are not above zero and ascending", found: "\(breaks)")
@@ -145,7 +157,7 @@ public struct ChangeMap: Sendable {
     return isWord ? title.prefix(1).lowercased() + title.dropFirst() : title
   }
 
-  /// As many as the values have; a relative change has one.
+  /// As many as the values have; a relative change has one. `nil` where the values do not tell.
   private func decimals(of differences: [MapArea]) -> Int? {
     if difference.kind == .relative { return 1 }
     let values = (before.areas + after.areas).compactMap(\.value.number)
@@ -166,5 +178,14 @@ public struct ChangeMap: Sendable {
     while value / unit >= 10 { unit *= 10 }
     while value / unit < 1 { unit /= 10 }
     return (value / unit).rounded() * unit
+  }
+}
+
+extension String {
+  fileprivate var trimmingSpaces: String {
+    var rest = self[...]
+    while rest.first?.isWhitespace ?? false { rest.removeFirst() }
+    while rest.last?.isWhitespace ?? false { rest.removeLast() }
+    return String(rest)
   }
 }

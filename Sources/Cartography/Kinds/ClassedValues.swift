@@ -24,7 +24,9 @@ struct ClassedValues: Sendable {
     let values = areas.map { area in area.value.number.flatMap { isZeroApart && $0 == 0 ? nil : $0 } }
     numbers = areas.compactMap(\.value.number)
     classification = classify(values, by: scale.classes, closure: scale.closure)
-    labels = ClassLabels(classification, values: values.compactMap(\.self), dataDecimals: scale.decimals)
+    labels = ClassLabels(
+      classification, values: values.compactMap(\.self), dataDecimals: scale.decimals, names: scale.classNames
+    )
     try ClassedValues.checkRange(areas, values, classification)
 
     var notes = classification.notes.map { Diagnostic(.classes, severity: .note, $0) }
@@ -41,9 +43,6 @@ struct ClassedValues: Sendable {
       colours = []
     }
     tone = .suiting(colours)
-    if areas.contains(where: { $0.value.number == nil }) {
-      notes += ClassedValues.hatchNotes(colours, tone, palette: scale.palette.name)
-    }
     self.notes = notes
   }
 
@@ -122,7 +121,7 @@ struct ClassedValues: Sendable {
     state(.suppressed, "Suppressed", hatch(.suppressed))
 
     var legend = Legend(
-      title: scale.legendTitle, unit: scale.unit, countHeader: header, entries: classes + states)
+      title: scale.legendTitle, unit: scale.unitAndPeriod, countHeader: header, entries: classes + states)
     legend.closure = scale.closure
     legend.decimals = labels.decimals
     legend.marks = marks(zip(areas, kinds).compactMap { drawnMark(of: $0, $1) })
@@ -139,9 +138,17 @@ struct ClassedValues: Sendable {
       switch classification.classCount {
       case 0: [states.contains { $0.kind == .zero } ? "All values are zero." : "There are no values to show."]
       case 1: ["All values are in one class."]
-      default: []
+      default: (scale.classRemark.isEmpty ? [] : [scale.classRemark]) + (ties.map { [$0] } ?? [])
       }
     return legend
+  }
+
+  /// Why there are fewer classes than were asked for, where equal values pull quantiles together.
+  private var ties: String? {
+    guard case .quantile(let asked, _) = classification.method, classification.classCount < asked else {
+      return nil
+    }
+    return "\(classification.classCount) of \(asked) classes: equal values stay together."
   }
 
   private func marks(_ drawn: [ValueMark]) -> [Legend.Entry] {
@@ -165,25 +172,9 @@ struct ClassedValues: Sendable {
       + numberText(most, decimals: labels.valueDecimals)
     return [
       "\(scale.legendTitle): \(numberText(Double(numbers.count), decimals: 0)) values from \(range)"
-        + (scale.unit.isEmpty ? "" : " (\(scale.unit))")
+        + (scale.unitAndPeriod.isEmpty ? "" : " (\(scale.unitAndPeriod))")
         + ", in \(classification.classCount) \(classification.method.adjective)"
         + (classification.classCount == 1 ? " class." : " classes.")
-    ]
-  }
-
-  /// What a reader of classes has to know that look like every hatch of missing values.
-  private static func hatchNotes(
-    _ colours: [Colour], _ tone: NoDataHatch.Tone, palette: String
-  ) -> [Diagnostic] {
-    let difference = tone.difference(from: colours)
-    if difference >= PaletteGate.leastDifference { return [] }
-    return [
-      Diagnostic(
-        .weakPalette, severity: .warning,
-        "a class of palette '\(palette)' looks like the hatch of areas without a value",
-        expected:
-          "a colour difference of at least \(numberText(PaletteGate.leastDifference, decimals: 0)) for every reader",
-        found: numberText(difference, decimals: 1), remedy: "choose another palette, or fewer classes")
     ]
   }
 
@@ -219,6 +210,12 @@ extension Legend.Entry.Kind {
 }
 
 extension ValueScale {
+  /// "per cent, mid-2020". A title that names the period says it already.
+  var unitAndPeriod: String {
+    let isSaid = period.isEmpty || legendTitle.contains(period) || unit.contains(period)
+    return [unit, isSaid ? "" : period].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
   /// A mark in words, within a sentence.
   func text(of mark: ValueMark) -> String {
     switch mark {

@@ -9,6 +9,8 @@ public struct HotSpotMap: Sendable {
   public var page: MapPage
   public var areas: [Area]
   public var legendTitle: String
+  /// When the values are of; empty where that is not known.
+  public var period = ""
   /// The test in words: "local Moran's I, queen contiguity, 999 permutations, false discovery rate 5 per cent".
   public var method: String
 
@@ -69,7 +71,8 @@ public struct HotSpotMap: Sendable {
     set { page[keyPath: property] = newValue }
   }
 
-  /// Draws the map. The key lists every class of the statistic, also those that no area is in.
+  /// Draws the map. The key lists every class of the statistic, also those that no area is in, and then the
+  /// states: what is not significant is no class.
   ///
   /// - Precondition: the topology is that of the polygons.
   /// - Throws: `map-input` for shapes and areas that do not fit together, or findings of two statistics;
@@ -87,7 +90,8 @@ public struct HotSpotMap: Sendable {
       return Legend.Entry(kind: look.kind, text: look.text, count: count, paint: look.paint)
     }
     let legend = Legend(
-      title: legendTitle, unit: "", countHeader: page.areaNoun.plural, entries: entries + states)
+      title: legendTitle, unit: legendTitle.contains(period) ? "" : period, countHeader: page.areaNoun.plural,
+      entries: entries + states)
     var figure = MapFigure(
       page, kind: "hot-spots", areas: areas.map { NamedArea(code: $0.code, name: $0.name) })
     figure.panels = [MapPanel(areas: areas.map { painted($0, classes) })]
@@ -95,7 +99,10 @@ public struct HotSpotMap: Sendable {
     figure.remarks = [method]
     figure.description =
       ["Map of clusters among \(page.areaNoun.counted(areas.count)). \(legendTitle): \(method)."]
-      + [entries.map { "\($0.text): \($0.count)." }.joined(separator: " ")]
+      + [
+        (entries + states.filter { $0.kind == .notSignificant }).map { "\($0.text): \($0.count)." }.joined(
+          separator: " ")
+      ]
       + [
         MapFigure.states(
           areas.lazy.map { area in
@@ -118,27 +125,29 @@ public struct HotSpotMap: Sendable {
     Look(finding: .cluster(.highLow), text: "High among low", paint: .colour(HotSpotColours.highLow)),
     Look(finding: .cluster(.lowHigh), text: "Low among high", paint: .colour(HotSpotColours.lowHigh)),
     Look(finding: .cluster(.lowLow), text: "Low among low", paint: .colour(HotSpotColours.lowLow)),
-    ordinary,
   ]
 
   private static let getisOrd: [Look] = [
     Look(
       finding: .spot(.hot99), text: "Hot spot, 99 % confidence", paint: .colour(HotSpotColours.highHigh)),
     Look(finding: .spot(.hot95), text: "Hot spot, 95 % confidence", paint: .colour(HotSpotColours.highLow)),
-    ordinary,
     Look(
       finding: .spot(.cold95), text: "Cold spot, 95 % confidence", paint: .colour(HotSpotColours.lowHigh)),
     Look(finding: .spot(.cold99), text: "Cold spot, 99 % confidence", paint: .colour(HotSpotColours.lowLow)),
   ]
 
-  private static let ordinary = Look(
-    finding: .notSignificant, text: "Not significant", paint: .colour(HotSpotColours.notSignificant))
-
   private static let states: [Look] = [
-    Look(finding: .noNeighbours, kind: .notSignificant, text: "No neighbours", paint: .neutral),
-    Look(finding: .missing, kind: .missing, text: "No data", paint: .noData(.missing)),
-    Look(finding: .suppressed, kind: .suppressed, text: "Suppressed", paint: .noData(.suppressed)),
+    Look(
+      finding: .notSignificant, kind: .notSignificant, text: "Not significant",
+      paint: .colour(HotSpotColours.notSignificant)),
+    Look(finding: .noNeighbours, kind: .untested, text: "No neighbours", paint: .neutral),
+    Look(finding: .missing, kind: .missing, text: "No data", paint: hatch(.missing)),
+    Look(finding: .suppressed, kind: .suppressed, text: "Suppressed", paint: hatch(.suppressed)),
   ]
+
+  private static func hatch(_ reason: NoDataHatch.Reason) -> AreaPaint {
+    .noData(NoDataHatch(reason, HotSpotColours.tone))
+  }
 
   /// The classes of the one statistic that the findings are of; Moran's where none is significant.
   private func statisticClasses() throws(Diagnostic) -> [Look] {
@@ -167,7 +176,7 @@ public struct HotSpotMap: Sendable {
       return PaintedArea(
         kind: .category(index), paint: classes[index].paint, caption: caption(classes[index].text))
     }
-    let look = HotSpotMap.states.first { $0.finding == area.finding } ?? HotSpotMap.states[1]
+    let look = HotSpotMap.states.first { $0.finding == area.finding } ?? HotSpotMap.states[2]
     return PaintedArea(kind: look.kind, paint: look.paint, caption: caption(look.text))
   }
 }

@@ -13,6 +13,8 @@ public struct SymbolMap: Sendable {
   public var legendTitle: String
   /// "dwellings"; empty for none.
   public var unit = ""
+  /// When the amounts are of; empty where that is not known.
+  public var period = ""
   public var symbolNoun = MapPage.AreaNoun("site", plural: "sites")
   /// The kinds that colours tell apart, in the order of the key; empty for circles of one colour.
   public var categories: [String] = []
@@ -69,7 +71,7 @@ public struct SymbolMap: Sendable {
     let sizes = SymbolSizes(
       greatest: numbers.max() ?? 0, largestRadius: (largestDiameter ?? suitableDiameter) / 2 * points)
     let key = SymbolKey(
-      title: legendTitle, unit: unit, sizes: sizes, decimals: decimals, counts: counts)
+      title: legendTitle, unit: unitAndPeriod, sizes: sizes, decimals: decimals, counts: counts)
 
     var figure = MapFigure(page, kind: "symbols", areas: areas.named)
     let classed = try areaScale.map { scale throws(Diagnostic) in try ClassedValues([areas], scale: scale) }
@@ -129,24 +131,51 @@ public struct SymbolMap: Sendable {
     }
   }
 
-  /// Largest first; of equals, in the order of their ids.
+  /// Largest first; of equals, in the order of their ids. Places without an amount come last: their marks are
+  /// small, and have to be seen.
   private func marks(_ sizes: SymbolSizes, _ decimals: Int) -> [SymbolMark] {
     let drawn = symbols.compactMap { symbol in
       symbol.value.number.flatMap { $0 > 0 ? (symbol: symbol, value: $0) : nil }
     }
-    return drawn.sorted { ($1.value, $0.symbol.id) < ($0.value, $1.symbol.id) }.map { symbol, value in
+    let circles = drawn.sorted { ($1.value, $0.symbol.id) < ($0.value, $1.symbol.id) }.map { symbol, value in
       let text = numberText(value, decimals: decimals) + (unit.isEmpty ? "" : " \(unit)")
       let kind = categories.isEmpty ? "" : symbol.category.map { " (\($0))" } ?? ""
       let category = symbol.category.flatMap { categories.firstIndex(of: $0) } ?? 0
       return SymbolMark(
         id: symbol.id, position: symbol.position, radius: sizes.radius(of: value),
-        colour: CategoryColours.symbols[category], category: category,
+        paint: .colour(CategoryColours.symbols[category]), kind: .category(category),
         caption: "\(AreaCaptions.isolated(symbol.name)): \(text)\(kind)",
         value: MapAttributes.number(value, decimals: decimals))
     }
+    return circles + symbols.compactMap(markWithoutAmount).sorted { $0.id < $1.id }
   }
 
-  /// Circles by kind, then symbols that have none.
+  /// `nil` for a symbol with a circle.
+  private func markWithoutAmount(_ symbol: Symbol) -> SymbolMark? {
+    let (kind, words): (Legend.Entry.Kind, String)
+    switch symbol.value {
+    case .value(0): (kind, words) = (.zero, "0" + (unit.isEmpty ? "" : " \(unit)"))
+    case .missing: (kind, words) = (.missing, "no data")
+    case .suppressed: (kind, words) = (.suppressed, "suppressed")
+    case .value: return nil
+    }
+    return SymbolMark(
+      id: symbol.id, position: symbol.position, radius: SymbolMark.radius(of: kind), paint: paint(of: kind),
+      kind: kind, caption: "\(AreaCaptions.isolated(symbol.name)): \(words)",
+      value: kind == .zero ? "0" : nil)
+  }
+
+  /// Of a mark without an amount.
+  private func paint(of kind: Legend.Entry.Kind) -> AreaPaint {
+    let tone = NoDataHatch.Tone.suiting(Array(CategoryColours.symbols.prefix(max(categories.count, 1))))
+    switch kind {
+    case .missing: return .noData(NoDataHatch(.missing, tone))
+    case .suppressed: return .noData(NoDataHatch(.suppressed, tone))
+    default: return .colour(.white)
+    }
+  }
+
+  /// Circles by kind, then symbols without an amount.
   private var counts: Legend {
     let drawn = symbols.filter { $0.value.number.map { $0 > 0 } ?? false }
     var entries = (categories.isEmpty ? [symbolNoun.plural.capitalisedFirst] : categories).enumerated()
@@ -157,15 +186,21 @@ public struct SymbolMap: Sendable {
           paint: .colour(CategoryColours.symbols[index]))
       }
     let none: [(Legend.Entry.Kind, String, Int)] = [
-      (.zero, "None (no circle)", symbols.count { $0.value.number == 0 }),
-      (.missing, "No data (no circle)", symbols.count { $0.value == .missing }),
-      (.suppressed, "Suppressed (no circle)", symbols.count { $0.value == .suppressed }),
+      (.zero, "None", symbols.count { $0.value.number == 0 }),
+      (.missing, "No data", symbols.count { $0.value == .missing }),
+      (.suppressed, "Suppressed", symbols.count { $0.value == .suppressed }),
     ]
     for (kind, text, count) in none where count > 0 {
-      entries.append(Legend.Entry(kind: kind, text: text, count: count, paint: .colour(.white)))
+      entries.append(Legend.Entry(kind: kind, text: text, count: count, paint: paint(of: kind)))
     }
     return Legend(
-      title: legendTitle, unit: unit, countHeader: symbolNoun.plural, entries: entries)
+      title: legendTitle, unit: unitAndPeriod, countHeader: symbolNoun.plural, entries: entries)
+  }
+
+  private var unitAndPeriod: String {
+    var scale = ValueScale(legendTitle: legendTitle)
+    (scale.unit, scale.period) = (unit, period)
+    return scale.unitAndPeriod
   }
 }
 
@@ -188,20 +223,35 @@ struct SymbolSizes: Sendable, Hashable {
     greatest > 0 ? largestRadius * (value / greatest).squareRoot() : 0
   }
 
-  /// Three round amounts for a key, largest first: at most the greatest, and about a third and a tenth of it.
-  /// Fewer where whole amounts end.
-  var keyAmounts: [Double] {
+  /// Three round amounts for a key, largest first: one near the greatest, and about a third and a tenth of it.
+  /// Fewer where whole amounts end: none has more decimals than the amounts of the map.
+  func keyAmounts(decimals: Int) -> [Double] {
     guard greatest > 0 else { return [] }
-    let amounts = [1.0, 0.3, 0.08].map { SymbolSizes.roundAmount(upTo: greatest * $0) }
-    return amounts.enumerated().filter { index, amount in !amounts[..<index].contains(amount) }
-      .map(\.element)
+    let near = SymbolSizes.roundAmount(upTo: greatest, of: SymbolSizes.fineSteps, decimals)
+    let others = [0.3, 0.08].map {
+      SymbolSizes.roundAmount(upTo: greatest * $0, of: SymbolSizes.coarseSteps, decimals)
+    }
+    return ([near] + others).compactMap(\.self).reduce(into: []) { amounts, amount in
+      if amounts.last.map({ amount < $0 }) ?? true { amounts.append(amount) }
+    }
   }
 
-  /// The greatest of 1, 2 and 5 times a power of ten that is no greater.
-  private static func roundAmount(upTo most: Double) -> Double {
-    var unit = 1.0
-    while unit * 10 <= most { unit *= 10 }
-    while unit > most { unit /= 10 }
-    return [5.0, 2, 1].first { $0 * unit <= most }.map { $0 * unit } ?? unit
+  /// The largest circle of the key stands for at least four fifths of the greatest amount.
+  private static let fineSteps = [9.0, 8, 7, 6, 5, 4, 3.5, 3, 2.5, 2, 1.8, 1.5, 1.2, 1]
+  private static let coarseSteps = [5.0, 2, 1]
+
+  /// The greatest of some steps times a power of ten that is no greater than `most` and needs no more decimals;
+  /// `nil` where there is none.
+  private static func roundAmount(upTo most: Double, of steps: [Double], _ decimals: Int) -> Double? {
+    var power = 0
+    while powerOfTen(power + 1) <= most { power += 1 }
+    while power <= 0, ratio(1, power) > most, power > -12 { power -= 1 }
+    // Of amounts under one, 0.35 is 35 hundredths: written as a quotient, it has no binary noise.
+    return steps.lazy.map { ratio($0, power) }
+      .first { $0 <= most && exactDecimals(of: [$0], most: decimals) != nil }
+  }
+
+  private static func ratio(_ step: Double, _ power: Int) -> Double {
+    power < 0 ? step / powerOfTen(-power) : step * powerOfTen(power)
   }
 }

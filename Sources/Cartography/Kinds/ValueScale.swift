@@ -6,7 +6,14 @@ public struct ValueScale: Sendable, Hashable {
   public var legendTitle: String
   /// "per cent", "people aged 65 or over per hectare"; empty for none.
   public var unit = ""
+  /// When the values are of: "2019", "mid-2020"; empty where that is not known.
+  public var period = ""
   public var classes: ClassificationMethod = .quantile(classes: 5)
+  /// What classes are called beside their limits, lowest first, such as "Decile 10"; none where the number differs
+  /// from that of the classes.
+  public var classNames: [String] = []
+  /// What the classes are, below the legend: "England's deciles"; empty for nothing.
+  public var classRemark = ""
   public var closure: Classification.Closure = .left
   public var palette = PaletteChoice("YlGnBu")
   /// The decimals that the values were published with; `nil` to take as many as the values have.

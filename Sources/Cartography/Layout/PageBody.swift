@@ -31,7 +31,12 @@ struct PageBody: Sendable {
 
   /// The keys in the blank part of the last row of maps.
   private init?(within content: PageContent, _ type: Typography, _ room: Box) {
-    panels = MapPanels(content, type, in: room)
+    let numbers =
+      content.numbers.isEmpty
+      ? 0 : Gap.block + KeyBlock(content.numbers, type: type, limit: room.width, columns: 8).height
+    guard room.height - numbers >= Gap.map else { return nil }
+    panels = MapPanels(
+      content, type, in: Box(x: room.x, y: room.y, width: room.width, height: room.height - numbers))
     guard let blank = panels.blank else { return nil }
     let furniture = Furniture(content, type)
     let blocks = content.keys.map { $0.block(type, limit: blank.width, columns: 2) }
@@ -45,6 +50,7 @@ struct PageBody: Sendable {
     }
     bottom = panels.box.maxY
     place(furniture, x: blank.x, width: blank.width, y: bottom - furniture.height)
+    placeNumbersBelow(content, type, room)
   }
 
   /// The keys in a column at the right.

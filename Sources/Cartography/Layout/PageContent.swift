@@ -10,6 +10,8 @@ struct PageContent: Sendable {
   var keys: [any KeyContent]
   var numbers: [KeyBlock.Entry] = []
   var remarks: [String]
+  /// What the page says of the areas that it does not name; `nil` where it names all.
+  var omission: String?
   var credits: [String]
   var ground: Bounds
   var isProjected: Bool

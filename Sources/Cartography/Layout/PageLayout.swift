@@ -50,7 +50,9 @@ struct PageLayout: Sendable {
     }
     if title != nil || subtitle != nil { top += Gap.block }
 
-    let footer = [(content.remarks, type.body), (content.credits, type.credit)].map { texts, style in
+    let footer = [
+      (content.remarks + [content.omission].compactMap(\.self), type.body), (content.credits, type.credit),
+    ].map { texts, style in
       texts.filter { !$0.isEmpty }.map { TextBlock($0, style: style, within: inner.width) }
     }
     let footerHeight = footer.filter { !$0.isEmpty }.reduce(0) { height, blocks in

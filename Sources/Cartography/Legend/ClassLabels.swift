@@ -18,12 +18,14 @@ struct ClassLabels: Sendable, Hashable {
   /// Whether the labels put every value into its own class.
   let areExact: Bool
 
-  /// Without `dataDecimals`, those with which the data were published, the values tell.
-  init(_ classes: Classification, values: [Double], dataDecimals: Int? = nil) {
+  /// Without `dataDecimals`, those with which the data were published, the values tell. Names, one a class, stand
+  /// before the limits.
+  init(_ classes: Classification, values: [Double], dataDecimals: Int? = nil, names: [String] = []) {
     let sorted = values.sorted()
     let published = dataDecimals ?? exactDecimals(of: sorted)
     let most = published ?? 15
-    let least = min(most, ClassLabels.readableDecimals(of: sorted))
+    let least = min(
+      most, max(ClassLabels.readableDecimals(of: sorted), ClassLabels.givenDecimals(of: classes)))
     let bounds = ClassLabels.bounds(of: classes)
     var decimals = least
     var written = ClassLabels.write(bounds, of: classes, sorted, decimals: decimals, published: most)
@@ -35,7 +37,8 @@ struct ClassLabels: Sendable, Hashable {
     valueDecimals = published ?? decimals
     areExact = written != nil
     limits = written ?? bounds.map { ClassLabels.rounded($0, decimals, .toNearestOrAwayFromZero) }
-    texts = ClassLabels.words(for: limits, of: classes, decimals: decimals)
+    let words = ClassLabels.words(for: limits, of: classes, decimals: decimals)
+    texts = names.count == words.count ? zip(names, words).map { "\($0): \($1)" } : words
   }
 
   /// Decimals that show the range of the values with three significant digits.
@@ -44,6 +47,12 @@ struct ClassLabels: Sendable, Hashable {
     let size = last > first ? last - first : first.magnitude
     guard size > 0 else { return 0 }
     return (0...15).first { size * powerOfTen($0) >= 100 } ?? 15
+  }
+
+  /// Those of breaks that were given: they are written as they are, where the values have so many decimals.
+  private static func givenDecimals(of classes: Classification) -> Int {
+    guard case .manual = classes.method else { return 0 }
+    return exactDecimals(of: classes.breaks.dropFirst().dropLast(), most: 15) ?? 0
   }
 
   /// The breaks, with the observed extremes outside.

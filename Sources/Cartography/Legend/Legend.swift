@@ -12,8 +12,10 @@ public struct Legend: Sendable, Hashable {
       case category(Int)
       /// Zero, where it has a swatch of its own.
       case zero
-      /// Not significantly different from the benchmark, where such areas look alike.
+      /// Not significantly different from the benchmark, or from chance, where such areas look alike.
       case notSignificant
+      /// What a test could not be made of.
+      case untested
       case missing
       case suppressed
       /// An area whose value is not shown, as those under symbols.

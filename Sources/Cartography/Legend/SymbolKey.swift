@@ -6,6 +6,7 @@ struct SymbolKey: KeyContent {
   let decimals: Int
   let counts: Legend
 
+  var paints: [AreaPaint] { counts.paints }
   var legend: Legend? { counts }
 
   func description(_ numbers: [Double]) -> String {
@@ -49,7 +50,7 @@ private struct SymbolKeyBlock: MeasuredBlock {
     style = type.body
     heading = TextBlock(key.title, style: type.legendTitle, within: max(limit, 40))
     unit = TextBlock(key.unit, style: type.body, within: max(limit, 40))
-    let amounts = key.sizes.keyAmounts
+    let amounts = key.sizes.keyAmounts(decimals: key.decimals)
     let largest = amounts.first.map { key.sizes.radius(of: $0) } ?? 0
     var next = 0.0
     circles = amounts.map { amount in
@@ -57,7 +58,7 @@ private struct SymbolKeyBlock: MeasuredBlock {
       // The top of each circle, but clear of the label above.
       let middle = max(2 * largest - 2 * radius, next)
       next = middle + type.body.lineHeight
-      let decimals = amount < 1 ? max(key.decimals, 1) : 0
+      let decimals = exactDecimals(of: [amount], most: key.decimals) ?? key.decimals
       return Circle(
         radius: radius, text: TextBlock(numberText(amount, decimals: decimals), style: type.body),
         labelMiddle: middle)
@@ -96,10 +97,7 @@ private struct SymbolKeyBlock: MeasuredBlock {
     top += style.lineHeight
     for (entry, row) in zip(key.counts.entries, rows) {
       svg.raw("<g" + MapAttributes.attributes(of: entry, decimals: 0) + ">\n")
-      if case .category = entry.kind {
-        let middle = top + style.lineHeight / 2
-        circle(to: &svg, x: x + SymbolKeyBlock.dot + 1, y: middle, radius: SymbolKeyBlock.dot, entry.fill)
-      }
+      sample(of: entry, to: &svg, x: x + SymbolKeyBlock.dot + 1, y: top + style.lineHeight / 2)
       svg.lines(row.text, x: x + 2 * SymbolKeyBlock.dot + 7, y: top)
       svg.lines(row.count, x: x + width, y: top, anchor: .end, ink: .secondary)
       svg.raw("</g>\n")
@@ -126,6 +124,18 @@ private struct SymbolKeyBlock: MeasuredBlock {
       svg.hundredths(SVGWriter.hundredths(y + item.labelMiddle))
       svg.raw("\" fill=\"none\" stroke=\"\(Colour.gridLine)\" stroke-width=\".5\"/>\n")
       svg.lines(item.text, x: right + 3, y: y + item.labelMiddle - style.lineHeight / 2)
+    }
+  }
+
+  /// A mark as the map has it; of circles, one of a fixed size.
+  private func sample(of entry: Legend.Entry, to svg: inout SVGWriter, x: Double, y: Double) {
+    let radius = SymbolMark.radius(of: entry.kind)
+    switch entry.kind {
+    case .category: circle(to: &svg, x: x, y: y, radius: SymbolKeyBlock.dot, entry.fill)
+    case .zero: circle(to: &svg, x: x, y: y, radius: radius, entry.fill)
+    default:
+      svg.rect(Box(x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius))
+      svg.raw(" fill=\"\(entry.fill)\" stroke=\"\(Colour.outline)\" stroke-width=\".5\"/>\n")
     }
   }
 

@@ -1,6 +1,7 @@
 extension ReadMap {
-  /// Point 9: any two classes of a legend, and a class and a missing or suppressed value, can be told apart by
-  /// every reader. Lines over a light ground, as those of zero, are told apart by their texture.
+  /// Point 9: any two classes of a legend, and a class and a missing or suppressed value or a state of one
+  /// colour, can be told apart by every reader. Lines over a light ground, as those of zero, are told apart by
+  /// their texture.
   func coloursCheck() -> PreflightCheck {
     let least = PaletteGate.leastDifference
     var faults: [String] = []
@@ -46,9 +47,10 @@ extension ReadMap {
     Int(row.kind).map { "class \($0 + 1)" } ?? row.kind
   }
 
-  /// The hatches of missing and suppressed values seen from afar.
+  /// The hatches of missing and suppressed values seen from afar, and plain colours.
   private func stateColours(of legend: ReadLegend) -> [(name: String, seen: LinearColour)] {
     legend.stateRows.compactMap { row in
+      if let plain = row.fill.flatMap({ Colour(svg: $0) }) { return (row.kind, plain.linear) }
       guard ["missing", "suppressed"].contains(row.kind), let fill = row.fill,
         let ground = fillColours(fill).first
       else { return nil }

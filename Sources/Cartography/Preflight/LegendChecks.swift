@@ -30,8 +30,8 @@ extension ReadMap {
         "class \(lower.kind) ends at \(lower.upper ?? "?"), the next begins at \(upper.lower ?? "?")")
     }
     let total = legend.rows.reduce(0) { $0 + ($1.count ?? 0) }
-    // How many symbols there are in all, only the key says.
-    if !legend.panels.isEmpty, total != areaCount * legend.panels.count {
+    let shown = legend.panels.isEmpty ? legend.symbols.count : areaCount * legend.panels.count
+    if total != shown {
       faults.append("counts add up to \(total)")
     }
     let limits = classes.flatMap { [$0.lower, $0.upper].compactMap(\.self) }
@@ -70,8 +70,6 @@ extension ReadMap {
       return "'\(row.texts.joined(separator: " "))' does not say \(count)"
     }
     let isOfSymbols = legend.panels.isEmpty
-    // Nothing is drawn for a symbol without an amount.
-    if isOfSymbols, !row.isClass { return nil }
     let drawn = legend.shown.count { $0.kind == row.kind }
     // Areas without a shape are counted but not drawn.
     let hidden =

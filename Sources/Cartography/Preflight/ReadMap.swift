@@ -3,7 +3,7 @@ internal import Diagnostics
 /// A map as its file shows it: the facts that checks look at, read from what is drawn wherever that is
 /// possible, and from the `data-*` attributes (`MapAttributes`) where it is not.
 struct ReadMap: Sendable {
-  /// An area, or a circle that stands for an amount.
+  /// An area, or the mark of a place with an amount or without.
   struct Area: Sendable {
     let id: String
     /// What a reader hears of it.
@@ -14,7 +14,7 @@ struct ReadMap: Sendable {
     let fill: String?
     /// The mark that is hatched over its class.
     let mark: String?
-    /// `nil` for a circle.
+    /// `nil` for a mark.
     let shape: DrawnShape?
   }
 
@@ -83,7 +83,7 @@ struct ReadMap: Sendable {
     panels = ReadMap.panels(of: tree)
     areas = panels.flatMap(\.areas)
     let group = tree.first(id: "map_symbols")
-    symbols = group.map { ReadMap.areas(in: $0, named: "circle", of: tree) } ?? []
+    symbols = group.map { ReadMap.areas(in: $0, named: ["circle", "rect"], of: tree) } ?? []
     legends = ReadLegend.all(
       in: tree, panels: panels, symbols: (group.flatMap { tree.elements[$0]["data-legend"] }, symbols))
     texts = tree.all("text").compactMap { ReadMap.text(at: $0, in: tree) }
@@ -120,14 +120,14 @@ struct ReadMap: Sendable {
       guard let id = tree.elements[index]["id"], id == "map_areas" || id.hasPrefix("map_areas_") else {
         return nil
       }
-      return Panel(group: tree.elements[index], areas: areas(in: index, named: "path", of: tree))
+      return Panel(group: tree.elements[index], areas: areas(in: index, named: ["path"], of: tree))
     }
   }
 
-  private static func areas(in group: Int, named name: String, of tree: SVGTree) -> [Area] {
+  private static func areas(in group: Int, named names: Set<String>, of tree: SVGTree) -> [Area] {
     tree.descendants(of: group).compactMap { index in
       let element = tree.elements[index]
-      guard element.name == name else { return nil }
+      guard names.contains(element.name) else { return nil }
       return Area(
         id: element["id"] ?? "", title: tree.child("title", of: index)?.text ?? "",
         kind: tree.inherited("data-class", at: index), value: element["data-value"],

@@ -28,13 +28,33 @@ public struct TextStyle: Sendable, Hashable {
     text.unicodeScalars.reduce(0) { $0 + advance(of: $1) } * size / FontMetricsTable.unitsPerEm
   }
 
-  private func advance(of scalar: Unicode.Scalar) -> Double {
+  /// The characters of a text whose widths the table does not hold, each once: a renderer may draw them in another
+  /// font, or not at all.
+  func unknownCharacters(in text: String) -> [Character] {
+    var seen: Set<Character> = []
+    return text.filter { character in
+      character.unicodeScalars.contains { !isKnown($0) } && seen.insert(character).inserted
+    }
+  }
+
+  private func isKnown(_ scalar: Unicode.Scalar) -> Bool {
+    if let width = tabulated(scalar) { return width > 0 }
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format, .control, .lineSeparator, .paragraphSeparator: return true
+    default: return false
+    }
+  }
+
+  /// `nil` for a character beyond the tables.
+  private func tabulated(_ scalar: Unicode.Scalar) -> Double? {
     let table = isBold ? FontMetricsTable.bold : FontMetricsTable.regular
     let index = Int(scalar.value) - Int(FontMetricsTable.first)
     if table.indices.contains(index), table[index] > 0 { return Double(table[index]) }
-    if let pair = FontMetricsTable.punctuation[scalar.value] {
-      return Double(isBold ? pair.bold : pair.regular)
-    }
+    return FontMetricsTable.punctuation[scalar.value].map { Double(isBold ? $0.bold : $0.regular) }
+  }
+
+  private func advance(of scalar: Unicode.Scalar) -> Double {
+    if let width = tabulated(scalar) { return width }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format, .control: return 0
     default: return FontMetricsTable.unitsPerEm

@@ -27,45 +27,88 @@ extension Assessment {
   /// - Throws: `write-failed` and `output-write` where the system cannot write; an earlier folder is then
   ///   as it was.
   @discardableResult
-  public func write(to path: String, workers: Workers) throws(Diagnostic) -> [String] {
+  public func write(
+    to path: String, workers: Workers, clock: StageClock = StageClock()
+  ) throws(Diagnostic) -> [String] {
     var folder = try OutputFolder(replacing: path)
-    var outputs: [Manifest.Output] = []
-    let columns = OutputColumns(frame)
-    outputs.append(
-      try folder.write(as: "areas.geojson") { (emit) throws(Diagnostic) in
-        try writeAreasGeoJSON(columns, workers: workers, to: emit)
-      })
-    for file in try files(columns, workers: workers) {
-      outputs.append(
-        try folder.write(as: file.name) { (emit) throws(Diagnostic) in try emit(file.bytes) })
+    let files = folder.files
+    let jobs = outputJobs(workers: workers, clock: clock)
+    let written = workers.map(jobs.count) { job in
+      Result { () throws(Diagnostic) in
+        try clock.time(jobs[job].name, amounts: { [.bytesWritten($0.reduce(0) { $0 + $1.bytes })] }) {
+          () throws(Diagnostic) in
+          try jobs[job].write(files)
+        }
+      }
     }
+    var outputs: [Manifest.Output] = []
+    for result in written { outputs += try result.get() }
     outputs.sort { $0.path < $1.path }
-    try folder.write(jsonText(manifest(outputs)), as: OutputFolder.marker)
-    try folder.complete()
+    try clock.time("write the manifest") { () throws(Diagnostic) in
+      _ = try files.write(jsonText(manifest(outputs)), as: OutputFolder.marker)
+    }
+    try clock.time("put the folder in place") { () throws(Diagnostic) in try folder.complete() }
     return (outputs.map(\.path) + [OutputFolder.marker]).sorted()
   }
 
-  /// All but the largest.
-  private func files(
-    _ columns: OutputColumns, workers: Workers
-  ) throws(Diagnostic) -> [(name: String, bytes: [UInt8])] {
-    var files: [(String, [UInt8])] = [
-      ("areas.csv", areasCSV(columns, areaCount: frame.codes.count, workers: workers)),
-      ("dictionary.csv", dictionaryCSV(frame)),
-      ("joins.json", try jsonText(joins)),
+  /// Some files that are made and written together, beside others.
+  private struct OutputJob: Sendable {
+    let name: String
+    let write: @Sendable (PartialFolder) throws(Diagnostic) -> [Manifest.Output]
+
+    init(
+      _ name: String, _ write: @escaping @Sendable (PartialFolder) throws(Diagnostic) -> [Manifest.Output]
+    ) {
+      self.name = name
+      self.write = write
+    }
+
+    /// Files that are in memory when they are written.
+    init(
+      _ name: String, files: @escaping @Sendable () throws(Diagnostic) -> [(name: String, bytes: [UInt8])]
+    ) {
+      self.init(name) { (folder) throws(Diagnostic) in
+        var outputs: [Manifest.Output] = []
+        for file in try files() { outputs.append(try folder.write(file.bytes, as: file.name)) }
+        return outputs
+      }
+    }
+  }
+
+  /// The longest first, so that the others fit beside it.
+  private func outputJobs(workers: Workers, clock: StageClock) -> [OutputJob] {
+    let columns = OutputColumns(frame)
+    var jobs = [
+      OutputJob("areas.geojson") { (folder) throws(Diagnostic) in
+        let polygons = try positionsInWGS84(workers: workers, clock: clock)
+        let output = try folder.write("areas.geojson") { (file) throws(Diagnostic) in
+          try writeGeoJSON(columns, polygons, to: &file, workers: workers)
+        }
+        return [output]
+      },
+      OutputJob("areas.csv") {
+        [("areas.csv", areasCSV(columns, areaCount: frame.codes.count, workers: workers))]
+      },
+      OutputJob("tables and reports") { () throws(Diagnostic) in try reportFiles(workers: workers) },
+    ]
+    for map in maps {
+      jobs.append(OutputJob("files of map \(map.declared.id)") { () throws(Diagnostic) in try mapFiles(map) })
+    }
+    if !charts.isEmpty { jobs.append(OutputJob("charts") { charts.map { ($0.file, $0.rendered.svg) } }) }
+    return jobs
+  }
+
+  private func reportFiles(workers: Workers) throws(Diagnostic) -> [(name: String, bytes: [UInt8])] {
+    var files: [(name: String, bytes: [UInt8])] = [
+      ("dictionary.csv", dictionaryCSV(frame)), ("joins.json", try jsonText(joins)),
     ]
     files += try conditionFiles(workers: workers) + analysisFiles(workers: workers)
     files += growth.map { growthFiles($0, workers: workers) } ?? []
     if let declared = project.disclosure {
-      files.append(
-        (
-          "disclosure.csv",
-          disclosureCSV(
-            disclosure, threshold: declared.rule.threshold, codes: frame.codes, names: frame.names)
-        ))
+      let withheld = disclosureCSV(
+        disclosure, threshold: declared.rule.threshold, codes: frame.codes, names: frame.names)
+      files.append(("disclosure.csv", withheld))
     }
-    for map in maps { files += try mapFiles(map) }
-    for chart in charts { files.append((chart.file, chart.rendered.svg)) }
     return files
   }
 

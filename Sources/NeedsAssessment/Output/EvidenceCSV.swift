@@ -1,11 +1,11 @@
 internal import Tables
 internal import TextBuffer
 
-/// `evidence.csv`: responses by area, evidence and theme; a blank where the number is not known. What people
-/// wrote is in no output: words can give a person away where counts do not.
+/// `evidence.csv`: responses by area, evidence and theme; where the number is blank, its state says why. What
+/// people wrote is in no output: words can give a person away where counts do not.
 func evidenceCSV(_ evidence: [EvidenceCounts], codes: [String], names: [String]) -> [UInt8] {
   var text = TextBuffer()
-  appendRow(["area", "name", "evidence", "theme", "responses", "source"], to: &text)
+  appendRow(["area", "name", "evidence", "theme", "responses", "state", "source"], to: &text)
   let number = FixedPoint(decimals: 0)
   for counts in evidence {
     let source = counts.declared.table.source.citation
@@ -14,7 +14,7 @@ func evidenceCSV(_ evidence: [EvidenceCounts], codes: [String], names: [String])
         appendRow(
           [
             codes[area], names[area], counts.declared.id, theme, cells[area].map { number.text($0) } ?? "",
-            source,
+            "\(cells.states[area])", source,
           ], to: &text)
       }
     }

@@ -216,16 +216,20 @@ private func growthControlsCSV(_ growth: GrowthResults) -> [UInt8] {
 private func growthSitesCSV(_ growth: GrowthResults) -> [UInt8] {
   var text = TextBuffer()
   appendRow(
-    ["option", "site", "name", "code", "area", "type", "tenure", "first_year", "last_year", "net_dwellings"],
-    to: &text)
+    [
+      "option", "site", "name", "code", "area", "share_of_site", "easting", "northing", "type", "tenure",
+      "first_year", "last_year", "net_dwellings",
+    ], to: &text)
   for future in growth.futures {
     for site in future.option.sites {
       let years = (Array(site.completions.keys) + site.demolitions.keys).sorted()
       let area = growth.codes.firstIndex(of: site.area)
       appendRow(
         [
-          future.id, site.code, site.name, site.area, area.map { growth.names[$0] } ?? "", site.dwellingType,
-          site.tenure, years.first.map { "\($0)" } ?? "", years.last.map { "\($0)" } ?? "",
+          future.id, site.code, site.name, site.area, area.map { growth.names[$0] } ?? "",
+          growthNumber(site.shareOfSite, 4), growthNumber(site.gridReference?.easting, 0),
+          growthNumber(site.gridReference?.northing, 0), site.dwellingType, site.tenure,
+          years.first.map { "\($0)" } ?? "", years.last.map { "\($0)" } ?? "",
           growthNumber(site.netDwellings, 1),
         ], to: &text)
     }

@@ -49,7 +49,8 @@ extension Project.Growth.Trend {
     switch self {
     case .noChange: "nobody ages or moves"
     case .constantShare: "constant share of the district's projection"
-    case .cohortChange(_, let year, _): "cohort change ratios since \(year) (Hamilton-Perry)"
+    case .cohortChange(let years, _):
+      "cohort change ratios \(years.earlierYear)-\(years.laterYear) (Hamilton-Perry)"
     case .cohortComponents: "cohort component"
     }
   }

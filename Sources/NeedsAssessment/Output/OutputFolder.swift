@@ -1,3 +1,4 @@
+internal import Crypto
 internal import Diagnostics
 internal import Foundation
 internal import GeoIO
@@ -117,41 +118,12 @@ struct OutputFolder: ~Copyable {
     }
   }
 
-  /// Writes one file; `name` may lead into a subfolder.
-  func write(_ bytes: [UInt8], as name: String) throws(Diagnostic) {
-    try writeFile(bytes, to: try place(of: name).path)
-  }
-
-  /// Where a file goes, in a folder that is there.
-  private func place(of name: String) throws(Diagnostic) -> URL {
-    let file = partial.appending(path: name)
-    try Self.system("'\(name)' cannot be written", at: destination.relativePath) {
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-    }
-    return file
-  }
-
-  /// Writes one file as it is made; `name` may lead into a subfolder.
-  ///
-  /// - Returns: its entry in the manifest.
-  func write(
-    as name: String,
-    _ make: (_ emit: ([UInt8]) throws(Diagnostic) -> Void) throws(Diagnostic) -> Void
-  ) throws(Diagnostic) -> Manifest.Output {
-    let file = try place(of: name)
-    var writer = try CheckedFileWriter(replacing: file.path)
-    var checksum = Checksum()
-    try make { (bytes) throws(Diagnostic) in
-      checksum.add(bytes)
-      try writer.write(bytes)
-    }
-    try writer.finish()
-    return Manifest.Output(path: name, bytes: checksum.byteCount, sha256: checksum.text)
-  }
+  /// Where the files of the folder are written until it is complete.
+  var files: PartialFolder { PartialFolder(path: partial.path, destination: destination.relativePath) }
 
   /// Puts the finished folder in its place; an earlier one steps aside first and comes back if that fails.
   mutating func complete() throws(Diagnostic) {
+    files.bringEntriesToDisk()
     let files = FileManager.default
     let earlier = URL(filePath: partial.path + Self.earlierSuffix)
     let hasEarlier = files.fileExists(atPath: destination.path)
@@ -174,7 +146,7 @@ struct OutputFolder: ~Copyable {
     if !isComplete { try? FileManager.default.removeItem(at: partial) }
   }
 
-  private static func system(
+  fileprivate static func system(
     _ summary: String, at path: String, _ body: () throws -> Void
   ) throws(Diagnostic) {
     do {
@@ -195,5 +167,70 @@ struct OutputFolder: ~Copyable {
       return unsafe String(cString: strerror(Int32(underlying.code)))
     }
     return error.localizedDescription
+  }
+}
+
+/// The folder that is being filled; several threads may write files into it.
+struct PartialFolder: Sendable {
+  let path: String
+  /// The folder that it becomes, for messages.
+  let destination: String
+
+  /// Writes one file, which `body` fills; `name` may lead into a subfolder.
+  ///
+  /// - Returns: its size and checksum, for the manifest.
+  func write(
+    _ name: String, _ body: (inout OutputFile) throws(Diagnostic) -> Void
+  ) throws(Diagnostic) -> Manifest.Output {
+    let file = URL(filePath: "\(path)/\(name)")
+    try OutputFolder.system("'\(name)' cannot be written", at: destination) {
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    }
+    var output = try OutputFile(name, at: file.path)
+    try body(&output)
+    return try output.finish()
+  }
+
+  func write(_ bytes: [UInt8], as name: String) throws(Diagnostic) -> Manifest.Output {
+    try write(name) { (file) throws(Diagnostic) in try file.append(bytes) }
+  }
+
+  /// The files are on the disk by now; their names come after them, once a folder.
+  fileprivate func bringEntriesToDisk() {
+    let inside = (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
+    let folders = Set(inside.map { URL(filePath: "\(path)/\($0)").deletingLastPathComponent().path })
+    for folder in folders.union([path]).sorted() {
+      let descriptor = unsafe open(folder, O_RDONLY | O_CLOEXEC)
+      if descriptor < 0 { continue }
+      // Not every file system can do this for a folder.
+      _ = fsync(descriptor)
+      _ = close(descriptor)
+    }
+  }
+}
+
+/// A file of the output while it is written, hashed as it goes.
+struct OutputFile: ~Copyable {
+  private let name: String
+  private var writer: CheckedFileWriter
+  private var hash = SHA256()
+  private var count = 0
+
+  fileprivate init(_ name: String, at path: String) throws(Diagnostic) {
+    self.name = name
+    writer = try CheckedFileWriter(creating: path)
+  }
+
+  mutating func append(_ bytes: [UInt8]) throws(Diagnostic) {
+    try writer.write(bytes)
+    hash.update(data: bytes)
+    count += bytes.count
+  }
+
+  fileprivate consuming func finish() throws(Diagnostic) -> Manifest.Output {
+    let output = Manifest.Output(path: name, bytes: count, sha256: hexadecimal(hash.finalize()))
+    try writer.finish()
+    return output
   }
 }

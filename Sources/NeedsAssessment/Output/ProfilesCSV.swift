@@ -10,6 +10,7 @@ func profilesCSV(_ frame: Frame, groups: [Project.Needs.Group], workers: Workers
     "people.lower", "people.upper", "people-rate", "people-rate.lower", "people-rate.upper",
   ]
   let columns = groups.map { group in measures.map { frame["needs.\(group.id).\($0)"] } }
+  let rate = measures.firstIndex(of: "people-rate") ?? 0
   var text = TextBuffer()
   appendRow(
     ["code", "name", "group", "label"]
@@ -21,10 +22,16 @@ func profilesCSV(_ frame: Frame, groups: [Project.Needs.Group], workers: Workers
       var text = TextBuffer()
       for area in areas {
         for (group, columns) in zip(groups, columns) {
-          let rate = columns[measures.firstIndex(of: "people-rate") ?? 0]
-          appendRow(
-            [frame.codes[area], frame.names[area], group.id, group.label] + columns.map { $0.text(area) }
-              + [rate?.unit ?? ""], to: &text)
+          for field in [frame.codes[area], frame.names[area], group.id, group.label] {
+            text.append(csv: field)
+            text.append(UInt8(ascii: ","))
+          }
+          for column in columns {
+            column.append(area, to: &text)
+            text.append(UInt8(ascii: ","))
+          }
+          text.append(csv: columns[rate]?.unit ?? "")
+          text.append(UInt8(ascii: "\n"))
         }
       }
       return text
@@ -36,11 +43,9 @@ func profilesCSV(_ frame: Frame, groups: [Project.Needs.Group], workers: Workers
 }
 
 extension FrameColumn? {
-  /// A figure as `areas.csv` shows it; blank where there is none.
-  fileprivate func text(_ area: Int) -> String {
-    guard case .numbers(let column, let decimals)? = self?.content, let value = column[area] else {
-      return ""
-    }
-    return FixedPoint(decimals: decimals).text(value)
+  /// Appends a figure as `areas.csv` shows it; nothing where there is none.
+  fileprivate func append(_ area: Int, to text: inout TextBuffer) {
+    guard case .numbers(let column, let decimals)? = self?.content, let value = column[area] else { return }
+    text.append(value, decimals: decimals)
   }
 }

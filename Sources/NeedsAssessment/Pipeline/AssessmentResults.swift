@@ -22,11 +22,14 @@ struct AssessmentResults {
 
   /// - Throws: all errors of the joins together; then all errors of the indicators.
   init(
-    _ project: Project, _ sources: LoadedSources, in folder: DataFolder, workers: Workers
+    _ project: Project, _ sources: consuming LoadedSources, in folder: DataFolder, workers: Workers,
+    clock: StageClock
   ) throws(AssessmentFailure) {
     let areas: ReportedAreas
     do {
-      areas = try ReportedAreas(sources.layer, project.areas)
+      areas = try clock.time("list the areas") { () throws(Diagnostic) in
+        try ReportedAreas(sources.layer, project.areas)
+      }
     } catch {
       throw AssessmentFailure(error)
     }
@@ -34,44 +37,63 @@ struct AssessmentResults {
     let boundaries = project.areas.boundaries
     joins.note(sources.layer.problems.map { $0.naming(boundaries, insteadOf: folder.resolve(boundaries)) })
     do {
-      joins.note(try geometryNotes(sources.layer, areas, workers: workers))
+      joins.note(
+        try clock.time("check rings") { () throws(Diagnostic) in
+          try geometryNotes(sources.layer, areas, workers: workers)
+        })
     } catch {
       throw AssessmentFailure(error)
     }
     for lookup in project.lookups {
-      if let table = sources.lookups[lookup.id] { joins.join(lookup, table) }
+      guard let table = sources.lookups[lookup.id] else { continue }
+      clock.time("join lookup \(lookup.id)") { joins.join(lookup, table) }
     }
     for declared in project.tables {
       guard let table = sources.tables[declared.id] else { continue }
       joins.note(table.notes)
-      joins.join(declared, table, used: project.columnsUsed(of: declared.id))
+      clock.time("join table \(declared.id)") {
+        joins.join(declared, table, used: project.columnsUsed(of: declared.id))
+      }
     }
     var population: Population?
     if let declared = project.population, let table = sources.tables["population"] {
       joins.note(table.notes)
-      population = joins.population(declared, table, codes: areas.codes, workers: workers)
+      population = clock.time("join and count population") {
+        joins.population(declared, table, codes: areas.codes, workers: workers)
+      }
     }
     var evidence: [EvidenceCounts] = []
     for declared in project.evidence {
       guard let table = sources.tables[declared.table.id] else { continue }
-      if let counts = joins.evidence(declared, table, codes: areas.codes) { evidence.append(counts) }
+      let counts = clock.time("join evidence \(declared.table.id)") {
+        joins.evidence(declared, table, codes: areas.codes)
+      }
+      if let counts { evidence.append(counts) }
     }
-    var earlier: Population?
-    if let declared = project.growth?.earlier, let table = sources.tables[declared.table.id] {
+    let trend = [project.growth?.earlier, project.growth?.later].map { declared -> Population? in
+      guard let declared, let table = sources.tables[declared.table.id] else { return nil }
       joins.note(table.notes)
-      earlier = joins.population(declared, table, codes: areas.codes, workers: workers)
+      return clock.time("join and count the population of \(declared.date ?? "another year")") {
+        joins.population(declared, table, codes: areas.codes, workers: workers)
+      }
     }
     if joins.hasErrors { throw AssessmentFailure(uniqueInOrder(joins.found)) }
 
-    let borders = sharedBorders(of: sources.layer.polygons, for: project, workers: workers)
+    let borders = clock.time("find shared borders") {
+      sharedBorders(of: sources.layer.polygons, for: project, workers: workers)
+    }
     let neighbours = neighboursOfAreas(sources.layer.attributes.rowCount, borders, for: project)
     var builder = FrameBuilder(project, areas, joins, population, neighbours, workers)
-    builder.build(evidence)
+    builder.build(evidence, clock: clock)
     if builder.hasErrors { throw AssessmentFailure(builder.found) }
-    let growth = GrowthInputs(
-      project, areas, builder.joins, sources.layer, population, earlier: earlier, workers: workers)
+    let growth = clock.time("growth inputs") {
+      GrowthInputs(
+        project, areas, builder.joins, sources.layer, population, earlier: trend[0], later: trend[1],
+        workers: workers)
+    }
     let analysed = FrameAnalyses(
-      project, builder.frame, borders, builder.conditions, population, growth, workers: workers)
+      project, builder.frame, borders, builder.conditions, population, growth, workers: workers,
+      clock: clock)
     let found = uniqueInOrder(builder.found + analysed.found)
     if analysed.found.contains(where: { $0.severity == .error }) { throw AssessmentFailure(found) }
     frame = analysed.frame
@@ -118,7 +140,7 @@ private struct FrameBuilder {
 
   var hasErrors: Bool { found.contains { $0.severity == .error } }
 
-  mutating func build(_ evidence: [EvidenceCounts]) {
+  mutating func build(_ evidence: [EvidenceCounts], clock: StageClock) {
     attempt { (builder: inout FrameBuilder) throws(Diagnostic) in try builder.addPopulation() }
     attempt { (builder: inout FrameBuilder) throws(Diagnostic) in try builder.controlDisclosure() }
     // Counts that could not be controlled are shown by no indicator.
@@ -128,22 +150,30 @@ private struct FrameBuilder {
       disclosed: disclosed)
     for indicator in project.indicators {
       attempt { (builder: inout FrameBuilder) throws(Diagnostic) in
-        let result = try indicators.columns(indicator)
+        let result = try clock.time("indicator \(indicator.id)") { () throws(Diagnostic) in
+          try indicators.columns(indicator)
+        }
         for column in result.columns { builder.frame.append(column) }
         builder.found += result.notes
       }
     }
     for condition in project.conditions {
-      attempt { (builder: inout FrameBuilder) throws(Diagnostic) in try builder.add(condition) }
+      clock.time("condition \(condition.id)") {
+        attempt { (builder: inout FrameBuilder) throws(Diagnostic) in try builder.add(condition) }
+      }
     }
     found += estimatesWithoutInterval(conditions).map { [$0] } ?? []
     for column in evidence.flatMap(\.columns) { frame.append(column) }
-    attempt { (builder: inout FrameBuilder) throws(Diagnostic) in
-      try builder.joins.accountForSums(
-        builder.project, areas: builder.areas.codes, withholding: Set(builder.disclosed.columns.keys))
+    clock.time("account for sums") {
+      attempt { (builder: inout FrameBuilder) throws(Diagnostic) in
+        try builder.joins.accountForSums(
+          builder.project, areas: builder.areas.codes, withholding: Set(builder.disclosed.columns.keys))
+      }
     }
     for lookup in project.lookups {
-      attempt { (builder: inout FrameBuilder) throws(Diagnostic) in try builder.addBestFitError(lookup) }
+      clock.time("best-fit error of lookup \(lookup.id)") {
+        attempt { (builder: inout FrameBuilder) throws(Diagnostic) in try builder.addBestFitError(lookup) }
+      }
     }
   }
 
@@ -211,18 +241,7 @@ private struct FrameBuilder {
         method: "(people whom the lookup gives the area - its own residents) / its own residents x 100",
         content: .numbers(Column(name: "best-fit error", optional: errors), decimals: 2)))
     joins.add(BestFitRecord(errors, areas), toRecordOf: reference.table)
-  }
-}
-
-extension BestFitRecord {
-  fileprivate init(_ errors: [Double?], _ areas: ReportedAreas) {
-    let known = errors.indices.compactMap { area in errors[area].map { (area: area, error: $0) } }
-    comparedAreas = known.count
-    withinOnePerCent = known.count { abs($0.error) <= 1 }
-    withinFivePerCent = known.count { abs($0.error) <= 5 }
-    worst = known.max { (abs($0.error), $1.area) < (abs($1.error), $0.area) }.map { worst in
-      Worst(code: areas.codes[worst.area], name: areas.names[worst.area], perCent: worst.error)
-    }
+    found += largeBestFitErrors(errors, of: declared, areas).map { [$0] } ?? []
   }
 }
 

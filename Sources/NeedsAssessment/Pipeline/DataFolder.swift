@@ -1,4 +1,7 @@
+internal import Diagnostics
 internal import Foundation
+internal import GeoIO
+internal import Tables
 
 /// The folder that a project's input paths start from.
 struct DataFolder: Sendable {
@@ -23,6 +26,38 @@ struct DataFolder: Sendable {
     return resolved
   }
 
+  /// Opens a named file; where it is not there, the error says where it was looked for and what is there.
+  func opening<Content>(
+    _ named: String, _ open: (_ path: String) throws(Diagnostic) -> Content
+  ) throws(Diagnostic) -> Content {
+    let path = resolve(named)
+    do throws(Diagnostic) {
+      return try open(path)
+    } catch {
+      guard error.code == .fileMissing || error.code == .sourceMissing, !isConnection(named) else {
+        throw error
+      }
+      var explained = error
+      var remedies = [error.remedy ?? didYouMean(path)].compactMap(\.self)
+      if self.path.isEmpty {
+        remedies.append("write the path as seen from the folder of the project file")
+      } else {
+        explained.details.append("paths start at \(self.path)")
+        remedies.append("--data names another folder to start from")
+      }
+      explained.remedy = remedies.joined(separator: " ")
+      throw explained
+    }
+  }
+
+  /// Files of the same folder with names like the missing one's.
+  private func didYouMean(_ path: String) -> String? {
+    let file = URL(filePath: path)
+    let present = try? FileManager.default.contentsOfDirectory(atPath: file.deletingLastPathComponent().path)
+    let near = nearestNames(to: file.lastPathComponent, in: (present ?? []).sorted())
+    return near.isEmpty ? nil : "did you mean \(near.map { "'\($0)'" }.joined(separator: " or "))?"
+  }
+
   private static func joined(_ folder: String, _ name: String) -> String {
     folder == "/" ? "/" + name : "\(folder)/\(name)"
   }
@@ -43,5 +78,13 @@ struct DataFolder: Sendable {
     return ["shp", "shx", "dbf", "prj", "cpg"]
       .map { "\(stem).\(upper ? $0.uppercased() : $0)" }
       .filter { FileManager.default.fileExists(atPath: resolve($0)) }
+  }
+
+  /// The bytes of a source's files together; nought for a database.
+  func size(of named: String) -> Int {
+    files(of: named).reduce(0) { total, file in
+      let attributes = try? FileManager.default.attributesOfItem(atPath: resolve(file))
+      return total + (attributes?[.size] as? Int ?? 0)
+    }
   }
 }

@@ -17,7 +17,7 @@ struct FrameAnalyses {
   /// The frame holds the columns of indicators and conditions by now.
   init(
     _ project: Project, _ frame: Frame, _ borders: Topology?, _ conditions: [ConditionEstimate],
-    _ population: Population?, _ growth: GrowthInputs?, workers: Workers
+    _ population: Population?, _ growth: GrowthInputs?, workers: Workers, clock: StageClock
   ) {
     self.project = project
     self.frame = frame
@@ -26,17 +26,25 @@ struct FrameAnalyses {
     self.workers = workers
     analyses.conditions = conditions.map { ConditionRecord($0) }
     for group in project.needs?.groups ?? [] {
-      attempt { (own: inout FrameAnalyses) throws(Diagnostic) in try own.addScores(group) }
+      clock.time("score \(group.id)") {
+        attempt { (own: inout FrameAnalyses) throws(Diagnostic) in try own.addScores(group) }
+      }
     }
     if let growth {
-      attempt { (own: inout FrameAnalyses) throws(Diagnostic) in try own.addGrowth(growth) }
+      clock.time("growth") {
+        attempt { (own: inout FrameAnalyses) throws(Diagnostic) in try own.addGrowth(growth) }
+      }
     }
     for declared in project.inequality {
-      attempt { (own: inout FrameAnalyses) throws(Diagnostic) in try own.addInequality(declared) }
+      clock.time("inequality") {
+        attempt { (own: inout FrameAnalyses) throws(Diagnostic) in try own.addInequality(declared) }
+      }
     }
     let neighbours = SpatialNeighbours(borders, rules: project.spatial.map(\.contiguity))
     for declared in project.spatial {
-      attempt { (own: inout FrameAnalyses) throws(Diagnostic) in try own.addSpatial(declared, neighbours) }
+      clock.time("spatial statistics \(declared.id)") {
+        attempt { (own: inout FrameAnalyses) throws(Diagnostic) in try own.addSpatial(declared, neighbours) }
+      }
     }
   }
 

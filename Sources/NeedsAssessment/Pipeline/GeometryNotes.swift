@@ -27,7 +27,7 @@ func geometryNotes(
   return notes
 }
 
-private func words(for problem: RingProblem) -> String {
+func words(for problem: RingProblem) -> String {
   let what =
     switch problem.kind {
     case .nonFiniteCoordinate: "a coordinate is no number"

@@ -1,5 +1,4 @@
 internal import Diagnostics
-internal import Parallel
 
 /// Every file that a project reads, and what for.
 func inputPaths(
@@ -28,12 +27,15 @@ func inputPaths(
   return uses
 }
 
-/// Every file that a project reads, with its checksum; read once, on all cores.
-func inputFiles(of project: Project, in folder: DataFolder, workers: Workers) -> [InputFile] {
-  let files = inputPaths(of: project, in: folder)
-  return workers.map(files.count) { position -> InputFile? in
-    let file = files[position]
-    guard let (sha256, bytes) = checksum(ofFile: folder.resolve(file.path)) else { return nil }
-    return InputFile(path: file.path, role: file.role, source: file.source, bytes: bytes, sha256: sha256)
-  }.compactMap(\.self)
+/// Every file that a project reads, with its checksum: those of `known` by path, the others read for it.
+func inputFiles(
+  of project: Project, in folder: DataFolder, known: [String: FileChecksum]
+) -> [InputFile] {
+  inputPaths(of: project, in: folder).compactMap { file in
+    guard let checksum = known[file.path] ?? FileChecksum(ofFile: folder.resolve(file.path)) else {
+      return nil
+    }
+    return InputFile(
+      path: file.path, role: file.role, source: file.source, bytes: checksum.bytes, sha256: checksum.sha256)
+  }
 }

@@ -51,7 +51,8 @@ extension Diagnostic {
       copy.location = location
       return copy
     }
-    copy.details.append("asked for at \(location)")
+    let asked = "asked for at \(location)"
+    if !copy.details.contains(asked) { copy.details.append(asked) }
     return copy
   }
 }
@@ -62,6 +63,8 @@ struct JoinedLookup {
   let lookup: Lookup
   /// The small areas that lead to a reported one, sorted.
   let smallAreas: [String]
+  /// The small areas as what tables are joined onto.
+  let joinAreas: JoinAreas
   let aggregation: Tables.Aggregation
 
   init(_ declared: Project.LookupSource, _ table: TextTable, areas: ReportedAreas) throws(Diagnostic) {
@@ -71,8 +74,8 @@ struct JoinedLookup {
       table = try table.keepingRows(RowFilter(parsing: filter, source: "\(declared.at)"))
     }
     lookup = try Lookup(table, from: declared.from, to: declared.to, weight: declared.weight)
-    let reported = Set(areas.codes)
-    smallAreas = Set(lookup.links.lazy.filter { reported.contains($0.target) }.map(\.source)).sorted()
+    smallAreas = lookup.sources(of: areas.codes)
+    joinAreas = JoinAreas(codes: smallAreas, source: declared.file.path)
     aggregation = try Tables.Aggregation(lookup, from: smallAreas, to: areas.codes)
   }
 }

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import GeoIO
+internal import Geography
 internal import Parallel
 internal import Tables
 
@@ -13,52 +14,89 @@ struct LoadedSources {
 
   /// Reads all sources, several at a time; every one that cannot be read is told, not only the first.
   static func read(
-    _ project: Project, in folder: DataFolder, workers: Workers
+    _ project: Project, in folder: DataFolder, workers: Workers, clock: StageClock
   ) throws(AssessmentFailure) -> LoadedSources {
-    var jobs: [Job] = [.checksums, .boundaries]
+    var jobs: [Job] = [.boundaries]
+    jobs += folder.files(of: project.areas.boundaries).map { .checksum($0) }
     jobs += project.tables.map { .table($0) }
     if let population = project.population { jobs.append(.table(population.table)) }
     jobs += project.evidence.map { .table($0.table) }
-    if let earlier = project.growth?.earlier { jobs.append(.table(earlier.table)) }
+    for population in [project.growth?.earlier, project.growth?.later] {
+      if let population { jobs.append(.table(population.table)) }
+    }
     jobs += project.lookups.map { .lookup($0) }
     let order = jobs
-    let results = workers.map(order.count) { order[$0].read(project, in: folder, workers: workers) }
+    let results = workers.map(order.count) { job in
+      clock.time(order[job].name, amounts: { order[job].amounts($0, project, in: folder) }) {
+        order[job].read(project, in: folder, workers: workers)
+      }
+    }
     var layer: VectorLayer?
     var sources = PartialSources()
+    var known: [String: FileChecksum] = [:]
     var errors: [Diagnostic] = []
     for result in results {
       switch result {
-      case .success(.inputs(let inputs)): sources.inputs = inputs
+      case .success(.checksum(let path, let checksum)): known[path] = checksum
       case .success(.layer(let read)): layer = read
-      case .success(.table(let id, let table)): sources.tables[id] = table
-      case .success(.lookup(let id, let table)): sources.lookups[id] = table
+      case .success(.table(let id, let read)):
+        sources.tables[id] = read.table
+        known[read.path] = read.checksum
+      case .success(.lookup(let id, let read)):
+        sources.lookups[id] = read.table
+        known[read.path] = read.checksum
       case .failure(let error): errors.append(error)
       }
     }
     guard let layer, errors.isEmpty else { throw AssessmentFailure(uniqueInOrder(errors)) }
     return LoadedSources(
-      layer: layer, lookups: sources.lookups, tables: sources.tables, inputs: sources.inputs)
+      layer: layer, lookups: sources.lookups, tables: sources.tables,
+      inputs: inputFiles(of: project, in: folder, known: known))
   }
 
   private struct PartialSources {
     var lookups: [String: TextTable] = [:]
     var tables: [String: TextTable] = [:]
-    var inputs: [InputFile] = []
   }
 }
 
 /// One source to read.
 private enum Job: Sendable {
-  case checksums
+  case checksum(String)
   case boundaries
   case table(Project.TableSource)
   case lookup(Project.LookupSource)
 
   enum Outcome: Sendable {
-    case inputs([InputFile])
+    case checksum(String, FileChecksum?)
     case layer(VectorLayer)
-    case table(String, TextTable)
-    case lookup(String, TextTable)
+    case table(String, ReadTable)
+    case lookup(String, ReadTable)
+  }
+
+  var name: String {
+    switch self {
+    case .checksum(let path): "checksum of \(path)"
+    case .boundaries: "read boundaries"
+    case .table(let source): "read table \(source.id)"
+    case .lookup(let source): "read lookup \(source.id)"
+    }
+  }
+
+  func amounts(
+    _ outcome: Result<Outcome, Diagnostic>, _ project: Project, in folder: DataFolder
+  ) -> [StageClock.Amount] {
+    switch (self, outcome) {
+    case (_, .success(.checksum(_, let checksum))): [.bytesRead(checksum?.bytes ?? 0)]
+    case (_, .success(.layer(let layer))):
+      [
+        .bytesRead(folder.size(of: project.areas.boundaries)), .areas(layer.polygons.areaCount),
+        .vertices(layer.polygons.vertices.count),
+      ]
+    case (_, .success(.table(_, let read))), (_, .success(.lookup(_, let read))):
+      [.bytesRead(read.checksum?.bytes ?? folder.size(of: read.path)), .rows(read.table.rowCount)]
+    case (_, .failure): []
+    }
   }
 
   func read(
@@ -66,36 +104,28 @@ private enum Job: Sendable {
   ) -> Result<Outcome, Diagnostic> {
     do throws(Diagnostic) {
       switch self {
-      case .checksums: return .success(.inputs(inputFiles(of: project, in: folder, workers: workers)))
+      case .checksum(let path):
+        return .success(.checksum(path, FileChecksum(ofFile: folder.resolve(path))))
       case .boundaries:
         return .success(.layer(try readBoundaries(project.areas, in: folder, workers: workers)))
-      case .table(let source): return .success(.table(source.id, try readTable(source.file, in: folder)))
-      case .lookup(let source): return .success(.lookup(source.id, try readTable(source.file, in: folder)))
+      case .table(let source): return .success(.table(source.id, try ReadTable(source.file, in: folder)))
+      case .lookup(let source): return .success(.lookup(source.id, try ReadTable(source.file, in: folder)))
       }
     } catch {
-      return .failure(error.lookedFor(in: folder))
+      return .failure(error)
     }
-  }
-}
-
-extension Diagnostic {
-  /// With where paths start, for a file that is not there.
-  fileprivate func lookedFor(in folder: DataFolder) -> Diagnostic {
-    guard code == .fileMissing || code == .sourceMissing, !folder.path.isEmpty else { return self }
-    var copy = self
-    copy.details.append("paths start at \(folder.path)")
-    copy.remedy = (remedy.map { $0 + "; " } ?? "") + "--data names another folder to start from"
-    return copy
   }
 }
 
 private func readBoundaries(
   _ areas: Project.Areas, in folder: DataFolder, workers: Workers
 ) throws(Diagnostic) -> VectorLayer {
-  let layer = try readVectorLayer(
-    folder.resolve(areas.boundaries), layer: areas.layer, where: areas.filter,
-    columns: uniqueInOrder([areas.code] + (areas.name.map { [$0] } ?? [])),
-    missingGeometry: areas.keepsMissingGeometry ? .keep : .refuse, workers: workers)
+  let layer = try folder.opening(areas.boundaries) { (path) throws(Diagnostic) in
+    try readVectorLayer(
+      path, layer: areas.layer, where: areas.filter,
+      columns: uniqueInOrder([areas.code] + (areas.name.map { [$0] } ?? [])),
+      missingGeometry: areas.keepsMissingGeometry ? .keep : .refuse, workers: workers)
+  }
   guard let crs = areas.crs else { return layer }
   let system = try CoordinateReferenceSystem.parse(crs)
   if layer.crs.kind == .unknown { return layer.declared(in: system) }
@@ -106,15 +136,30 @@ private func readBoundaries(
     remedy: "leave 'crs' out: it is for files that name none")
 }
 
-/// Delimited text by our own parser, anything else by GDAL.
-func readTable(_ file: Project.FileOptions, in folder: DataFolder) throws(Diagnostic) -> TextTable {
-  let path = folder.resolve(file.path)
-  if isDelimitedText(path) {
-    return try readDelimitedFile(
-      path, source: file.path,
-      format: DelimitedFormat(
+/// A table, and what identifies the file that it was read from.
+struct ReadTable: Sendable {
+  let path: String
+  let table: TextTable
+  /// `nil` for a file that GDAL read.
+  let checksum: FileChecksum?
+
+  /// Delimited text by our own parser, from bytes that are hashed on the way; anything else by GDAL.
+  init(_ file: Project.FileOptions, in folder: DataFolder) throws(Diagnostic) {
+    path = file.path
+    (table, checksum) = try folder.opening(file.path) { (path) throws(Diagnostic) in
+      guard isDelimitedText(path) else {
+        return (try GeoIO.readTable(path, layer: file.sheet, skip: file.skip), nil)
+      }
+      let bytes = try readFile(path, source: file.path)
+      let checksum = FileChecksum(of: bytes)
+      let format = DelimitedFormat(
         delimiter: file.delimiter, skip: file.skip, shortRows: file.fillsShortRows ? .fillWithBlanks : .refuse
-      ))
+      )
+      return (try TextTable(parsing: consume bytes, source: file.path, format: format), checksum)
+    }
   }
-  return try readTable(path, layer: file.sheet, skip: file.skip)
+}
+
+func readTable(_ file: Project.FileOptions, in folder: DataFolder) throws(Diagnostic) -> TextTable {
+  try ReadTable(file, in: folder).table
 }

@@ -20,7 +20,7 @@ extension SourceJoins {
       let rows = try filteredRows(joined).filter { !table[row: $0, column: key].isEmpty }
       let codes = rows.map { table[row: $0, column: key] }
       // A code twice makes the join an error or a note; its total is told by no one row.
-      guard Set(codes).count == codes.count else { continue }
+      guard CodeIndex(codes).count == codes.count else { continue }
       let counts = try table.numericColumn(
         named: reference.column,
         format: NumberFormat(marks: joined.declared.marks, percent: joined.declared.percent), rows: rows)

@@ -5,6 +5,8 @@ extension DiagnosticCode {
   public static let areaCodes = DiagnosticCode("area-codes", .data)
   /// A figure that cannot be, such as more than all of the people.
   public static let impossibleFigure = DiagnosticCode("impossible-figure", .data)
+  /// A lookup gives areas far more or fewer people than live there.
+  public static let bestFitError = DiagnosticCode("best-fit-error", .data)
   /// Something that a reader of a score should know.
   public static let scoreNote = DiagnosticCode("score-note", .data)
   /// Areas without a needs score.
@@ -22,6 +24,10 @@ extension DiagnosticCode {
 extension DiagnosticCode {
   /// The projection that maps are drawn in is not the boundary file's.
   public static let mapProjection = DiagnosticCode("map-projection", .data)
+  /// What a journal asks of a figure and a map does not hold.
+  public static let preflightFailed = DiagnosticCode("preflight-failed", .data)
+  /// Counts in the colours of a map, which rates belong into.
+  public static let countsAsChoropleth = DiagnosticCode("counts-as-choropleth", .data)
 }
 
 extension DiagnosticCode {

@@ -71,11 +71,10 @@ extension SourceJoins {
 
   /// The counts of the areas, in their order; of a lookup's small areas their sums.
   private func onAreas(_ read: AreaPopulation, _ via: String?, _ codes: [String]) -> Population? {
-    var position: [String: Int] = [:]
-    for (row, code) in read.codes.enumerated() { position[code] = row }
-    guard let via else { return read.population.rows(codes.map { position[$0] }) }
+    let positions = CodeIndex(read.codes)  // each code is there once
+    guard let via else { return read.population.rows(codes.map { positions.number(of: $0) }) }
     guard let lookup = lookups[via] else { return nil }
-    return read.population.rows(lookup.smallAreas.map { position[$0] })
+    return read.population.rows(lookup.smallAreas.map { positions.number(of: $0) })
       .carried(to: codes.count) { lookup.aggregation.sum($0).column }
   }
 }

@@ -9,6 +9,7 @@ struct ReportedAreas {
   /// Whether the names are the file's, not codes standing in for them.
   let hasNames: Bool
   let source: String
+  let joinAreas: JoinAreas
 
   /// - Throws: `area-codes` for a blank or repeated code; `column-not-found`.
   init(_ layer: VectorLayer, _ declared: Project.Areas) throws(Diagnostic) {
@@ -23,10 +24,12 @@ struct ReportedAreas {
       names = codes
     }
     source = declared.boundaries
+    joinAreas = JoinAreas(codes: codes, names: hasNames ? names : nil, source: source)
     try checkCodes(attributes, column: declared.code)
   }
 
   private func checkCodes(_ attributes: TextTable, column: String) throws(Diagnostic) {
+    if joinAreas.index.count == codes.count, !codes.contains("") { return }
     var seen: [String: Int] = [:]
     for (row, code) in codes.enumerated() {
       let location = Diagnostic.Location(file: source, column: column, feature: row)
@@ -45,6 +48,4 @@ struct ReportedAreas {
       }
     }
   }
-
-  var joinAreas: JoinAreas { JoinAreas(codes: codes, names: hasNames ? names : nil, source: source) }
 }

@@ -43,7 +43,7 @@ struct SourceJoins {
     let missed = joined.aggregation.report.targetsWithoutSource
     let reached = 1 - Double(missed.count) / Double(max(areas.codes.count, 1))
     if reached >= Project.MatchRule().minimum { return }
-    let targets = Set(joined.lookup.links.map(\.target))
+    let targets = joined.lookup.targets.texts
     let fits = try knownCodes().map { set in
       (set.label, Double(targets.count { set.codes.contains($0) }) / Double(max(targets.count, 1)))
     }
@@ -71,7 +71,7 @@ struct SourceJoins {
       if let via = declared.via {
         guard let joined = lookups[via] else { return }  // the lookup's own error is told already
         lookup = joined
-        target = JoinAreas(codes: joined.smallAreas, source: joined.declared.file.path)
+        target = joined.joinAreas
       } else {
         target = areas.joinAreas
       }
@@ -181,8 +181,8 @@ struct SourceJoins {
   ) -> JoinRecord {
     var record = JoinRecord(source: source, file: declared.file.path, via: declared.via, join: report)
     if let lookup {
-      let known = Set(lookup.lookup.links.map(\.source))
-      let unassigned = report.unmatchedRows.count { !known.contains($0.code) }
+      let known = lookup.lookup.sources
+      let unassigned = report.unmatchedRows.count { known.number(of: $0.code) == nil }
       record.aggregation = AggregationRecord(
         assignedSources: lookup.smallAreas.count,
         rowsLeadingElsewhere: report.unmatchedRows.count - unassigned,

@@ -81,10 +81,54 @@ extension ProjectReader {
   }
 
   private func sites(_ value: YAMLValue) throws(Diagnostic) -> Project.Growth.Sites {
-    let map = try value.mapping(keys: Self.fileKeys + ["completions", "source"])
+    let map = try value.mapping(keys: Self.fileKeys + ["columns", "boundaries", "completions", "source"])
+    let columns = try siteColumns(map["columns"])
+    let boundaries = try optional(map["boundaries"]) { (value) throws(Diagnostic) in
+      try siteBoundaries(value, site: map["file"] == nil ? columns["site"] : nil)
+    }
+    // Without a table of their own, the attributes of the polygons are the table.
+    let hasFile = boundaries == nil || map["file"] != nil
+    if !hasFile, let extra = Self.fileKeys.compactMap({ map[$0] }).first {
+      throw extra.wrong(
+        expected: "a 'file' that it is of; 'where' for the polygons stands under 'boundaries'")
+    }
     return .init(
-      file: try fileOptions(map), completions: try optional(map["completions"], fileOrPath),
+      file: hasFile ? try fileOptions(map) : nil, columns: columns, boundaries: boundaries,
+      completions: try optional(map["completions"], fileOrPath),
       source: try source(map.required("source")), at: value.location)
+  }
+
+  /// `{site: REF, completions: NET_DWG, 2021: y2021}`: what the file calls a column.
+  private func siteColumns(_ value: YAMLValue?) throws(Diagnostic) -> [String: String] {
+    let known = [
+      "site", "name", "area", "easting", "northing", "type", "tenure", "year", "completions", "demolitions",
+    ]
+    var columns: [String: String] = [:]
+    for (key, name) in try value?.entries() ?? [] {
+      guard known.contains(key) || key.utf8.count == 4 && Int(key) != nil else {
+        throw name.wrong(expected: "no '\(key)', but one of \(known.joined(separator: ", ")), or a year")
+      }
+      columns[key] = try name.text()
+    }
+    return columns
+  }
+
+  /// A path, or `{file: sites.gpkg, layer: ..., where: ..., crs: ..., site: REF, sliver: 0.01}`.
+  private func siteBoundaries(
+    _ value: YAMLValue, site: String?
+  ) throws(Diagnostic) -> Project.Growth.SiteBoundaries {
+    let keys = ["file", "layer", "where", "crs", "site", "sliver"]
+    let map = value.isMapping ? try value.mapping(keys: keys) : nil
+    var sliver = 0.01
+    if let declared = map?["sliver"] {
+      sliver = try declared.number()
+      guard (0...0.2).contains(sliver) else { throw declared.wrong(expected: "a share from 0 to 0.2") }
+    }
+    return .init(
+      boundaries: try (map?.required("file") ?? value).text(),
+      layer: try optionalText(map?["layer"]), filter: try optionalText(map?["where"]),
+      crs: try optionalText(map?["crs"]), site: try optionalText(map?["site"]) ?? site ?? "site",
+      sliver: sliver, at: value.location)
   }
 }
 

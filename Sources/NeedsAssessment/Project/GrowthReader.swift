@@ -9,9 +9,10 @@ extension ProjectReader {
       "uncertainty", "deprivation", "unit-costs", "services", "growth-areas", "break-even", "table-years",
       "options",
     ])
+    let baseYear = try year(map.required("base-year"))
     var growth = Project.Growth(
-      baseYear: try year(map.required("base-year")), horizon: try year(map.required("horizon")),
-      trend: try growthTrend(map.required("trend")), at: value.location)
+      baseYear: baseYear, horizon: try year(map.required("horizon")),
+      trend: try growthTrend(map.required("trend"), baseYear: baseYear), at: value.location)
     growth.districts = try optional(map["districts"]) { (value) throws(Diagnostic) in
       try columnReference(value, defaultTable: nil)
     }

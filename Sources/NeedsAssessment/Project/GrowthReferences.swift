@@ -21,10 +21,11 @@ func checkGrowth(_ project: Project) throws(Diagnostic) {
       expected: "who moves into the dwellings of option '\(option.id)'",
       remedy: "add new-residents: {persons: FILE, ages: FILE}; GeoData/reference/growth has both")
   }
-  if let clash = project.tables.first(where: { $0.id == Project.Growth.earlierTableID }) {
+  let taken = [Project.Growth.earlierTableID, Project.Growth.laterTableID]
+  if let clash = project.tables.first(where: { taken.contains($0.id) }) {
     throw Diagnostic(
       .projectValue, "a table cannot have the id '\(clash.id)'", at: clash.at,
-      expected: "another id: it stands for the earlier population of 'growth.trend'")
+      expected: "another id: it stands for a population of 'growth.trend'")
   }
   if project.disclosure?.controlsEstimates == true, !project.conditions.isEmpty {
     throw Diagnostic(
@@ -57,12 +58,20 @@ private func checkYears(_ growth: Project.Growth, _ project: Project) throws(Dia
       .projectValue, "'growth.base-year' is not the year of the population", at: growth.at,
       expected: "\(years[0]), as 'population.date' says", found: "\(growth.baseYear)")
   }
-  if case .cohortChange(let earlier, let year, _) = growth.trend,
-    !(1...15).contains(growth.baseYear - year)
-  {
+  guard case .cohortChange(let years, _) = growth.trend else { return }
+  if let later = years.later, !(growth.baseYear - 15...growth.baseYear).contains(years.laterYear) {
     throw Diagnostic(
-      .projectValue, "the earlier population is not 1 to 15 years before the base year", at: earlier.at,
-      expected: "a year from \(growth.baseYear - 15) to \(growth.baseYear - 1)", found: "\(year)")
+      .projectValue, "the later population of the trend is not of the 15 years up to the base year",
+      at: later.at, expected: "a year from \(growth.baseYear - 15) to \(growth.baseYear)",
+      found: "\(years.laterYear)")
+  }
+  guard (1...15).contains(years.laterYear - years.earlierYear) else {
+    throw Diagnostic(
+      .projectValue,
+      "the earlier population is not 1 to 15 years before the \(years.later == nil ? "base year" : "later one")",
+      at: years.earlier.at,
+      expected: "a year from \(years.laterYear - 15) to \(years.laterYear - 1)", found: "\(years.earlierYear)"
+    )
   }
 }
 

@@ -11,21 +11,21 @@ extension ProjectReader {
   }
 
   /// `none`, or `{method: ..., ...}`.
-  func growthTrend(_ value: YAMLValue) throws(Diagnostic) -> Project.Growth.Trend {
+  func growthTrend(_ value: YAMLValue, baseYear: Int) throws(Diagnostic) -> Project.Growth.Trend {
     guard value.isMapping else {
       guard try value.choice(of: Method.self) == .none else {
         throw value.wrong(expected: "none, or {method: ...} with the files that the method needs")
       }
       return .noChange
     }
-    let own = ["earlier", "guards", "projection", "fertility", "mortality", "migration", "deaths"]
+    let own = ["earlier", "later", "guards", "projection", "fertility", "mortality", "migration", "deaths"]
     let map = try value.mapping(keys: ["method"] + own)
     let method = try map.required("method").choice(of: Method.self)
     let needed: [String] =
       switch method {
       case .none: []
       case .constantShare: ["projection"]
-      case .cohortChange: ["earlier", "guards"]
+      case .cohortChange: ["earlier", "later", "guards"]
       case .cohortComponent: ["fertility", "mortality", "migration", "deaths"]
       }
     for key in own where !needed.contains(key) {
@@ -37,20 +37,27 @@ extension ProjectReader {
       return .constantShare(
         try projectionFile(map.required("projection").mapping(keys: Self.projectionKeys)))
     case .cohortChange:
-      let (earlier, year) = try earlierPopulation(map.required("earlier"))
-      return .cohortChange(
-        earlier: earlier, year: year, guards: try optional(map["guards"], ratioGuards) ?? .standard)
+      let years = try cohortYears(map, baseYear: baseYear)
+      return .cohortChange(years, guards: try optional(map["guards"], ratioGuards) ?? .standard)
     case .cohortComponent: return .cohortComponents(try components(map))
     }
   }
 
-  /// As the section 'population', with its year.
-  private func earlierPopulation(
-    _ value: YAMLValue
-  ) throws(Diagnostic) -> (Project.PopulationSource, year: Int) {
-    let map = try value.mapping(keys: Self.populationKeys + ["year"])
-    let year = try year(map.required("year"))
-    return (try population(Project.Growth.earlierTableID, map, date: "\(year)"), year)
+  /// Each as the section 'population', with its year.
+  private func cohortYears(
+    _ map: YAMLMapping, baseYear: Int
+  ) throws(Diagnostic) -> Project.Growth.CohortYears {
+    func read(_ value: YAMLValue, _ id: String) throws(Diagnostic) -> (Project.PopulationSource, Int) {
+      let map = try value.mapping(keys: Self.populationKeys + ["year"])
+      let year = try year(map.required("year"))
+      return (try population(id, map, date: "\(year)"), year)
+    }
+    let (earlier, earlierYear) = try read(map.required("earlier"), Project.Growth.earlierTableID)
+    let later = try map["later"].map { (value) throws(Diagnostic) in
+      try read(value, Project.Growth.laterTableID)
+    }
+    return .init(
+      earlier: earlier, earlierYear: earlierYear, later: later?.0, laterYear: later?.1 ?? baseYear)
   }
 
   /// `none`, or what differs from the standard.

@@ -1,3 +1,4 @@
+internal import Cartography
 public import Diagnostics
 public import Statistics
 
@@ -52,6 +53,21 @@ public func parseClassificationMethod(_ text: String) -> Result<ClassificationMe
       "quantile:N, equal-interval:N, fisher:N, pretty:N, maximum-breaks:N, head-tail, standard-deviation, "
         + "box-plot or manual:B1,B2,...",
       remedy: nearestNames(to: parts[0], in: methods).first.map { "did you mean '\($0)'?" })
+  }
+}
+
+extension MapPreset {
+  /// - Throws: `project-value` for a width that the publisher has no room for.
+  func check(width: Double, at location: Diagnostic.Location) throws(Diagnostic) {
+    guard width > widths.upperBound + 0.05 else { return }
+    throw Diagnostic(
+      .projectValue, "the map is wider than the page of preset '\(name)'", at: location,
+      expected: "at most \(millimetres(widths.upperBound)) mm (\(title))", found: "\(millimetres(width)) mm",
+      remedy: "leave out the width, or choose another preset")
+  }
+
+  private func millimetres(_ width: Double) -> String {
+    width == width.rounded() ? "\(Int(width))" : "\(width)"
   }
 }
 

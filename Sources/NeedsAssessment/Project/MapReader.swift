@@ -31,6 +31,8 @@ extension ProjectReader {
     case smallMultiples = "small-multiples"
     case change, symbols
     case hotSpots = "hot-spots"
+    case growthSites = "growth-sites"
+    case growthAreas = "growth-areas"
 
     var keys: [String] {
       switch self {
@@ -39,6 +41,7 @@ extension ProjectReader {
       case .smallMultiples: ["values"]
       case .change: ["before", "after", "difference", "denominators"]
       case .hotSpots: ["spatial"]
+      case .growthSites, .growthAreas: ["option"]
       }
     }
   }
@@ -58,13 +61,22 @@ extension ProjectReader {
     var read = Project.Map(
       id: try identifier(id.text(), id), value: shown.value,
       title: try optionalText(map["title"]), subtitle: try optionalText(map["subtitle"]),
-      method: try optional(map["classes"], classification)
-        ?? (kind == .bivariate ? .quantile(classes: 3) : .quantile(classes: 5)),
+      method: kind == .bivariate ? .quantile(classes: 3) : .quantile(classes: 5),
       palette: try optionalText(map["palette"]), reversedPalette: try map["reverse-palette"]?.flag() ?? false,
       widthInMillimetres: 170, labels: try map["labels"]?.flag(), at: value.location)
     read.kind = shown.kind
+    if let classes = map["classes"] {
+      read.anchors = try anchors(classes)
+      if read.anchors == nil { read.method = try classification(classes) }
+      if read.anchors != nil, ![.choropleth, .smallMultiples, .change].contains(kind) {
+        throw classes.wrong(expected: "no anchors on a map of kind '\(kind.rawValue)'")
+      }
+    }
     read.page = try pageOptions(map)
     read.widthInMillimetres = try optional(map["width"], width) ?? read.page.preset?.width ?? 170
+    if let preset = read.page.preset {
+      try preset.check(width: read.widthInMillimetres, at: map["width"]?.location ?? value.location)
+    }
     read.legend = try legendOptions(map)
     read.formats = try formats(map["formats"])
     read.dotsPerInch = try map["dpi"]?.integer(atLeast: 72, atMost: 1200) ?? 300
@@ -96,6 +108,12 @@ extension ProjectReader {
     case .hotSpots:
       let analysis = try map.required("spatial").text()
       return ("spatial.\(analysis).cluster", .hotSpots(analysis: analysis))
+    case .growthSites:
+      let option = try map.required("option").text()
+      return ("growth.\(option).dwellings", .growthSites(option: option))
+    case .growthAreas:
+      let option = try map.required("option").text()
+      return ("growth.\(option).growth-area", .growthAreas(option: option))
     }
   }
 
@@ -153,7 +171,7 @@ extension ProjectReader {
   func classification(_ value: YAMLValue) throws(Diagnostic) -> ClassificationMethod {
     var text: String
     if value.isMapping {
-      let map = try value.mapping(keys: ["method", "count", "breaks"])
+      let map = try value.mapping(keys: ["method", "count", "breaks", "anchors", "of", "values", "label"])
       text = try map.required("method").text()
       if let count = map["count"] { text += ":\(try count.integer(atLeast: 1))" }
       if let breaks = map["breaks"] {

@@ -48,7 +48,14 @@ extension ProjectReader {
     }
     var bands: [(column: String, band: Demography.AgeBand)] = []
     for (ages, column) in try value.entries() {
-      bands.append((try column.text(), try ageBand(ages, column)))
+      let name = try column.text()
+      if let twin = bands.first(where: { $0.column == name }) {
+        throw Diagnostic(
+          .projectValue, "column '\(name)' stands for two ages: \(twin.band) and \(ages)",
+          at: column.location,
+          expected: "a column of its own for each age")
+      }
+      bands.append((name, try ageBand(ages, column)))
     }
     return .bands(bands)
   }

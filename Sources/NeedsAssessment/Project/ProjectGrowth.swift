@@ -32,9 +32,18 @@ extension Project {
       case noChange
       /// Each area keeps its share of a projection of the districts by single year of age.
       case constantShare(ProjectionFile)
-      /// As cohorts changed since an earlier year.
-      case cohortChange(earlier: PopulationSource, year: Int, guards: RatioGuards)
+      /// As cohorts changed between two years.
+      case cohortChange(CohortYears, guards: RatioGuards)
       case cohortComponents(Components)
+    }
+
+    /// The two populations that cohorts are compared between.
+    public struct CohortYears: Sendable {
+      public var earlier: PopulationSource
+      public var earlierYear: Int
+      /// The base population where nil.
+      public var later: PopulationSource?
+      public var laterYear: Int
     }
 
     /// Births, deaths and migration apart.
@@ -141,10 +150,29 @@ extension Project {
     }
 
     public struct Sites: Sendable {
-      public var file: FileOptions
+      /// The table of the sites; the attributes of their polygons where nil.
+      public var file: FileOptions?
+      /// What the table calls its columns, by the names that are read: `site`, `area`, `type`, ...
+      public var columns: [String: String]
+      /// Where the sites lie, as polygons.
+      public var boundaries: SiteBoundaries?
       /// Dwellings by year in a table of their own.
       public var completions: FileOptions?
       public var source: Source
+      public var at: Location
+    }
+
+    /// Polygons of sites, in anything that GDAL reads.
+    public struct SiteBoundaries: Sendable {
+      public var boundaries: String
+      public var layer: String?
+      public var filter: String?
+      /// For a file that names no system of its own.
+      public var crs: String?
+      /// The column with the code of the site.
+      public var site: String
+      /// The share of a site that may lie outside all areas, or in an area that it only brushes.
+      public var sliver: Double
       public var at: Location
     }
   }
@@ -153,13 +181,20 @@ extension Project {
 extension Project.Growth {
   /// The id under which the outputs know the future without any site.
   static let baseID = "base"
-  /// The id under which the table of the earlier population is joined.
+  /// The ids under which the tables of the trend's populations are joined.
   static let earlierTableID = "growth-trend"
+  static let laterTableID = "growth-trend-later"
+
+  /// The populations that the trend compares, where it does.
+  private var cohortYears: CohortYears? {
+    if case .cohortChange(let years, _) = trend { years } else { nil }
+  }
 
   /// The population that the trend starts from, where it needs one.
-  var earlier: Project.PopulationSource? {
-    if case .cohortChange(let earlier, _, _) = trend { earlier } else { nil }
-  }
+  var earlier: Project.PopulationSource? { cohortYears?.earlier }
+
+  /// The population that it leads to, where that is not the base.
+  var later: Project.PopulationSource? { cohortYears?.later }
 
   /// The projection of the districts that the trend or the control reads.
   var projection: ProjectionFile? {
@@ -175,8 +210,11 @@ extension Project.Growth {
     case .noChange: break
     case .constantShare(let projection):
       files.append((projection.file, "projection of the districts", projection.source))
-    case .cohortChange(let earlier, _, _):
-      files.append((earlier.table.file, "earlier population", earlier.table.source))
+    case .cohortChange(let years, _):
+      files.append((years.earlier.table.file, "earlier population", years.earlier.table.source))
+      if let later = years.later {
+        files.append((later.table.file, "later population of the trend", later.table.source))
+      }
     case .cohortComponents(let components):
       for (name, rates) in [("fertility", components.fertility), ("mortality", components.mortality)] {
         files.append((rates.file, name, rates.source))
@@ -216,7 +254,14 @@ extension Project.Growth {
     }
     for option in options {
       guard let sites = option.sites else { continue }
-      files.append((sites.file, "sites of \(option.id)", sites.source))
+      if let file = sites.file { files.append((file, "sites of \(option.id)", sites.source)) }
+      if let boundaries = sites.boundaries {
+        files.append(
+          (
+            Project.FileOptions(path: boundaries.boundaries), "polygons of the sites of \(option.id)",
+            sites.source
+          ))
+      }
       if let completions = sites.completions {
         files.append((completions, "completions of \(option.id)", sites.source))
       }

@@ -11,6 +11,8 @@ extension Project {
     public var title: String?
     public var subtitle: String?
     public var method: ClassificationMethod
+    /// Classes fixed outside the map, which take the place of `method`.
+    public var anchors: Anchors?
     /// That of the kind where nil.
     public var palette: String?
     public var reversedPalette: Bool
@@ -49,6 +51,10 @@ extension Project {
       case change(after: String, difference: ChangeMap.Difference.Kind, denominators: String)
       /// Circles whose areas stand for `value`, one in each area.
       case symbols
+      /// The sites of a growth option as circles, sized by their dwellings.
+      case growthSites(option: String)
+      /// Need now and growth in need of a growth option, in the classes of `growth-areas`.
+      case growthAreas(option: String)
       /// The clusters of an analysis of the section 'spatial'.
       case hotSpots(analysis: String)
     }

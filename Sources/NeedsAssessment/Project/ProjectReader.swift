@@ -49,6 +49,7 @@ struct ProjectReader {
     project.charts = try charts(map["charts"])
     try checkReserved(project)
     try checkReferences(project)
+    try checkUnits(ofMapsIn: project)
     try checkDisclosure(project)
     try checkAnalysisReferences(project)
     try checkGrowth(project)

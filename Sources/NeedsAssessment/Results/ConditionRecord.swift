@@ -48,10 +48,17 @@ extension ConditionRecord {
     ages = made.estimate.ages.description
     source = made.citation
     cases = made.total.cases
-    lower = made.total.interval?.lower
-    upper = made.total.interval?.upper
-    confidence = made.total.interval == nil ? nil : made.confidence
+    let interval = made.total.interval.flatMap { $0.isFixed ? nil : $0 }
+    lower = interval?.lower
+    upper = interval?.upper
+    confidence = interval == nil ? nil : made.confidence
     intervalNote = made.draws?.reasonNotComputed
+    if case .calibrated = made.declared.deprivation, made.draws != nil, intervalNote == nil {
+      intervalNote =
+        interval == nil
+        ? "the total is the register's, which calibration holds fixed; the register's own error is not known"
+        : "the registers' own error is not known, and in no interval"
+    }
     deprivation =
       switch made.declared.deprivation {
       case .plain: "plain"
@@ -76,6 +83,8 @@ extension ConditionRecord {
     first += cases.map { "\(people($0)) people expected aged \(ages)" } ?? "not known for all areas together"
     if let lower, let upper, let confidence {
       first += " (\(wholePercentText(confidence)) from \(people(lower)) to \(people(upper)))"
+    } else if deprivation == "calibrated", let intervalNote {
+      first += " (no interval: \(intervalNote))"
     }
     let detail = ratesBy == PrevalenceTable.Detail.none.rawValue ? "one rate for all" : "rates by \(ratesBy)"
     var lines = ["\(first), \(detail)"]
@@ -99,4 +108,9 @@ extension ConditionRecord {
   }
 
   private func people(_ number: Double) -> String { "\(Int(number.rounded()))" }
+}
+
+extension CasesInterval {
+  /// Whether draws do not move it, but for the rounding of their sums.
+  fileprivate var isFixed: Bool { upper - lower <= 1e-9 * max(1, abs(upper)) }
 }

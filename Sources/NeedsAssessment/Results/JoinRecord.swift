@@ -72,8 +72,8 @@ public struct JoinRecord: Sendable, Encodable {
         + "\(join.usedRows) of \(join.filteredRows) rows are used")
     if let gatheredRows { lines.append("  of \(gatheredRows) rows, the first of each area is counted here") }
     if let unmatched = sample(join.unmatchedAreas) { lines.append("  without a row: \(unmatched)") }
-    let notes = join.unmatchedRows.filter { AreaCode($0.code) == nil }
-    if via == nil, let first = notes.first, notes.count < join.usedRows {
+    let notes = via == nil ? join.unmatchedRows.filter { AreaCode($0.code) == nil } : []
+    if let first = notes.first, notes.count < join.usedRows {
       let row = first.row.map { " (row \($0))" } ?? ""
       lines.append("  \(notes.count) rows hold no area code, the first '\(first.code)'\(row)")
     }

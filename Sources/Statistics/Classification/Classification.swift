@@ -85,7 +85,7 @@ public struct Classification: Sendable, Hashable {
   }
 
   /// The positions of each class's values among sorted values.
-  private static func members(of breaks: [Double], closure: Closure, in sorted: [Double]) -> [Range<Int>] {
+  static func members(of breaks: [Double], closure: Closure, in sorted: [Double]) -> [Range<Int>] {
     guard breaks.count >= 2 else { return [] }
     let last = breaks.count - 1
     let cuts = breaks.indices.map { index in

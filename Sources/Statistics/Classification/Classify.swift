@@ -57,6 +57,9 @@ private func proposeBreaks(
     // Ties pull quantiles together; so few values can each have a class of their own.
     proposal.breaks = classPerValue(sample.values, closure: closure)
   }
+  if case .quantile = method {
+    proposal.breaks = withoutEmptyClasses(proposal.breaks, closure: closure, in: sample.values)
+  }
   proposal.notes += reductionNotes(
     method: method, distinct: distinctCount, proposed: proposedCount, kept: proposal.breaks.count - 1)
   return proposal
@@ -80,6 +83,20 @@ private func withoutEmptyIntervals(_ breaks: [Double], closure: Classification.C
     if kept.last != bound || opensSingleValueClass { kept.append(bound) }
   }
   if kept.last != highest || kept.count == 1 || closure == .left { kept.append(highest) }
+  return kept
+}
+
+/// Joins a class without values to a neighbour: quantiles of tied whole numbers may lie between two of them, such
+/// as 2.4 and 2.8, and part nothing.
+private func withoutEmptyClasses(
+  _ breaks: [Double], closure: Classification.Closure, in sorted: [Double]
+) -> [Double] {
+  var kept = breaks
+  while kept.count > 2,
+    let empty = Classification.members(of: kept, closure: closure, in: sorted).firstIndex(where: \.isEmpty)
+  {
+    kept.remove(at: min(empty + 1, kept.count - 2))
+  }
   return kept
 }
 

@@ -69,7 +69,7 @@ import Testing
     let rendered = try chart.render()
     #expect(
       texts(rendered).contains {
-        $0.contains("65 and over are each one band, drawn as if spread evenly up to age 99")
+        $0.contains("65 and over are one band, drawn as if spread evenly up to age 99")
       })
     #expect(texts(rendered).contains("65+"))
   }

@@ -42,23 +42,36 @@ import Testing
     }
   }
 
-  @Test func whatHasNoCircleIsCounted() throws {
+  /// Zero is a ring, missing and suppressed are squares in their hatches; each has its row with the same fill.
+  @Test func whatHasNoAmountHasAMarkOfItsOwn() throws {
     let map = example([.value(100), .value(0), .missing, .suppressed, .missing])
     let rendered = try map.render(workers: .one)
-    #expect(try circles(rendered).count == 1)
-    #expect(rendered.legend.total == 5)
-    #expect(rendered.legend.entries.map(\.text).dropFirst().allSatisfy { $0.hasSuffix("(no circle)") })
+    #expect(rendered.legend.entries.map(\.text) == ["Sites", "None", "No data", "Suppressed"])
     #expect(rendered.legend.entries.map(\.count) == [1, 1, 2, 1])
+    let file = try #require(SVGFile(rendered.svg))
+    let marks = file.elements.filter { $0.attributes["id"]?.hasPrefix("map_symbol_") ?? false }
+    #expect(marks.map(\.name) == ["circle", "circle", "rect", "rect", "rect"])
+    let fills = marks.map { $0.attributes["fill"] ?? "" }
+    #expect(Set(fills).count == 4)
+    #expect(Set(rendered.legend.entries.map(\.fill)) == Set(fills))
+    #expect(fills[2].hasPrefix("url(#map_missing"))
+    #expect(fills[3].hasPrefix("url(#map_suppressed"))
+    #expect(
+      marks.map { $0.attributes["data-class"] ?? "" }
+        == ["category-0", "zero", "missing", "suppressed", "missing"])
   }
 
   /// Circles of the key have the size that their amounts have on the map.
-  @Test(arguments: [7.0, 1234, 98_765, 0.4]) func keyCirclesAreThoseOfTheMap(_ greatest: Double) throws {
+  @Test(arguments: [1.0, 3, 7, 19, 1234, 4950, 98_765, 0.4, 0.0199])
+  func keyCirclesAreThoseOfTheMap(_ greatest: Double) throws {
     let sizes = SymbolSizes(greatest: greatest, largestRadius: 20)
-    let amounts = sizes.keyAmounts
+    let decimals = greatest < 1 ? 4 : 0
+    let amounts = sizes.keyAmounts(decimals: decimals)
     #expect((1...3).contains(amounts.count))
     #expect(amounts.allSatisfy { $0 <= greatest && $0 > 0 })
     #expect(zip(amounts, amounts.dropFirst()).allSatisfy { $0 > $1 })
-    #expect(amounts[0] > greatest * 0.4)
+    #expect(amounts[0] >= greatest * 0.8 - 1e-12, "one near the greatest")
+    #expect(exactDecimals(of: amounts, most: decimals) != nil)
     for amount in amounts {
       let radius = sizes.radius(of: amount)
       #expect(abs(radius * radius / 400 - amount / greatest) < 1e-12)

@@ -198,7 +198,7 @@ struct Spoiling: Sendable, CustomStringConvertible {
     let spoilt = good.replacingCharacters(in: last, with: ">Another name of")
     let check = try #require(try checks(Array(spoilt.utf8)).first { $0.number == 7 })
     #expect(check.outcome == .failed)
-    #expect(check.figure.contains("the key does not say that 1 is E05001001"))
+    #expect(check.figure.contains("the key does not say that 2 is E05001001"))
   }
 
   @Test(arguments: [("generic-85", 3), ("elsevier-1.5", 3)]) func aMapOfAnotherPresetFails(

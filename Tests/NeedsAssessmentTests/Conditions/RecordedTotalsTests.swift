@@ -27,6 +27,19 @@ struct RecordedTotalsTests {
     #expect(made.frame["frailty"]?.method.contains("brought to the total recorded by T") == true)
   }
 
+  @Test("a total that calibration holds fixed is given no interval, and the reason")
+  func fixedTotal() throws {
+    let made = try FrailtyProject.assessment(
+      Self.total + ", deprivation: calibrated", more: ConditionIntervalsTests.draws)
+    let record = try #require(made.analyses.conditions.first)
+    #expect(record.lower == nil && record.upper == nil && record.confidence == nil)
+    #expect(record.intervalNote?.contains("calibration holds fixed") == true)
+    #expect(made.report.contains("62 people expected aged 65+ (no interval: the total is the register's"))
+    // The areas' own shares of it still vary.
+    let (lower, upper) = (made.numbers("frailty.cases.lower"), made.numbers("frailty.cases.upper"))
+    #expect(zip(lower, upper).contains { ($0 ?? 0) < ($1 ?? 0) })
+  }
+
   @Test("calibrated to a register of districts: each gets its own total")
   func byDistrict() throws {
     let made = try FrailtyProject.assessment(

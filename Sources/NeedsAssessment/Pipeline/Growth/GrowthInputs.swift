@@ -1,7 +1,6 @@
 internal import Demography
 internal import Diagnostics
 internal import GeoIO
-internal import Geography
 internal import Growth
 internal import Parallel
 internal import Tables
@@ -16,14 +15,15 @@ struct GrowthInputs {
   let layer: VectorLayer
   /// Of the base year.
   let population: Population
-  /// What a trend of cohorts starts from.
+  /// What a trend of cohorts starts from, and leads to where that is not the base.
   let earlier: Population?
+  let later: Population?
   let workers: Workers
 
   /// - Returns: nil where the project projects nothing.
   init?(
     _ project: Project, _ areas: ReportedAreas, _ joins: SourceJoins, _ layer: VectorLayer,
-    _ population: Population?, earlier: Population?, workers: Workers
+    _ population: Population?, earlier: Population?, later: Population?, workers: Workers
   ) {
     guard let declared = project.growth, let population else { return nil }
     self.project = project
@@ -33,6 +33,7 @@ struct GrowthInputs {
     self.layer = layer
     self.population = population
     self.earlier = earlier
+    self.later = later
     self.workers = workers
   }
 
@@ -143,53 +144,5 @@ struct GrowthInputs {
     } catch {
       throw error.asked(at: residents.at)
     }
-  }
-
-  // MARK: Options
-
-  func options() throws(Diagnostic) -> [GrowthOption] {
-    var located = false
-    for sites in declared.options.compactMap(\.sites) where !located {
-      located = try table(sites.file, at: sites.at).columnNames.contains("easting")
-    }
-    let locator = located ? try SiteLocator(layer, codes: areas.codes, workers: workers) : nil
-    var options: [GrowthOption] = []
-    for option in declared.options {
-      options.append(
-        GrowthOption(name: option.id, sites: try sites(option, locator), assumptions: option.assumptions))
-    }
-    return options
-  }
-
-  private func sites(
-    _ option: Project.Growth.Option, _ locator: SiteLocator?
-  ) throws(Diagnostic) -> [Site] {
-    guard let sites = option.sites else { return [] }
-    do throws(Diagnostic) {
-      return try Site.read(
-        try table(sites.file, at: sites.at),
-        completions: try sites.completions.map { (file) throws(Diagnostic) in try table(file, at: sites.at) },
-        baseYear: declared.baseYear, areas: areas.codes,
-        locate: locator.map { locator in { locator[$0, $1] } })
-    } catch {
-      throw error.asked(at: sites.at)
-    }
-  }
-}
-
-/// Finds the area at a grid reference of the British National Grid.
-private struct SiteLocator {
-  private let index: AreaIndex
-  private let codes: [String]
-
-  init(_ layer: VectorLayer, codes: [String], workers: Workers) throws(Diagnostic) {
-    let grid = try CoordinateReferenceSystem.parse("EPSG:27700")
-    index = AreaIndex(
-      try reproject(layer.polygons, from: layer.crs, to: grid, workers: workers), workers: workers)
-    self.codes = codes
-  }
-
-  subscript(easting: Double, northing: Double) -> String? {
-    index.locate(Coordinate(x: easting, y: northing)).map { codes[$0] }
   }
 }

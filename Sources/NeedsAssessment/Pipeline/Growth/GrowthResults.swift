@@ -51,7 +51,8 @@ struct GrowthResults: Sendable {
     }
     let measures = try GrowthMeasures(inputs.project, declared, conditions, frame, model.base)
     let scores = GrowthScores(inputs.project, frame, measures)
-    var futures = try Self.futures(inputs, model, measures)
+    let sites = try GrowthSites(inputs)
+    var futures = try Self.futures(inputs, model, measures, sites.options)
     for position in futures.indices {
       futures[position].scores = scores.scores(futures[position], futures[0], declared)
     }
@@ -83,14 +84,14 @@ struct GrowthResults: Sendable {
         declared: declared, measures: measures, futures: futures, drawn: drawn, deprivation: deprivation),
       breakEvens: breakEvens, classes: classes)
     notes =
-      inputs.notes + model.notes
+      inputs.notes + model.notes + sites.notes
       + uniqueInOrder(futures.flatMap(\.projection.notes)).filter {
         !model.notes.contains($0)
       } + measures.notes + scores.notes
   }
 
   private static func futures(
-    _ inputs: GrowthInputs, _ model: GrowthModel, _ measures: GrowthMeasures
+    _ inputs: GrowthInputs, _ model: GrowthModel, _ measures: GrowthMeasures, _ options: [GrowthOption]
   ) throws(Diagnostic) -> [GrowthFuture] {
     let declared = inputs.declared
     func future(_ id: String, _ label: String, _ option: GrowthOption, _ projection: GrowthProjection)
@@ -106,7 +107,7 @@ struct GrowthResults: Sendable {
       assumptions: GrowthAssumptions(vacancy: UncertainValue(0), netShare: UncertainValue(1)))
     let base = model.projectBase(workers: inputs.workers)
     var futures = [future(Project.Growth.baseID, "No sites", without, base)]
-    for (option, named) in zip(try inputs.options(), declared.options) {
+    for (option, named) in zip(options, declared.options) {
       do throws(Diagnostic) {
         let projection = try model.project(option, workers: inputs.workers)
         futures.append(future(named.id, named.label, option, projection))
@@ -137,12 +138,12 @@ extension Project.Growth {
 extension GrowthInputs {
   /// What readers of the results should know before any figure.
   var notes: [Diagnostic] {
-    var notes: [Diagnostic] = []
-    if splitsEarlierBySex {
+    var notes = gapsOfTrend.map { [$0] } ?? []
+    if splitsTrendBySex {
       notes.append(
         Diagnostic(
           .growthMismatch, severity: .note,
-          "the earlier population does not tell the sexes apart: each cohort's are taken from the base year, so that females and males change alike"
+          "the population that the trend starts from does not tell the sexes apart: each cohort's are taken from the base year, so that females and males change alike"
         ))
     }
     if case .raked(let projection, _, _) = declared.control {

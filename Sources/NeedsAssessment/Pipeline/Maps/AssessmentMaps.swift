@@ -11,12 +11,29 @@ struct DrawnMap: Sendable {
   let declared: Project.Map
   let rendered: RenderedMap
   let table: [UInt8]
+
+  /// What a journal's page asks for and the map does not hold, one warning for all; none without a preset.
+  func preflightNotes() throws(Diagnostic) -> [Diagnostic] {
+    guard let preset = declared.page.preset else { return [] }
+    let failed = try Preflight(svg: rendered.svg, preset: preset).checks().filter { $0.outcome == .failed }
+    if failed.isEmpty { return [] }
+    return [
+      Diagnostic(
+        .preflightFailed, severity: .warning,
+        "the map fails \(failed.count) \(failed.count == 1 ? "check" : "checks") of \(preset.title)",
+        details: failed.map { "\($0.number) \($0.name): \($0.figure)" },
+        remedy: failed.compactMap(\.remedy).first.map { "\($0); 'wardwise preflight' says more" })
+    ]
+  }
 }
 
 /// Draws maps of the columns of a frame.
 struct AssessmentMaps {
   let project: Project
   let frame: Frame
+  /// All rows of the tables, by id: those of other areas too, which classes may be anchored to.
+  let tables: [String: TextTable]
+  let growth: GrowthResults?
   let shapes: MapShapes
   let folder: DataFolder
   let workers: Workers
@@ -32,6 +49,8 @@ struct AssessmentMaps {
       try change(map, after, difference, denominators)
     case .symbols: try symbols(map)
     case .hotSpots(let analysis): try hotSpots(map, analysis)
+    case .growthSites(let option): try growthSites(map, option)
+    case .growthAreas(let option): try growthAreas(map, option)
     }
   }
 
@@ -44,8 +63,9 @@ struct AssessmentMaps {
       shapes.polygons, isProjected: shapes.isProjected, areas: areas,
       title: map.title ?? shown.column.label, legendTitle: shown.column.label)
     drawn.page = try page(map, shown.column.label, [shown.column])
-    drawn.scale = scale(map, [shown])
-    let rendered = try drawn.render(topology: topology(map), workers: workers)
+    drawn.scale = try scale(map, [shown])
+    var rendered = try drawn.render(topology: topology(map), workers: workers)
+    if let note = noteOnCounts(shown) { rendered.notes.append(note) }
     return DrawnMap(declared: map, rendered: rendered, table: MapTable(drawn, rendered).csv)
   }
 
@@ -58,46 +78,62 @@ struct AssessmentMaps {
     }
     let page = try page(map, "\(x.column.label) and \(y.column.label)", [x.column, y.column])
     var drawn = BivariateMap(page, areas: areas, x: x.column.label, y: y.column.label)
-    drawn.x = scale(map, [x])
-    drawn.y = scale(map, [y])
+    drawn.x = try scale(map, [x])
+    drawn.y = try scale(map, [y])
     if let palette = map.palette { drawn.palette = palette }
-    return try finished(map, drawn.render(topology: topology(map), workers: workers), [x, y])
+    let rendered = try drawn.render(topology: topology(map), workers: workers)
+    var table = MapTableCSV(frame)
+    for (shown, classes) in zip([x, y], rendered.classifications) { add(shown, classes, map, to: &table) }
+    table.add("cell", cells(of: areas, rendered.classifications))
+    return DrawnMap(declared: map, rendered: rendered, table: table.bytes)
   }
 
   private func smallMultiples(_ map: Project.Map, _ others: [String]) throws(Diagnostic) -> DrawnMap {
     var columns: [Shown] = []
     for id in [map.value] + others { columns.append(try column(id, map)) }
     var panels: [SmallMultiples.Panel] = []
-    for shown in columns {
-      panels.append(.init(shown.column.label, areas: try marked(areas(shown), map, shown.column)))
+    // Under a title of the whole, panels say only what is their own.
+    let labels = columns.map { heading($0, of: columns) }
+    for (shown, name) in zip(columns, map.title == nil ? labels : withoutCommonStart(labels)) {
+      panels.append(.init(name, areas: try marked(areas(shown), map, shown.column)))
     }
     let units = uniqueInOrder(columns.map(\.column.unit))
-    guard units.count == 1 else {
-      throw Diagnostic(
-        .projectValue, "the maps of '\(map.id)' are not in one unit, and cannot share their classes",
-        at: map.at,
-        expected: "columns of one unit", found: units.map { "'\($0)'" }.joined(separator: ", "))
-    }
+    guard units.count == 1 else { throw differentUnits(map, units) }
     var drawn = SmallMultiples(
       try page(map, columns[0].column.label, columns.map(\.column)), panels: panels,
-      legendTitle: map.title ?? columns[0].column.label)
-    drawn.scale = scale(map, columns)
-    if let title = map.title { drawn.scale.legendTitle = title }
-    return try finished(map, drawn.render(topology: topology(map), workers: workers), columns)
+      legendTitle: "")
+    drawn.scale = try scale(map, columns)
+    drawn.scale.legendTitle = commonLabel(columns.map(\.column.label))
+    let rendered = try drawn.render(topology: topology(map), workers: workers)
+    var table = MapTableCSV(frame)
+    for shown in columns { add(shown, rendered.classification, map, to: &table) }
+    return DrawnMap(declared: map, rendered: rendered, table: table.bytes)
   }
 
   private func change(
     _ map: Project.Map, _ after: String, _ difference: ChangeMap.Difference.Kind, _ denominators: String
   ) throws(Diagnostic) -> DrawnMap {
     let (first, second) = (try column(map.value, map), try column(after, map))
+    let units = uniqueInOrder([first.column.unit, second.column.unit])
+    guard units.count == 1 else { throw differentUnits(map, units) }
+    let labels = [first.column.label, second.column.label]
     var drawn = ChangeMap(
-      try page(map, "\(first.column.label), before and after", [first.column, second.column]),
-      before: .init(first.column.label, areas: areas(first)),
-      after: .init(second.column.label, areas: areas(second)), legendTitle: first.column.label,
-      denominators: denominators)
-    drawn.scale = scale(map, [first, second])
+      try page(map, labels.joined(separator: ", then "), [first.column, second.column]),
+      before: .init(heading(first, of: [first, second]), areas: areas(first)),
+      after: .init(heading(second, of: [first, second]), areas: areas(second)),
+      legendTitle: "", denominators: denominators)
+    drawn.scale = try scale(map, [first, second])
+    drawn.scale.legendTitle = commonLabel(labels)
     drawn.difference.kind = difference
-    return try finished(map, drawn.render(topology: topology(map), workers: workers), [first, second])
+    let rendered = try drawn.render(topology: topology(map), workers: workers)
+    var table = MapTableCSV(frame)
+    for shown in [first, second] { add(shown, rendered.classification, map, to: &table) }
+    let differences = Column(drawn.differences.map(\.value))
+    table.add(
+      "difference", differences,
+      decimals: difference == .relative ? 4 : max(first.decimals, second.decimals),
+      classes: rendered.classifications.last)
+    return DrawnMap(declared: map, rendered: rendered, table: table.bytes)
   }
 
   private func symbols(_ map: Project.Map) throws(Diagnostic) -> DrawnMap {
@@ -115,9 +151,15 @@ struct AssessmentMaps {
       areas: frame.codes.indices.map {
         MapArea(code: frame.codes[$0], name: frame.names[$0], value: .missing)
       }, symbols: symbols, legendTitle: shown.column.label)
+    // "numerator" is the word of a table: a reader sees people.
+    if drawn.legendTitle.hasSuffix(": numerator") { drawn.legendTitle.removeLast(11) }
     drawn.unit = shown.column.unit
     drawn.symbolNoun = areaNoun(project.areas.vintage ?? project.areas.code)
-    return try finished(map, drawn.render(topology: topology(map), workers: workers), [shown])
+    drawn.period = shown.column.period
+    let rendered = try drawn.render(topology: topology(map), workers: workers)
+    var table = MapTableCSV(frame)
+    add(shown, nil, map, to: &table)
+    return DrawnMap(declared: map, rendered: rendered, table: table.bytes)
   }
 
   private func hotSpots(_ map: Project.Map, _ id: String) throws(Diagnostic) -> DrawnMap {
@@ -136,14 +178,22 @@ struct AssessmentMaps {
         code: frame.codes[area], name: frame.names[area],
         finding: finding(words[area], isSuppressed: value?.isSuppressed(area) ?? false))
     }
-    let drawn = HotSpotMap(
+    var drawn = HotSpotMap(
       try page(map, column.label, [column]), areas: areas,
       legendTitle: value?.label ?? analysis.value,
       method:
         "Local Moran's I, \(analysis.contiguity.rawValue) contiguity, \(analysis.permutations) permutations, "
         + "false-discovery rate \(wholePercentText(analysis.falseDiscoveryRate))")
+    drawn.period = value?.period ?? ""
     let rendered = try drawn.render(topology: topology(map), workers: workers)
-    return DrawnMap(declared: map, rendered: rendered, table: mapTable(frame, [column]))
+    var table = MapTableCSV(frame)
+    if let value, case .numbers(let cells, let decimals) = value.content {
+      table.add(value.id, cells, decimals: decimals)
+    }
+    for part in [column, frame["spatial.\(id).p"], frame["spatial.\(id).q"]].compactMap(\.self) {
+      table.add(part)
+    }
+    return DrawnMap(declared: map, rendered: rendered, table: table.bytes)
   }
 
   private func finding(_ word: String, isSuppressed: Bool) -> HotSpotMap.Finding {
@@ -155,14 +205,27 @@ struct AssessmentMaps {
     }
   }
 
-  private func finished(
-    _ map: Project.Map, _ rendered: RenderedMap, _ shown: [Shown]
-  ) -> DrawnMap {
-    DrawnMap(declared: map, rendered: rendered, table: mapTable(frame, shown.map(\.column)))
+  private func add(
+    _ shown: Shown, _ classes: Classification?, _ map: Project.Map, to table: inout MapTableCSV
+  ) {
+    let id = shown.column.id
+    table.add(
+      id, shown.cells, decimals: shown.decimals, classes: classes, zeroIsApart: map.legend.zero != nil,
+      interval: (frame["\(id).lower"], frame["\(id).upper"]))
+  }
+
+  /// "3-1": the class of the first quantity, then of the second, each counted from 1 for the lowest.
+  func cells(of areas: [BivariateMap.Area], _ classes: [Classification]) -> [String] {
+    areas.map { area in
+      guard let x = area.x.number.flatMap({ classes[0].classIndex(of: $0) }),
+        let y = area.y.number.flatMap({ classes[1].classIndex(of: $0) })
+      else { return "" }
+      return "\(x + 1)-\(y + 1)"
+    }
   }
 
   /// Hexagons have borders of their own.
-  private func topology(_ map: Project.Map) -> Topology? {
+  func topology(_ map: Project.Map) -> Topology? {
     map.page.shapes == .boundaries ? shapes.topology : nil
   }
 }

@@ -79,11 +79,20 @@ extension AssessmentMaps {
     return marked
   }
 
-  func scale(_ map: Project.Map, _ shown: [Shown]) -> ValueScale {
+  /// The label of a column over its map, with the period where others on the page have another.
+  func heading(_ shown: Shown, of all: [Shown]) -> String {
+    let (label, period) = (shown.column.label, shown.column.period)
+    let isCommon = uniqueInOrder(all.map(\.column.period)).count == 1
+    return isCommon || period.isEmpty || label.contains(period) ? label : "\(label), \(period)"
+  }
+
+  func scale(_ map: Project.Map, _ shown: [Shown]) throws(Diagnostic) -> ValueScale {
     let first = shown[0]
     var scale = ValueScale(legendTitle: first.column.label)
     scale.unit = first.column.unit
-    scale.classes = shown.count == 1 ? map.method.reaching(first.cells) : map.method
+    let periods = uniqueInOrder(shown.map(\.column.period))
+    if periods.count == 1 { scale.period = periods[0] }
+    scale.classes = map.method.withOpenEnds
     if let palette = map.palette {
       scale.palette = PaletteChoice(palette, reversed: map.reversedPalette)
     } else {
@@ -100,6 +109,9 @@ extension AssessmentMaps {
     }
     if let share = map.legend.uncertainBeyond {
       scale.uncertainText = "interval wider than \(wholePercentText(share)) of the value"
+    }
+    if let anchors = map.anchors {
+      try anchored(anchors, map, first).apply(to: &scale, hasPalette: map.palette != nil)
     }
     return scale
   }

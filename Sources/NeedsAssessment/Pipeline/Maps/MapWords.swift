@@ -1,4 +1,5 @@
 internal import Cartography
+internal import Diagnostics
 internal import Statistics
 internal import Tables
 
@@ -25,16 +26,67 @@ func areaNoun(_ vintage: String?) -> ChoroplethMap.AreaNoun {
   return nouns.first { vintage?.uppercased().hasPrefix($0.prefix) ?? false }?.noun ?? .area
 }
 
-extension ClassificationMethod {
-  /// Breaks given by hand part the classes; where values lie beyond them, the outermost classes reach to the
-  /// least and the greatest value.
-  func reaching(_ cells: Column) -> ClassificationMethod {
-    guard case .manual(var breaks) = self else { return self }
-    let values = cells.values.filter { !$0.isNaN }
-    if let least = values.min(), let first = breaks.first, least < first { breaks.insert(least, at: 0) }
-    if let greatest = values.max(), let last = breaks.last, greatest > last { breaks.append(greatest) }
-    return .manual(breaks: breaks)
+/// What columns are called together: their one label; else what all labels have after a colon or before a comma,
+/// colon or bracket; else all of them.
+func commonLabel(_ labels: [String]) -> String {
+  let distinct = uniqueInOrder(labels)
+  guard distinct.count > 1 else { return distinct.first ?? "" }
+  let endings = uniqueInOrder(
+    distinct.map { $0.split(separator: ": ", maxSplits: 1).dropFirst().first ?? "" })
+  if endings.count == 1, let ending = endings.first, !ending.isEmpty {
+    return ending.prefix(1).uppercased() + ending.dropFirst()
   }
+  let beginnings = distinct.map { label in
+    label.contains { ",:(".contains($0) } ? String(label.prefix { !",:(".contains($0) }) : ""
+  }
+  if uniqueInOrder(beginnings).count == 1, let common = beginnings.first, !common.isEmpty {
+    return common.last == " " ? String(common.dropLast()) : common
+  }
+  return distinct.joined(separator: distinct.count == 2 ? " and " : "; ")
+}
+
+extension ClassificationMethod {
+  /// Breaks given by hand part the classes, whatever the values: the outermost classes are open.
+  var withOpenEnds: ClassificationMethod {
+    guard case .manual(let breaks) = self else { return self }
+    return .manual(breaks: [-.infinity] + breaks + [.infinity])
+  }
+}
+
+extension Column {
+  /// The figures of a map's values.
+  init(_ values: [MapValue]) {
+    self.init(
+      name: "", values: values.map { $0.number ?? .nan },
+      states: values.map { value in
+        switch value {
+        case .value: .value
+        case .missing: .missing
+        case .suppressed: .suppressed
+        }
+      })
+  }
+}
+
+extension AssessmentMaps {
+  /// Counts grow with an area's people, which the size and colour of an area do not show.
+  func noteOnCounts(_ shown: Shown) -> Diagnostic? {
+    let unit = shown.column.unit.lowercased()
+    let first = unit.split { !$0.isLetter }.first.map(String.init) ?? ""
+    let isCount = Self.countedThings.contains(first) && !unit.contains(" per ") && !unit.contains("%")
+    let values = shown.cells.values.filter { !$0.isNaN }
+    guard isCount, !values.isEmpty, values.allSatisfy({ $0 >= 0 }) else { return nil }
+    return Diagnostic(
+      .countsAsChoropleth, severity: .note,
+      "'\(shown.column.id)' counts \(first): areas differ in population, and a large count may be a low rate",
+      remedy: "map a rate or share, or draw kind: symbols")
+  }
+
+  private static let countedThings: Set = [
+    "people", "persons", "residents", "adults", "children", "women", "men", "patients", "carers", "cases",
+    "deaths", "births", "admissions", "attendances", "contacts", "households", "dwellings", "homes", "events",
+    "count", "counts", "number",
+  ]
 }
 
 func mapValue(_ cells: Column, _ row: Int) -> MapValue {
@@ -42,5 +94,23 @@ func mapValue(_ cells: Column, _ row: Int) -> MapValue {
   case .value: .value(cells.values[row])
   case .missing: .missing
   case .suppressed: .suppressed
+  }
+}
+
+/// Labels without the words that all of them begin with, up to a comma or colon: `Dementia in 2031, Expand the
+/// outskirts` and `Dementia in 2031, Build new centres` are told apart by the option alone.
+func withoutCommonStart(_ labels: [String]) -> [String] {
+  guard let first = labels.first, labels.count > 1 else { return labels }
+  var common = first[...]
+  for label in labels { common = common.commonPrefix(with: label) }
+  let ends = common.indices.filter { ",:".contains(common[$0]) && common[$0...].dropFirst().first == " " }
+  guard let end = ends.last else { return labels }
+  let length = first.distance(from: first.startIndex, to: end) + 2
+  return labels.map { String($0.dropFirst(length)) }
+}
+
+extension Substring {
+  fileprivate func commonPrefix(with other: String) -> Substring {
+    prefix(zip(self, other).prefix { $0 == $1 }.count)
   }
 }

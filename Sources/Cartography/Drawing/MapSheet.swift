@@ -1,0 +1,57 @@
+internal import Geography
+internal import Parallel
+
+/// Lays pages out and simplifies the shapes to each.
+struct MapSheet: Sendable {
+  let figure: MapFigure
+  let workers: Workers
+  let topology: Topology
+
+  init(_ figure: MapFigure, _ topology: Topology?, _ workers: Workers) {
+    self.figure = figure
+    self.workers = workers
+    let polygons = figure.page.polygons
+    self.topology =
+      topology ?? Topology(polygons, snapping: polygons.suggestedSnapping, workers: workers)
+  }
+
+  /// With surroundings, a border of them is shown.
+  func ground(around bounds: Bounds) -> Bounds {
+    guard figure.page.context != nil else { return bounds }
+    return bounds.grown(by: 0.03 * max(bounds.width, bounds.height))
+  }
+
+  /// The ground with as much more as the circles need that reach over its sides.
+  func ground(of content: PageContent, holding symbols: [SymbolMark]) -> Bounds {
+    guard !symbols.isEmpty else { return content.ground }
+    let frame = page(content).layout.frame
+    return symbols.reduce(content.ground) { ground, symbol in
+      let radius = (symbol.radius + 1) / frame.scale
+      let around = Bounds(
+        minX: symbol.position.x - radius / frame.stretch, minY: symbol.position.y - radius,
+        maxX: symbol.position.x + radius / frame.stretch, maxY: symbol.position.y + radius)
+      return ground.union(around)
+    }
+  }
+
+  func page(_ content: PageContent) -> (layout: PageLayout, polygons: Polygons) {
+    let points = MapPage.pointsPerMillimetre
+    let page = figure.page
+    let layout = PageLayout(
+      content, width: page.width * points, maximumHeight: page.maximumHeight * points)
+    let onGround = page.tolerance * points / layout.frame.scale
+    let shapes = Simplification(tolerance: onGround).shapes(page.polygons, topology, workers: workers)
+    return (layout, shapes)
+  }
+
+  /// Whether a page keeps to the height that it may have.
+  func hasRoom(for layout: PageLayout) -> Bool {
+    layout.height <= figure.page.maximumHeight * MapPage.pointsPerMillimetre + 0.01
+  }
+}
+
+extension Bounds {
+  fileprivate func grown(by border: Double) -> Bounds {
+    Bounds(minX: minX - border, minY: minY - border, maxX: maxX + border, maxY: maxY + border)
+  }
+}

@@ -1,0 +1,217 @@
+internal import Cartography
+internal import Diagnostics
+internal import Statistics
+internal import Tables
+
+/// Classes whose limits come from outside the map.
+struct AnchoredClasses {
+  /// Between the classes, rising.
+  let limits: [Double]
+  /// Lowest class first; none where limits say all.
+  var names: [String] = []
+  let remark: String
+  /// A value to mark in the legend.
+  var reference: ValueScale.Reference?
+  /// That suits the classes; nil for the map's own.
+  var palette: PaletteChoice?
+
+  func apply(to scale: inout ValueScale, hasPalette: Bool) {
+    scale.classes = .manual(breaks: [-.infinity] + limits + [.infinity])
+    // Each class holds its lower limit, as the limits are found.
+    scale.closure = .left
+    scale.classNames = names
+    scale.classRemark = remark
+    if let reference { scale.references.insert(reference, at: 0) }
+    if let palette, !hasPalette { scale.palette = palette }
+  }
+
+  /// Tenths or fifths of the areas, ranked as the English Indices of Deprivation are: group k holds the ranks up to
+  /// the whole part of `count * k / parts`, rank 1 the greatest need. Equal values stay together.
+  static func parts(
+    _ parts: Int, called name: String, of values: [Double], worse: WorseDirection, remark: String
+  ) -> AnchoredClasses {
+    let rising = values.sorted()
+    let limits = (1..<parts).map { part -> Double in
+      let first = rising.count * part / parts
+      return worse == .highIsWorst ? rising[rising.count - first] : rising[first]
+    }
+    let ascending = worse == .highIsWorst ? Array(limits.reversed()) : limits
+    let numbers = worse == .highIsWorst ? Array((1...parts).reversed()) : Array(1...parts)
+    var anchored = AnchoredClasses(
+      limits: ascending, names: numbers.map { "\(name) \($0)" },
+      remark: remark + " \(name) 1 is the greatest need.")
+    if parts > 7 { anchored.palette = PaletteChoice("TenSteps", reversed: worse == .lowIsWorst) }
+    return anchored
+  }
+
+  /// The mean of the areas, and a standard deviation either side.
+  static func average(
+    of values: [Double], worse: WorseDirection, remark: String, text: (Double) -> String
+  ) -> AnchoredClasses {
+    let mean = values.reduce(0, +) / Double(values.count)
+    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    let deviation = (squares / Double(max(values.count - 1, 1))).squareRoot()
+    return AnchoredClasses(
+      limits: deviation > 0 ? [mean - deviation, mean, mean + deviation] : [mean],
+      remark: remark
+        + " The limits are its mean and one standard deviation (\(text(deviation))) either side.",
+      reference: .init("England's mean", value: mean),
+      // Orange where need is greater.
+      palette: PaletteChoice("PuOr", reversed: worse == .highIsWorst))
+  }
+}
+
+extension AssessmentMaps {
+  /// The limits that a map's classes are anchored to.
+  ///
+  /// - Throws: `project-value` where the areas of England are not all there, or units differ.
+  func anchored(
+    _ anchors: Project.Map.Anchors, _ map: Project.Map, _ shown: Shown
+  ) throws(Diagnostic) -> AnchoredClasses {
+    switch anchors.limits {
+    case .values(let limits):
+      return AnchoredClasses(limits: limits, remark: sentence(anchors.label ?? "Limits given by hand"))
+    case .england(let kind):
+      let national = try nationalValues(anchors.of ?? map.value, anchors, map)
+      guard national.unit == shown.column.unit else {
+        throw Diagnostic(
+          .projectValue, "the map and what its classes are anchored to are not in one unit", at: anchors.at,
+          expected: "'\(shown.column.unit)'", found: "'\(national.unit)'")
+      }
+      let count = numberText(Double(national.values.count), decimals: 0)
+      let areas = "England's \(count) \(national.level)"
+      func remark(_ parts: String) -> String {
+        sentence(
+          anchors.label ?? "\(parts) of \(areas)" + (national.period.isEmpty ? "" : ", \(national.period)"))
+      }
+      switch kind {
+      case .deciles:
+        return .parts(
+          10, called: "Decile", of: national.values, worse: national.worse, remark: remark("Tenths"))
+      case .quintiles:
+        return .parts(
+          5, called: "Fifth", of: national.values, worse: national.worse, remark: remark("Fifths"))
+      case .average:
+        return .average(of: national.values, worse: national.worse, remark: remark("Classes by the mean")) {
+          numberText($0, decimals: min(shown.decimals, legendDecimals(shown.cells)))
+        }
+      }
+    }
+  }
+
+  private func sentence(_ words: String) -> String { words.hasSuffix(".") ? words : words + "." }
+
+  private struct NationalValues {
+    let values: [Double]
+    let worse: WorseDirection
+    let unit: String
+    let period: String
+    /// "LSOAs".
+    let level: String
+  }
+
+  /// An indicator's figures for every area of England: from all rows of its table, of which the map's areas are a
+  /// part, or from the areas of the project, where these are all of England.
+  private func nationalValues(
+    _ id: String, _ anchors: Project.Map.Anchors, _ map: Project.Map
+  ) throws(Diagnostic) -> NationalValues {
+    guard let indicator = project.indicators.first(where: { $0.id == id }), let column = frame[id] else {
+      let ids = project.indicators.map(\.id)
+      throw Diagnostic(
+        .projectReference, "'\(id)' is no indicator whose figures for all of England could be known",
+        at: anchors.at, expected: ids.isEmpty ? "an indicator" : "one of " + ids.joined(separator: ", "),
+        remedy: "name an indicator by 'of', or give the limits: \(Self.givenLimits)")
+    }
+    var found = (codes: frame.codes, values: column.numbers, of: "the project's areas")
+    if EnglishLevel(of: found.codes) == nil, case .column(let reference, nil) = indicator.measure,
+      let declared = project.tables.first(where: { $0.id == reference.table }), declared.via == nil,
+      let rows = try nationalRows(declared, reference)
+    {
+      found = (rows.codes, rows.values, "table '\(declared.id)'")
+    }
+    guard let level = EnglishLevel(of: found.codes) else {
+      let english = EnglishLevel.english(found.codes)
+      throw Diagnostic(
+        .projectValue,
+        "the figures of '\(id)' for all of England are not loaded, and its limits cannot be found",
+        at: anchors.at,
+        expected:
+          "every area of England of one kind, in the indicator's own table ('column', without 'via') or "
+          + "as the project's areas",
+        found: "\(english) codes of England in \(found.of)",
+        remedy: "take the table for all of England, or find the limits in a run over England and give them: "
+          + Self.givenLimits)
+    }
+    let values = zip(found.codes, found.values).compactMap { $0.hasPrefix("E") ? $1 : nil }
+    return NationalValues(
+      values: values, worse: indicator.worse, unit: column.unit, period: column.period, level: level.plural)
+  }
+
+  private static let givenLimits = "classes: {method: anchors, values: [...], label: ...}"
+
+  private func nationalRows(
+    _ declared: Project.TableSource, _ reference: Project.ColumnReference
+  ) throws(Diagnostic) -> (codes: [String], values: [Double?])? {
+    guard var table = tables[declared.id] else { return nil }
+    if let filter = declared.file.filter {
+      table = try table.keepingRows(RowFilter(parsing: filter, source: "\(declared.at)"))
+    }
+    let codes = table.texts(column: try table.column(named: declared.code))
+    let cells = try table.numericColumn(
+      named: reference.column, format: NumberFormat(marks: declared.marks, percent: declared.percent))
+    return (codes, (0..<cells.count).map { cells[$0] })
+  }
+}
+
+/// The kinds of areas whose codes of the Office for National Statistics tell that all of England is there.
+struct EnglishLevel {
+  private let prefixes: [String]
+  /// The fewest that England has had in any edition of the codes since 2001, or since 2009 for wards and districts.
+  private let fewest: Int
+  let plural: String
+
+  private static let all = [
+    EnglishLevel(prefixes: ["E00"], fewest: 165_665, plural: "output areas"),
+    EnglishLevel(prefixes: ["E01"], fewest: 32_482, plural: "LSOAs"),
+    EnglishLevel(prefixes: ["E02"], fewest: 6_781, plural: "MSOAs"),
+    EnglishLevel(prefixes: ["E05"], fewest: 6_700, plural: "wards"),
+    EnglishLevel(prefixes: ["E06", "E07", "E08", "E09"], fewest: 290, plural: "districts"),
+  ]
+
+  private init(prefixes: [String], fewest: Int, plural: String) {
+    self.prefixes = prefixes
+    self.fewest = fewest
+    self.plural = plural
+  }
+
+  /// Nil where the codes are not all of England's of one kind.
+  init?(of codes: [String]) {
+    let english = Set(codes.filter { $0.hasPrefix("E") })
+    guard
+      let level = Self.all.first(where: { level in
+        english.count >= level.fewest
+          && english.allSatisfy { code in level.prefixes.contains { code.hasPrefix($0) } }
+      })
+    else { return nil }
+    self = level
+  }
+
+  static func english(_ codes: [String]) -> Int { Set(codes.filter { $0.hasPrefix("E") }).count }
+}
+
+extension Project {
+  /// The tables whose rows of other areas classes are anchored to: all others are needed no more once joined.
+  var tablesOfAnchors: Set<String> {
+    let anchored = maps.compactMap { map -> String? in
+      guard let anchors = map.anchors, case .england = anchors.limits else { return nil }
+      return anchors.of ?? map.value
+    }
+    return Set(
+      indicators.compactMap { indicator in
+        guard anchored.contains(indicator.id), case .column(let reference, nil) = indicator.measure else {
+          return nil
+        }
+        return reference.table
+      })
+  }
+}

@@ -1,0 +1,46 @@
+import Diagnostics
+import Parallel
+import Testing
+
+@testable import Cartography
+
+/// What a map of a change says of its numbers.
+@Suite struct ChangeMapTests {
+  private func example(_ before: [Double], _ after: [Double], denominators: String = "residents") -> ChangeMap
+  {
+    let polygons = tessellation(columns: 4, rows: 3)
+    func areas(_ values: [Double]) -> [MapArea] {
+      (0..<13).map { MapArea(code: "E\($0)", name: "Ward \($0)", value: .value(values[$0 % values.count])) }
+    }
+    return ChangeMap(
+      MapPage(polygons, isProjected: true, title: "Change"), before: .init("2020", areas: areas(before)),
+      after: .init("2030", areas: areas(after)), legendTitle: "Need score", denominators: denominators)
+  }
+
+  /// No two rows of the difference's legend say the same limits, and neighbouring ones meet in one number.
+  @Test(arguments: [0.001, 0.05, 0.4, 3, 70, 1234])
+  func limitsOfTheDifferencePartTheClasses(_ step: Double) throws {
+    for kind in ChangeMap.Difference.Kind.allCases {
+      var map = example((0..<13).map { 10 + Double($0) }, (0..<13).map { 10 + Double($0) * (1 + step / 10) })
+      map.difference.kind = kind
+      let legend = try map.render(workers: .one).legends[1]
+      let classes = legend.entries.filter { if case .valueClass = $0.kind { true } else { false } }
+      #expect(Set(classes.map(\.text)).count == classes.count)
+      for (upper, lower) in zip(classes, classes.dropFirst()) {
+        #expect(upper.lower == lower.upper)
+        let limit = numberText(try #require(upper.lower), decimals: legend.decimals)
+        #expect(lower.text.hasSuffix("under \(limit)"), "\(lower.text)")
+        #expect(limit != numberText(0, decimals: legend.decimals) || upper.lower == 0)
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("residents, mid-2020", "Residents, mid-2020."), ("Both are counts.", "Both are counts."),
+    ("  of whom? ", "Of whom?"),
+  ])
+  func denominatorsAreASentence(_ words: String, _ sentence: String) throws {
+    let rendered = try example([1, 2, 3], [2, 3, 4], denominators: words).render(workers: .one)
+    #expect(rendered.boxes.contains { $0.role == .remark && $0.text == sentence })
+  }
+}

@@ -1,0 +1,105 @@
+import Diagnostics
+import Foundation
+import Geography
+import Parallel
+import Testing
+
+@testable import Cartography
+
+/// Which names and numbers a page shows, and what it says of the others.
+@Suite struct LabelledPageTests {
+  private func example(columns: Int, rows: Int, width: Double, name: String = "Ward") -> ChoroplethMap {
+    let polygons = tessellation(columns: columns, rows: rows)
+    let areas = (0..<polygons.areaCount).map {
+      MapArea(code: "E\($0)", name: "\(name) \($0)", value: .value(Double($0 % 17)))
+    }
+    var map = ChoroplethMap(polygons, isProjected: true, areas: areas, title: "", legendTitle: "Need")
+    map.areaNoun = .ward
+    map.labels = .names
+    map.width = width
+    return map
+  }
+
+  /// The numbers of the key are those that stand on the map.
+  private func checkKey(_ svg: [UInt8]) throws {
+    let text = String(decoding: svg, as: UTF8.self)
+    let start = text.range(of: "id=\"map_key\"")?.upperBound ?? text.endIndex
+    let key = text[start...]
+    let listed = key[..<(key.range(of: "</g>")?.lowerBound ?? key.endIndex)]
+      .matches(of: /text-anchor="end"[^>]*>(\d+)<\/text>/).map { String($0.1) }
+    let labels = text.matches(of: /<g data-area="[^"]*">\n(?:<rect[^>]*>\n)?<text[^>]*>(\d+)<\/text>\n<\/g>/)
+    #expect(Set(listed) == Set(labels.map { String($0.1) }))
+  }
+
+  @Test(arguments: [(6, 5, 85.0), (10, 9, 85), (11, 11, 120), (5, 4, 60)])
+  func theKeyListsWhatStandsOnTheMap(_ columns: Int, _ rows: Int, _ width: Double) throws {
+    let map = example(columns: columns, rows: rows, width: width, name: "Newport Pagnell")
+    try checkKey(try map.render(workers: .one).svg)
+  }
+
+  /// With more names than a key should have, the page says how many it leaves out, and where they are.
+  @Test func whatIsNotNamedIsSaidOnThePage() throws {
+    let map = example(columns: 16, rows: 14, width: 120, name: "Newport Pagnell")
+    let rendered = try map.render(workers: .one)
+    let labels = rendered.boxes.filter { $0.role == .label }
+    #expect(!rendered.boxes.contains { $0.role == .key })
+    let missing = map.areas.count - labels.count
+    let remark = try #require(rendered.boxes.first { $0.role == .remark })
+    #expect(
+      remark.text
+        == "\(missing) of \(map.areas.count) wards are not named for want of room; the table of this map (CSV) names all."
+    )
+    #expect(rendered.notes.contains { $0.code == .areaNotLabelled })
+  }
+
+  /// An area has the same number on maps of other sizes and kinds.
+  @Test func numbersAreThePlaceInTheListOfAreas() throws {
+    for width in [85.0, 120] {
+      var map = example(columns: 6, rows: 5, width: width)
+      map.areas[3].name = "A name of many words that is far too long for any area"
+      let text = String(decoding: try map.render(workers: .one).svg, as: UTF8.self)
+      let label = text.firstMatch(of: /<g data-area="E3">\n(?:<rect[^>]*>\n)?<text[^>]*>([^<]*)</)
+      #expect(label?.1 == "4")
+    }
+  }
+
+  /// Every panel has the labels of the first, each over its own area.
+  @Test func everyPanelIsLabelled() throws {
+    let rendered = try KindExample.multiples.render()
+    let text = String(decoding: rendered.svg, as: UTF8.self)
+    for panel in ["E0500", "map_2_E0500", "map_3_E0500"] {
+      #expect(text.matches(of: try Regex("<g data-area=\"\(panel)[0-9]*\">")).count == 31)
+    }
+  }
+
+  /// Circles that fill their areas carry the numbers that the areas have no room for.
+  @Test func circlesCarryNumbers() throws {
+    let polygons = tessellation(columns: 6, rows: 5)
+    let count = polygons.areaCount
+    let areas = (0..<count).map { MapArea(code: "E\($0)", name: "Newport Pagnell \($0)", value: .missing) }
+    let symbols = areas.indices.map { index in
+      SymbolMap.Symbol(
+        id: areas[index].code, name: areas[index].name,
+        position: polygons.bounds(ofArea: index)?.centre ?? .init(x: 0, y: 0), value: .value(100))
+    }
+    var page = MapPage(polygons, isProjected: true, title: "")
+    page.labels = .names
+    page.width = 85
+    var map = SymbolMap(page, areas: areas, symbols: symbols, legendTitle: "People")
+    map.largestDiameter = 9
+    let rendered = try map.render(workers: .one)
+    #expect(rendered.boxes.count { $0.role == .label } == count)
+    try checkKey(rendered.svg)
+    let failed = try Preflight(svg: rendered.svg, preset: try MapPreset.named("generic-85")).checks()
+      .filter { [6, 7, 8].contains($0.number) && $0.outcome == .failed }
+    #expect(failed.isEmpty, "\(failed.map(\.text))")
+  }
+
+  @Test func unknownCharactersAreNamedWithTheirAreas() throws {
+    var map = example(columns: 3, rows: 3, width: 120)
+    map.areas[2].name = "Bæk שלום"
+    let note = try #require(try map.render(workers: .one).notes.first { $0.code == .unknownCharacter })
+    #expect(note.details.count == 1)
+    #expect(note.details[0].hasPrefix("E2 Bæk שלום: 'ש' (U+05E9)"))
+  }
+}
