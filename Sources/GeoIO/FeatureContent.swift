@@ -4,7 +4,7 @@ internal import Tables
 
 /// The runs that several workers read, as one.
 struct FeatureContent {
-  private let plan: FeaturePlan
+  let plan: FeaturePlan
   private var runs: [FeatureRun]
   private(set) var problems: [Diagnostic]
 
@@ -87,13 +87,17 @@ struct FeatureContent {
     }
   }
 
-  /// The geometry of all runs.
-  func polygons() -> Polygons {
-    var vertices = runs.first?.vertices ?? []
-    for run in runs.dropFirst() { vertices.append(contentsOf: run.vertices) }
-    return Polygons(
-      vertices: vertices, ringStarts: joined(\.ringEnds), partStarts: joined(\.partEnds),
-      areaStarts: joined(\.areaEnds))
+  /// The geometry of all runs, which give their vertices away.
+  mutating func takePolygons() -> Polygons {
+    let (rings, parts, areas) = (joined(\.ringEnds), joined(\.partEnds), joined(\.areaEnds))
+    if runs.count == 1 {
+      return Polygons(
+        vertices: runs[0].takeVertices(), ringStarts: rings, partStarts: parts, areaStarts: areas)
+    }
+    var vertices: [Coordinate] = []
+    vertices.reserveCapacity(rings[rings.count - 1])
+    for run in runs.indices { vertices += runs[run].takeVertices() }
+    return Polygons(vertices: vertices, ringStarts: rings, partStarts: parts, areaStarts: areas)
   }
 
   /// The attributes of all runs; notes text that is not valid UTF-8, which shows as U+FFFD.

@@ -23,6 +23,12 @@ struct FeatureRun: Sendable {
 
   var featureCount: Int { featureNumbers.count }
 
+  /// The vertices, which the run then no longer has.
+  mutating func takeVertices() -> [Coordinate] {
+    defer { vertices = [] }
+    return vertices
+  }
+
   /// Room for as many vertices as one ring has had, so that GDAL can copy a whole ring in one call.
   private var ring: [Coordinate] = []
 

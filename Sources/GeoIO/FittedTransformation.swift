@@ -6,14 +6,14 @@ internal import Parallel
 /// A transformation between two reference systems as polynomials through PROJ's own results, which agree with
 /// PROJ to about its rounding errors and cost a fortieth.
 ///
-/// Projections and changes of datum are smooth: over some hundred kilometres, a polynomial of degree 7 in x and
-/// in y, through PROJ's results at Chebyshev's nodes, leaves nothing. The extent is cut into 1, 4, 16 or 64
+/// Projections and changes of datum are smooth: over some hundred kilometres, a polynomial of degree 5 in x and
+/// in y, through PROJ's results at Chebyshev's nodes, leaves nothing. The extent is cut into 1, 4, ... 256
 /// pieces, until every piece's polynomial meets PROJ between the nodes and on the piece's border as well. Where
 /// that does not happen there is no such value: datum grids have edges, and systems have limits.
 struct FittedTransformation: Sendable {
   /// Along each axis of a piece.
-  private static let nodes = 8
-  /// What counts as agreement, as a share of a coordinate: 5e-12 of a degree, or a half-millionth of a
+  private static let nodes = 6
+  /// What counts as agreement, as a share of a coordinate: 5e-12 of a degree, or a ten-thousandth of a
   /// millimetre in a national grid.
   private static let agreement = 1e-13
   /// Fewer positions than this are transformed before the polynomials are there.
@@ -22,13 +22,13 @@ struct FittedTransformation: Sendable {
   private let extent: Bounds
   /// Pieces along each axis.
   private let side: Int
-  /// For each piece, the coefficients of x^i y^j at 8 j + i, where x and y run from -1 to 1 over the piece.
+  /// For each piece, the coefficients of x^i y^j at 6 j + i, where x and y run from -1 to 1 over the piece.
   private let coefficients: [SIMD2<Double>]
 
   /// - Returns: nil where the positions are few, some are not finite, or polynomials do not agree with PROJ.
   init?(_ positions: [Coordinate], by transformation: borrowing Transformation) {
     guard positions.count >= Self.fewestPositions, let extent = Self.extent(of: positions) else { return nil }
-    for side in [1, 2, 4, 8] {
+    for side in [1, 2, 4, 8, 16] {
       if let coefficients = Self.fit(extent, side: side, by: transformation) {
         self.extent = extent
         self.side = side
@@ -77,28 +77,32 @@ struct FittedTransformation: Sendable {
   private static func fit(_ piece: Piece, by transformation: borrowing Transformation) -> [SIMD2<Double>]? {
     let places = (0..<nodes).map { cos((2 * Double($0) + 1) * .pi / Double(2 * nodes)) }
     guard let values = piece.transformed(places, by: transformation) else { return nil }
-    // weights[i][k]: what the value at node k adds to the coefficient of the i-th power.
-    let powers = powersOfChebyshevPolynomials()
-    var weights = [[Double]](repeating: [Double](repeating: 0, count: nodes), count: nodes)
+    // First those of Chebyshev's polynomials, and only then those of powers: straight to powers, sums of large
+    // terms would cancel digits.
+    var shares = [[Double]](repeating: [], count: nodes)
     for degree in 0..<nodes {
+      let weight = Double(degree == 0 ? 1 : 2) / Double(nodes)
       for node in 0..<nodes {
-        let angle = Double(degree) * (2 * Double(node) + 1) * .pi / Double(2 * nodes)
-        let share = (degree == 0 ? 1 : 2) * cos(angle) / Double(nodes)
-        for power in 0...degree { weights[power][node] += share * powers[degree][power] }
+        let angle = Double(degree * (2 * node + 1)) * .pi / Double(2 * nodes)
+        shares[degree].append(weight * cos(angle))
       }
     }
-    var coefficients = [SIMD2<Double>](repeating: .zero, count: nodes * nodes)
+    let powers = powersOfChebyshevPolynomials()
+    let byPower = (0..<nodes).map { power in (0..<nodes).map { powers[$0][power] } }
+    return product(byPower, product(shares, values))
+  }
+
+  /// A matrix applied to the rows and to the columns of a table: the sum of m[j][l] m[i][k] v[6 l + k].
+  private static func product(_ matrix: [[Double]], _ table: [SIMD2<Double>]) -> [SIMD2<Double>] {
+    var result = [SIMD2<Double>](repeating: .zero, count: nodes * nodes)
     for j in 0..<nodes {
       for i in 0..<nodes {
-        for row in 0..<nodes {
-          for column in 0..<nodes {
-            coefficients[j * nodes + i] +=
-              weights[j][row] * weights[i][column] * values[row * nodes + column]
-          }
+        for l in 0..<nodes {
+          for k in 0..<nodes { result[j * nodes + i] += matrix[j][l] * matrix[i][k] * table[l * nodes + k] }
         }
       }
     }
-    return coefficients
+    return result
   }
 
   /// The coefficients of T0, T1, ... by power: T(n+1) = 2 x T(n) - T(n-1).

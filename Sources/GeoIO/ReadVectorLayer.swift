@@ -29,16 +29,27 @@ public func readVectorLayer(
 ) throws(Diagnostic) -> VectorLayer {
   let resolved = try resolveSource(path, member: layer, allowNetwork: allowNetwork)
   return try withMessageLog { log throws(Diagnostic) in
-    let unpacked = try UnpackedShapefile(resolved, workers: workers)
-    try checkShapefile(unpacked.source)
-    let request = FeatureRequest(
-      source: unpacked.source, layer: layer, filter: filter, columns: columns, geometry: true)
-    let dataset = try Dataset(unpacked.source, log: log)
-    let plan = try request.plan(dataset, log: log)
-    var content = try FeatureContent(plan.read(dataset, workers: workers, log: log), plan: plan)
+    var content = try readContent(
+      resolved, layer: layer, filter: filter, columns: columns, workers: workers, log: log)
     try content.checkGeometry(missingGeometry)
+    let attributes = content.table()
+    let (plan, problems) = (content.plan, content.problems)
     return VectorLayer(
-      source: path, layerName: plan.layerName, crs: plan.crs, attributes: content.table(),
-      polygons: content.polygons(), problems: content.problems)
+      source: path, layerName: plan.layerName, crs: plan.crs, attributes: attributes,
+      polygons: content.takePolygons(), problems: problems)
   }
+}
+
+/// Reads all features; the source is closed, and what was unpacked of it gone, before anything is made of them.
+private func readContent(
+  _ resolved: ResolvedSource, layer: String?, filter: String?, columns: [String]?, workers: Workers,
+  log: MessageLog
+) throws(Diagnostic) -> FeatureContent {
+  let unpacked = try UnpackedShapefile(resolved, workers: workers)
+  try checkShapefile(unpacked.source)
+  let request = FeatureRequest(
+    source: unpacked.source, layer: layer, filter: filter, columns: columns, geometry: true)
+  let dataset = try Dataset(unpacked.source, log: log)
+  let plan = try request.plan(dataset, log: log)
+  return try FeatureContent(plan.read(dataset, workers: workers, log: log), plan: plan)
 }

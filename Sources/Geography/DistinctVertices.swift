@@ -19,13 +19,18 @@ public struct DistinctVertices: Sendable {
   public init(_ polygons: Polygons, workers: Workers) {
     let vertices = polygons.vertices
     precondition(vertices.count < Int(Int32.max), "vertices are numbered with 32 bits")
+    (positions, indices) = Self.numbered(vertices, Self.firstAppearances(vertices, workers))
+  }
+
+  /// For each vertex, the first at the same place.
+  private static func firstAppearances(_ vertices: [Coordinate], _ workers: Workers) -> [Int32] {
     // Groups small enough that the hash table of one stays in the cache.
     let groupBits = max(0, Int.bitWidth - (vertices.count >> 14).leadingZeroBitCount)
     let blocks = workers.mapRanges(vertices.count, size: 1 << 18) { range in
       HashedBlock(vertices, range, groupBits: groupBits)
     }
     let groups = workers.map(1 << groupBits) { group in
-      firstAppearances(ofGroup: group, in: blocks, vertices)
+      appearances(ofGroup: group, in: blocks, vertices)
     }
 
     var first = [Int32](repeating: 0, count: vertices.count)
@@ -38,7 +43,7 @@ public struct DistinctVertices: Sendable {
         }
       }
     }
-    (positions, indices) = Self.numbered(vertices, first)
+    return first
   }
 
   /// - Precondition: every index is that of a position.
@@ -50,7 +55,7 @@ public struct DistinctVertices: Sendable {
   /// Turns "the first vertex at the same place" into consecutive numbers.
   private static func numbered(_ vertices: [Coordinate], _ first: [Int32]) -> ([Coordinate], [Int32]) {
     var positions: [Coordinate] = []
-    positions.reserveCapacity(vertices.count / 2)
+    positions.reserveCapacity(zip(first, first.indices).count { $0 == $1 })
     var indices = first
     for vertex in indices.indices {
       let earlier = Int(first[vertex])
@@ -95,7 +100,7 @@ private struct HashedBlock: Sendable {
 
 /// For each vertex of one group, in order, the first vertex at the same position: an open-addressed table of
 /// vertices, probed linearly.
-private func firstAppearances(
+private func appearances(
   ofGroup group: Int, in blocks: [HashedBlock], _ all: [Coordinate]
 ) -> [Int32] {
   let count = blocks.reduce(0) { $0 + $1.range(ofGroup: group).count }

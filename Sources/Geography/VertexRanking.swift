@@ -17,24 +17,28 @@ struct VertexRanking: Sendable {
 
   /// - Complexity: O(*n* log *n*) in the vertices of an arc.
   init(_ topology: Topology, weighting: Double, _ workers: Workers) {
-    let blocks = workers.mapRanges(topology.arcCount, size: 512) { arcs in
-      Block(topology, arcs, Visvalingam(weighting: weighting))
-    }
     var points: [Coordinate] = []
     var removals: [Int32] = []
     var sizes: [Double] = []
     points.reserveCapacity(topology.arcVertices.count)
     removals.reserveCapacity(topology.arcVertices.count)
     sizes.reserveCapacity(topology.arcVertices.count)
-    for block in blocks {
+    var bounds: [Bounds] = []
+    bounds.reserveCapacity(topology.arcCount)
+    let size = 512
+    workers.forEachInOrder((topology.arcCount + size - 1) / size) { piece in
+      let arcs = piece * size..<min((piece + 1) * size, topology.arcCount)
+      return Block(topology, arcs, Visvalingam(weighting: weighting))
+    } _: { block in
       points += block.points
       removals += block.removals
       sizes += block.sizes
+      bounds += block.bounds
     }
     self.points = points
     self.removals = removals
     self.sizes = sizes
-    arcBounds = blocks.flatMap(\.bounds)
+    arcBounds = bounds
     arcsBetweenSameEnds = Self.groups(topology)
   }
 

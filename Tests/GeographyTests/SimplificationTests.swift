@@ -198,4 +198,17 @@ struct SimplificationTests {
     #expect(Contiguity(result, .rook, workers: .one).neighbours == [1, 0])
     #expect(result.vertices.count == 8)
   }
+
+  @Test(
+    "a topology that has been simplified before gives the same shapes as one that has not",
+    arguments: [81, 82])
+  func remembered(seed: UInt64) {
+    let coverage = RandomCoverage(seed: seed, size: 10, areas: 7).polygons
+    let topology = Topology(coverage, workers: .one)
+    for (tolerance, island) in [(30.0, 0.0), (2, 0), (8, 0), (8, 500), (30, 0)] {
+      let method = Simplification(tolerance: tolerance, smallestIsland: island)
+      let alone = method.simplified(coverage, workers: .one).polygons
+      #expect(method.shapes(coverage, topology, workers: Workers(2)) == alone, "seed \(seed)")
+    }
+  }
 }

@@ -14,4 +14,31 @@ struct WorkersTests {
     #expect(Workers(count).mapRanges(10, size: 4) { Array($0) } == [[0, 1, 2, 3], [4, 5, 6, 7], [8, 9]])
     #expect(Workers(count).mapRanges(0, size: 4) { Array($0) } == [])
   }
+
+  @Test("results are consumed in order, one at a time", arguments: [1, 2, 7])
+  func consumedInOrder(count: Int) {
+    var consumed: [Int] = []
+    Workers(count).forEachInOrder(300) { piece in
+      // Uneven pieces, so that later ones are ready first.
+      (0..<(piece % 7) * 1000).reduce(piece) { total, _ in total }
+    } _: { result in
+      consumed.append(result)
+    }
+    #expect(consumed == Array(0..<300))
+  }
+
+  @Test("nothing is consumed after a failure, which is thrown", arguments: [1, 2, 7])
+  func stopsAtFailure(count: Int) {
+    struct Full: Error {}
+    var consumed: [Int] = []
+    #expect(throws: Full.self) {
+      try Workers(count).forEachInOrder(300) {
+        $0
+      } _: { (result) throws(Full) in
+        if result == 40 { throw Full() }
+        consumed.append(result)
+      }
+    }
+    #expect(consumed == Array(0..<40))
+  }
 }
