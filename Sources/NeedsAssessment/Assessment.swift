@@ -2,6 +2,7 @@ internal import Cartography
 public import Diagnostics
 internal import Foundation
 internal import GeoIO
+internal import Geography
 public import Parallel
 internal import Tables
 
@@ -46,11 +47,22 @@ public struct Assessment: Sendable {
     // The tables are not needed once they are joined: only these are kept.
     let (layer, inputs) = (sources.layer, sources.inputs)
     let anchorTables = sources.tables.filter { project.tablesOfAnchors.contains($0.key) }
+    // Joins hang on no shape: both are looked at side by side.
+    let ringProblems = Background(workers) {
+      clock.time("check rings") { layer.polygons.ringProblems(workers: workers) }
+    }
+    let borders = Self.shapes(of: layer, for: project, workers: workers, clock: clock)
     progress("Joining")
-    let results = try AssessmentResults(project, consume sources, in: folder, workers: workers, clock: clock)
+    let results = try AssessmentResults(
+      project, consume sources, ringProblems, in: folder, workers: workers, clock: clock)
     progress("Drawing \(project.maps.count + project.charts.count) maps and charts")
     let drawn = try Self.draw(
-      project, results, layer, anchorTables, in: folder, workers: workers, clock: clock)
+      project, results, anchorTables, in: folder, workers: workers, clock: clock
+    ) { () throws(Diagnostic) in
+      if let borders { return try borders.value.get() }
+      return try MapShapes(
+        layer, file: project.areas.boundaries, borders: results.borders, workers: workers)
+    }
     let charts = try Self.charts(
       AssessmentCharts(
         project: project, frame: results.frame, population: results.population, growth: results.growth),
@@ -87,16 +99,28 @@ public struct Assessment: Sendable {
     }
   }
 
+  /// What maps are drawn from, begun before the joins; nil where there are no maps, or where an analysis finds
+  /// the borders first.
+  private static func shapes(
+    of layer: VectorLayer, for project: Project, workers: Workers, clock: StageClock
+  ) -> Background<Result<MapShapes, Diagnostic>>? {
+    if project.maps.isEmpty || project.analysesBorders { return nil }
+    return Background(workers) {
+      Result { () throws(Diagnostic) in
+        try clock.time("find the borders of maps") { () throws(Diagnostic) in
+          try MapShapes(layer, file: project.areas.boundaries, workers: workers)
+        }
+      }
+    }
+  }
+
   private static func draw(
-    _ project: Project, _ results: AssessmentResults, _ layer: VectorLayer, _ tables: [String: TextTable],
-    in folder: DataFolder, workers: Workers, clock: StageClock
+    _ project: Project, _ results: AssessmentResults, _ tables: [String: TextTable], in folder: DataFolder,
+    workers: Workers, clock: StageClock, shapes: () throws(Diagnostic) -> MapShapes
   ) throws(AssessmentFailure) -> (maps: [DrawnMap], notes: [Diagnostic]) {
     if project.maps.isEmpty { return ([], []) }
     do throws(Diagnostic) {
-      let shapes = try clock.time("find the borders of maps") { () throws(Diagnostic) in
-        try MapShapes(
-          layer, file: project.areas.boundaries, borders: results.borders, workers: workers)
-      }
+      let shapes = try shapes()
       let drawer = AssessmentMaps(
         project: project, frame: results.frame, tables: tables, growth: results.growth, shapes: shapes,
         folder: folder, workers: workers)

@@ -11,6 +11,8 @@ struct ClassedValues: Sendable {
   private let tone: NoDataHatch.Tone
   let notes: [Diagnostic]
   private let numbers: [Double]
+  /// The decimals that a reader sees, and two more where these do not hold the values exactly.
+  private let attributeDecimals: Int
 
   /// Values that have no colours of their own, because a pair of classes has, are not `coloured`.
   ///
@@ -28,6 +30,8 @@ struct ClassedValues: Sendable {
       classification, values: values.compactMap(\.self), dataDecimals: scale.decimals, names: scale.classNames
     )
     try ClassedValues.checkRange(areas, values, classification)
+    let seen = labels.valueDecimals
+    attributeDecimals = seen + (exactDecimals(of: numbers, most: seen) == nil ? 2 : 0)
 
     var notes = classification.notes.map { Diagnostic(.classes, severity: .note, $0) }
     if !labels.areExact { notes.append(Diagnostic(.classes, severity: .note, "class limits are rounded")) }
@@ -90,13 +94,8 @@ struct ClassedValues: Sendable {
     if case .valueClass = kind { area.mark } else { nil }
   }
 
-  /// The decimals that a reader sees, and two more where these do not hold the values exactly.
   private func valueText(_ value: Double) -> String {
     MapAttributes.number(value, decimals: attributeDecimals)
-  }
-
-  private var attributeDecimals: Int {
-    labels.valueDecimals + (exactDecimals(of: numbers, most: labels.valueDecimals) == nil ? 2 : 0)
   }
 
   /// The legend of one map or of several that share the scale, whose areas are then counted together.

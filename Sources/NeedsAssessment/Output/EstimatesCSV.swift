@@ -23,7 +23,16 @@ func estimatesCSV(
       codes.count, size: 512,
       { areas in
         var text = TextBuffer()
-        for area in areas { for row in rows { row.append(area, codes, names, to: &text) } }
+        for area in areas {
+          var start = TextBuffer()
+          start.append(csv: codes[area])
+          start.append(UInt8(ascii: ","))
+          start.append(csv: names[area])
+          for row in rows {
+            text.append(start)
+            row.append(area, to: &text)
+          }
+        }
         return text
       })
     {
@@ -35,33 +44,59 @@ func estimatesCSV(
 
 /// One sex and age band of a condition, in every area.
 private struct EstimateRow: Sendable {
-  let start: [String]
+  /// What stands before and after the figures in every area, as it stands in the file.
+  let start: TextBuffer
+  let end: TextBuffer
   let people: Column
   let cases: Column
   let intervals: [CasesInterval?]
-  let source: String
 
-  func append(_ area: Int, _ codes: [String], _ names: [String], to text: inout TextBuffer) {
-    text.append(csv: codes[area])
-    for field in [names[area]] + start {
+  init(_ start: [String], _ people: Column, _ cases: Column, _ intervals: [CasesInterval?], source: String) {
+    var text = TextBuffer()
+    for field in start {
       text.append(UInt8(ascii: ","))
       text.append(csv: field)
     }
-    let rate = people[area].flatMap { people in
-      people > 0 ? cases[area].map { $0 / people * 1_000 } : nil
-    }
-    let interval = intervals[area]
-    for (number, decimals) in [
-      (people[area], 0), (cases[area], 3), (interval?.lower, 3), (interval?.upper, 3), (rate, 3),
-    ] {
-      text.append(UInt8(ascii: ","))
-      if let number { text.append(number, decimals: decimals, trimmingZeros: true) }
-    }
-    text.append(UInt8(ascii: ","))
-    text.append("\(cases.states[area])")
+    self.start = text
+    text = TextBuffer()
     text.append(UInt8(ascii: ","))
     text.append(csv: source)
     text.append(UInt8(ascii: "\n"))
+    end = text
+    self.people = people
+    self.cases = cases
+    self.intervals = intervals
+  }
+
+  func append(_ area: Int, to text: inout TextBuffer) {
+    text.append(start)
+    let rate = people[area].flatMap { people in
+      people > 0 ? cases[area].map { $0 / people * 1_000 } : nil
+    }
+    append(people[area], 0, to: &text)
+    append(cases[area], 3, to: &text)
+    append(intervals[area]?.lower, 3, to: &text)
+    append(intervals[area]?.upper, 3, to: &text)
+    append(rate, 3, to: &text)
+    text.append(UInt8(ascii: ","))
+    text.append(cases.states[area].text)
+    text.append(end)
+  }
+
+  private func append(_ number: Double?, _ decimals: Int, to text: inout TextBuffer) {
+    text.append(UInt8(ascii: ","))
+    if let number { text.append(number, decimals: decimals, trimmingZeros: true) }
+  }
+}
+
+extension CellState {
+  /// As files spell it.
+  fileprivate var text: String {
+    switch self {
+    case .value: "value"
+    case .missing: "missing"
+    case .suppressed: "suppressed"
+    }
   }
 }
 
@@ -92,9 +127,8 @@ extension ConditionEstimate {
     _ sex: Sex, _ ages: Demography.AgeBand, _ people: Column, _ cases: Column, _ intervals: [CasesInterval?]?
   ) -> EstimateRow {
     EstimateRow(
-      start: [declared.id, sex.rawValue, ages.description, year], people: people, cases: cases,
-      intervals: shown(
-        intervals ?? [CasesInterval?](repeating: nil, count: estimate.areaCount), beside: cases),
+      [declared.id, sex.rawValue, ages.description, year], people, cases,
+      shown(intervals ?? [CasesInterval?](repeating: nil, count: estimate.areaCount), beside: cases),
       source: citation)
   }
 }

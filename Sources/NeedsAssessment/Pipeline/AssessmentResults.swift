@@ -22,8 +22,8 @@ struct AssessmentResults {
 
   /// - Throws: all errors of the joins together; then all errors of the indicators.
   init(
-    _ project: Project, _ sources: consuming LoadedSources, in folder: DataFolder, workers: Workers,
-    clock: StageClock
+    _ project: Project, _ sources: consuming LoadedSources, _ ringProblems: Background<[RingProblem]>,
+    in folder: DataFolder, workers: Workers, clock: StageClock
   ) throws(AssessmentFailure) {
     let areas: ReportedAreas
     do {
@@ -36,14 +36,7 @@ struct AssessmentResults {
     var joins = SourceJoins(project, areas, in: folder)
     let boundaries = project.areas.boundaries
     joins.note(sources.layer.problems.map { $0.naming(boundaries, insteadOf: folder.resolve(boundaries)) })
-    do {
-      joins.note(
-        try clock.time("check rings") { () throws(Diagnostic) in
-          try geometryNotes(sources.layer, areas, workers: workers)
-        })
-    } catch {
-      throw AssessmentFailure(error)
-    }
+    let aboutGeometry = joins.found.count
     for lookup in project.lookups {
       guard let table = sources.lookups.removeValue(forKey: lookup.id) else { continue }
       clock.time("join lookup \(lookup.id)") { joins.join(lookup, table) }
@@ -82,6 +75,11 @@ struct AssessmentResults {
       return clock.time("join and count the population of \(declared.date ?? "another year")") {
         joins.population(declared, table, codes: areas.codes, workers: workers)
       }
+    }
+    do {
+      joins.note(try geometryNotes(sources.layer, ringProblems.value, areas), at: aboutGeometry)
+    } catch {
+      throw AssessmentFailure(error)
     }
     if joins.hasErrors { throw AssessmentFailure(uniqueInOrder(joins.found)) }
 

@@ -1,15 +1,13 @@
 internal import Diagnostics
 internal import GeoIO
 internal import Geography
-internal import Parallel
 
 /// What a reader should know of the boundaries: rings that are no valid polygons, each told, and how exact
 /// positions in WGS 84 are.
 func geometryNotes(
-  _ layer: VectorLayer, _ areas: ReportedAreas, workers: Workers
+  _ layer: VectorLayer, _ problems: [RingProblem], _ areas: ReportedAreas
 ) throws(Diagnostic) -> [Diagnostic] {
   var notes: [Diagnostic] = []
-  let problems = layer.polygons.ringProblems(workers: workers)
   if let first = problems.first {
     let count = Set(problems.map(\.area)).count
     notes.append(

@@ -15,7 +15,7 @@ extension TextTable {
     // Among a handful of names, chance and numbers would do.
     guard wanted.count >= 5 else { return nil }
     for column in columnNames.indices where column != key && looksLikeNames(column) {
-      let held = Set(texts(column: column).map { AreaName($0) })
+      let held = Set(Set(texts(column: column)).map { AreaName($0) })
       if wanted.count(where: { held.contains($0) }) * 10 >= wanted.count * 8 { return column }
     }
     return nil

@@ -11,7 +11,7 @@ extension SourceJoins {
   ) -> Population? {
     do throws(Diagnostic) {
       let layout = try PopulationLayout(declared, in: table)
-      guard let kept = try rowsOfAreas(declared, table, layout) else { return nil }
+      guard let kept = try rowsOfAreas(declared, table, layout, workers) else { return nil }
       let read = try AreaPopulation(
         reading: kept, layout: layout,
         format: NumberFormat(marks: declared.table.marks, percent: declared.table.percent), workers: workers)
@@ -25,13 +25,13 @@ extension SourceJoins {
 
   /// The rows of the areas, or of a lookup's small areas; nil where a join failed.
   private mutating func rowsOfAreas(
-    _ declared: Project.PopulationSource, _ table: TextTable, _ layout: PopulationLayout
+    _ declared: Project.PopulationSource, _ table: TextTable, _ layout: PopulationLayout, _ workers: Workers
   ) throws(Diagnostic) -> TextTable? {
     guard case .rows = declared.ages else {
       let used = try layout.columnsOfPeople(in: table).map {
         Project.ColumnReference(table: "population", column: table.columnNames[$0], at: declared.at)
       }
-      return join(declared, table, used: used).map { joined in
+      return join(declared, table, used: used, workers: workers).map { joined in
         table.keepingRows(Set(joined.flatMap { $0.rowOfArea.compactMap(\.self) }).sorted())
       }
     }
@@ -41,7 +41,8 @@ extension SourceJoins {
     var columns = [key]
     if case .rows(let column, _) = declared.sexes { columns.append(try chosen.column(named: column)) }
     let firsts = chosen.keepingRows(chosen.firstRows(of: columns))
-    guard let joined = join(declared, firsts, used: [], gatheredRows: chosen.rowCount) else { return nil }
+    guard let joined = join(declared, firsts, used: [], gatheredRows: chosen.rowCount, workers: workers)
+    else { return nil }
     let codes = Set(
       joined.flatMap { joined in
         joined.rowOfArea.compactMap { $0.map { joined.table[row: $0, column: key] } }
@@ -52,18 +53,23 @@ extension SourceJoins {
   /// One joined table a sex in rows, else one; nil where a join failed.
   private mutating func join(
     _ declared: Project.PopulationSource, _ table: TextTable, used: [Project.ColumnReference],
-    gatheredRows: Int? = nil
+    gatheredRows: Int? = nil, workers: Workers
   ) -> [JoinedTable]? {
-    var joins: [(id: String, filter: String?)] = [(declared.table.id, nil)]
+    let joins: [(id: String, filter: String?)]
     if case .rows(let column, let labels) = declared.sexes {
       joins = labels.map { sex, label in
         ("\(declared.table.id), \(sex.rawValue)", "\(quotedName(column)) = \(quotedText(label))")
       }
+    } else {
+      joins = [(declared.table.id, nil)]
+    }
+    let outcomes = workers.map(joins.count) { [self] position in
+      let (id, filter) = joins[position]
+      return outcome(declared.table, table, used: used, filter: filter, id: id, gatheredRows: gatheredRows)
     }
     var joined: [JoinedTable] = []
-    for (id, filter) in joins {
-      add(
-        outcome(declared.table, table, used: used, filter: filter, id: id, gatheredRows: gatheredRows))
+    for ((id, _), outcome) in zip(joins, outcomes) {
+      add(outcome)
       guard let table = tables[id] else { return nil }
       joined.append(table)
       release(id)

@@ -25,6 +25,11 @@ struct SourceJoins {
 
   mutating func note(_ diagnostics: [Diagnostic]) { found += diagnostics }
 
+  /// Puts what was found late where it belongs.
+  mutating func note(_ diagnostics: [Diagnostic], at place: Int) {
+    found.insert(contentsOf: diagnostics, at: place)
+  }
+
   // MARK: Lookups
 
   mutating func join(_ declared: Project.LookupSource, _ table: TextTable) {

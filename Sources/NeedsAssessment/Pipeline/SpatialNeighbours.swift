@@ -29,11 +29,14 @@ struct SpatialNeighbours {
 /// Vertices within a thousandth of the mean edge count as one, so that borders that were written with different
 /// rounding still meet.
 func sharedBorders(of polygons: Polygons, for project: Project, workers: Workers) -> Topology? {
-  guard !project.spatial.isEmpty || project.drawsTowardsNeighbours else { return nil }
+  guard project.analysesBorders else { return nil }
   return Topology(polygons, snapping: polygons.suggestedSnapping, workers: workers)
 }
 
 extension Project {
+  /// Whether something beside the maps hangs on which areas are neighbours.
+  var analysesBorders: Bool { !spatial.isEmpty || drawsTowardsNeighbours }
+
   /// Whether an indicator is drawn towards its neighbours.
   var drawsTowardsNeighbours: Bool {
     indicators.contains { indicator in
