@@ -33,6 +33,7 @@ enum Benchmarks {
       var results: [ContestResult] = []
       for job in Job.all where wanted.isEmpty || job.name.contains(wanted) {
         results += try job.contest(data: data, scratch: scratch, peers: peers).run(rounds: rounds)
+        print("done: \(job.name)")
       }
       print(table(results))
     }

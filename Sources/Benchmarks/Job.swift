@@ -27,23 +27,31 @@ struct Job: Sendable {
     Job(
       name: "England output areas", project: "Sources/Benchmarks/Jobs/output-areas.yml", areaCount: 171_372,
       boundaries: "oa11_england_bgc_27700", peerJob: "output-areas", made: makeValues),
+    Job(
+      name: "250,000 made areas", project: "Sources/Benchmarks/Jobs/tessellation.yml", areaCount: 250_000,
+      made: { try SyntheticTessellation(side: 500).write(to: $1) }),
+    Job(
+      name: "1,000,000 made areas", project: "Sources/Benchmarks/Jobs/tessellation.yml", areaCount: 1_000_000,
+      made: { try SyntheticTessellation(side: 1000).write(to: $1) }),
   ]
 
-  func contest(data: String, scratch: URL, peers: Peers) throws -> Contest {
+  func contest(data: String, scratch all: URL, peers: Peers) throws -> Contest {
     var project = project
+    let scratch = all.appending(path: name.replacing(" ", with: "-"))
+    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
     if let made {
       try made(data, scratch)
       let copy = scratch.appending(path: URL(filePath: project).lastPathComponent)
       try FileManager.default.copyItem(atPath: project, toPath: copy.path)
       project = copy.path
     }
-    let stem = scratch.appending(path: name.replacing(" ", with: "-")).path
+    let stem = scratch.appending(path: "run").path
     var commands = [Wardwise.running(project, data: data, output: "\(stem)-wardwise")]
     if let boundaries { commands += peers.converting("\(data)/boundaries/\(boundaries).shp.zip", to: stem) }
     if let peerJob {
       commands += peers.running(peerJob, data: data, output: stem, values: Self.values(in: scratch))
     }
-    if peerJob == nil { commands += peers.loadingGDAL }
+    if made == nil, peerJob == nil { commands += peers.loadingGDAL }
     return Contest(name: name, areaCount: areaCount, commands: commands)
   }
 
