@@ -56,6 +56,24 @@ func growthNumber(_ number: Double?, _ decimals: Int) -> String {
 
 // MARK: By area
 
+/// What the rows of an area begin with, as it stands in a file.
+private func startOfRows(_ growth: GrowthResults, _ option: String, _ year: Int, _ area: Int) -> TextBuffer {
+  var text = TextBuffer()
+  for field in [option, "\(year)", growth.codes[area], growth.names[area]] {
+    text.append(csv: field)
+    text.append(UInt8(ascii: ","))
+  }
+  return text
+}
+
+extension TextBuffer {
+  /// A number; a blank where there is none.
+  fileprivate mutating func append(_ number: Double?, _ decimals: Int) {
+    guard let number, number.isFinite else { return }
+    append(number, decimals: decimals)
+  }
+}
+
 /// Every measure, indicator and score by area, in the years of the tables.
 private func growthAreasCSV(_ growth: GrowthResults, workers: Workers) -> [UInt8] {
   let years = growth.tableYears
@@ -86,36 +104,40 @@ private struct GrowthAreaRows {
 
   func append(_ area: Int, to text: inout TextBuffer) {
     let (values, number) = (growth.futures[future].values, year - growth.declared.baseYear)
+    let start = startOfRows(growth, growth.futures[future].id, year, area)
     for (measure, declared) in growth.measures.all.enumerated() where declared.isShown {
       row(
-        area, declared.id, values[measure][number][area],
+        start, declared.id, values[measure][number][area],
         growth.drawn?.interval(future, measure, year, area: area), "people", decimals: 2, to: &text)
     }
     for indicator in growth.measures.indicators {
       let value = indicator.value(
         values[indicator.numerator][number][area], values[indicator.denominator][number][area])
       row(
-        area, indicator.id, value, growth.drawn?.interval(future, indicator, year, area: area),
+        start, indicator.id, value, growth.drawn?.interval(future, indicator, year, area: area),
         "per \(shortestText(indicator.per))", decimals: 4, to: &text)
     }
     for (group, declared) in growth.scores.groups.enumerated() {
       let isLast = year == growth.declared.horizon
       row(
-        area, "needs.\(declared.id).score", growth.futures[future].scores[group][position][area],
+        start, "needs.\(declared.id).score", growth.futures[future].scores[group][position][area],
         isLast ? growth.drawn?.scores[future][group][area] : nil, declared.score.unit, decimals: 4, to: &text)
     }
   }
 
   private func row(
-    _ area: Int, _ measure: String, _ value: Double?, _ interval: DrawnInterval?, _ unit: String,
+    _ start: TextBuffer, _ measure: String, _ value: Double?, _ interval: DrawnInterval?, _ unit: String,
     decimals: Int, to text: inout TextBuffer
   ) {
-    appendRow(
-      [
-        growth.futures[future].id, "\(year)", growth.codes[area], growth.names[area], measure,
-        growthNumber(value, decimals), growthNumber(interval?.lower, decimals),
-        growthNumber(interval?.upper, decimals), unit,
-      ], to: &text)
+    text.append(start)
+    text.append(csv: measure)
+    for number in [value, interval?.lower, interval?.upper] {
+      text.append(UInt8(ascii: ","))
+      text.append(number, decimals)
+    }
+    text.append(UInt8(ascii: ","))
+    text.append(csv: unit)
+    text.append(UInt8(ascii: "\n"))
   }
 }
 
@@ -130,17 +152,17 @@ private func growthPopulationCSV(_ growth: GrowthResults, workers: Workers) -> [
     let (future, year) = (growth.futures[block / years.count], years[block % years.count])
     let layout = future.projection.layout
     let people = future.projection.people(in: year)
+    let groups = layout.sexes.flatMap { sex in
+      bands.map { (name: "\(sex.rawValue),\($0),", cells: layout.cells(ages: $0, sex: sex) ?? []) }
+    }
     for area in growth.codes.indices {
-      let start = people.startIndex + area * layout.cellsPerArea
-      for sex in layout.sexes {
-        for band in bands {
-          let cells = layout.cells(ages: band, sex: sex) ?? []
-          appendRow(
-            [
-              future.id, "\(year)", growth.codes[area], growth.names[area], sex.rawValue, "\(band)",
-              growthNumber(cells.reduce(0) { $0 + people[start + $1] }, 2),
-            ], to: &text)
-        }
+      let start = startOfRows(growth, future.id, year, area)
+      let first = people.startIndex + area * layout.cellsPerArea
+      for group in groups {
+        text.append(start)
+        text.append(group.name)
+        text.append(group.cells.reduce(0) { $0 + people[first + $1] }, 2)
+        text.append(UInt8(ascii: "\n"))
       }
     }
   }
@@ -163,9 +185,12 @@ private func growthAccountsCSV(_ growth: GrowthResults, workers: Workers) -> [UI
         account.movedToSites, account.demolished, account.rehoused, account.control, account.change,
         future.values[0][year - growth.declared.baseYear][area],
       ]
-      appendRow(
-        [future.id, "\(year)", growth.codes[area], growth.names[area]] + parts.map { growthNumber($0, 3) },
-        to: &text)
+      text.append(startOfRows(growth, future.id, year, area))
+      for (position, part) in parts.enumerated() {
+        if position > 0 { text.append(UInt8(ascii: ",")) }
+        text.append(part, 3)
+      }
+      text.append(UInt8(ascii: "\n"))
     }
   }
 }
