@@ -13,6 +13,9 @@ public struct GrowthAssumptions: Sendable, Hashable {
   public var delay: UncertainValue
   /// How many times as long as planned building takes, from each site's first year: above 0.
   public var stretch: UncertainValue
+  /// What is assumed of this option alone, and so is drawn for it alone: that one option's value turns out high
+  /// says nothing of another's. All others are drawn for all options together.
+  public var own: Set<Part> = []
 
   public init(
     vacancy: UncertainValue, netShare: UncertainValue, personsPerDwelling: UncertainValue = .init(1),

@@ -29,8 +29,8 @@ public struct DrawnInterval: Sendable, Hashable {
 
 /// Measures of options in many draws of what is assumed.
 ///
-/// Draw i takes the same random numbers in every option (an option's range maps them to its own values), and
-/// rates drawn with the same seed go with them: what is common to options cancels out of their differences.
+/// Draw i takes the same random numbers in every option, but for what is assumed of an option alone, and rates
+/// drawn with the same seed go with them: what is common to options cancels out of their differences.
 /// Draws depend on the seed and on the name of what is drawn, and on nothing else.
 public struct GrowthDraws: Sendable {
   public let options: [String]
@@ -126,12 +126,12 @@ extension GrowthModel {
     for option in options { prepared.append(try PreparedOption(option, self)) }
     try check(measures, uncertainty)
     let kept = (years ?? Array(self.years)).filter { self.years.contains($0) }.sorted()
-    let random = CommonRandomNumbers(profiles, uncertainty)
+    let random = RandomNumbers(prepared, profiles, uncertainty)
     let pieces = workers.map(prepared.count * uncertainty.draws) { [prepared] piece in
       let option = prepared[piece / uncertainty.draws]
       let draw = piece % uncertainty.draws
       return measured(
-        option, random.assumptions(option.assumptions, profiles, draw: draw), measures, kept, draw: draw)
+        option, random.assumptions(of: option, profiles, draw: draw), measures, kept, draw: draw)
     }
     return GrowthDraws(
       options: options.map(\.name), measures: measures.map(\.name), years: kept,
@@ -180,29 +180,39 @@ extension GrowthModel {
 }
 
 /// Uniform numbers by draw and by the name of what is drawn.
-private struct CommonRandomNumbers: Sendable {
-  /// For each assumption one number a draw.
-  private let assumptions: [GrowthAssumptions.Part: [Double]]
+private struct RandomNumbers: Sendable {
+  /// For each assumption of all options one number a draw.
+  private let common: [GrowthAssumptions.Part: [Double]]
+  /// By option, for each assumption of its own.
+  private let own: [String: [GrowthAssumptions.Part: [Double]]]
   /// For each profile one number a draw.
   private let profiles: [[Double]]
 
-  init(_ profiles: HouseholdProfiles, _ uncertainty: GrowthUncertainty) {
+  init(_ options: [PreparedOption], _ profiles: HouseholdProfiles, _ uncertainty: GrowthUncertainty) {
     func uniform(_ name: String) -> [Double] {
       var stream = RandomStream(seed: uncertainty.seed, stream: streamNumber(name))
       return (0..<uncertainty.draws).map { _ in stream.uniform() }
     }
-    assumptions = Dictionary(
+    common = Dictionary(
       uniqueKeysWithValues: GrowthAssumptions.Part.allCases.map { ($0, uniform("growth: \($0.rawValue)")) })
+    var own: [String: [GrowthAssumptions.Part: [Double]]] = [:]
+    for option in options {
+      for part in option.assumptions.own {
+        own[option.name, default: [:]][part] = uniform("growth: \(part.rawValue), option \(option.name)")
+      }
+    }
+    self.own = own
     self.profiles = profiles.profiles.map {
       uniform("growth: persons per dwelling, type \($0.dwellingType), tenure \($0.tenure)")
     }
   }
 
   func assumptions(
-    _ assumptions: GrowthAssumptions, _ profiles: HouseholdProfiles, draw: Int
+    of option: PreparedOption, _ profiles: HouseholdProfiles, draw: Int
   ) -> DrawnAssumptions {
+    let assumptions = option.assumptions
     func value(_ part: GrowthAssumptions.Part) -> Double {
-      guard let numbers = self.assumptions[part] else { return assumptions[part].value }
+      guard let numbers = own[option.name]?[part] ?? common[part] else { return assumptions[part].value }
       return assumptions[part].quantile(numbers[draw])
     }
     var drawn = DrawnAssumptions(assumptions, profiles)

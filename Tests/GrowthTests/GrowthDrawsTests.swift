@@ -30,6 +30,22 @@ struct GrowthDrawsTests {
     #expect(difference.lower == 0 && difference.median == 0 && difference.upper == 0)
   }
 
+  @Test("what is assumed of one option alone is drawn for it alone")
+  func ownNumbers() throws {
+    var alone = option("b", "W1")
+    alone.assumptions.own = [.netShare]
+    let everybody = try NeedMeasure(people: .all, isBySex: false)
+    let draws = try model().draws([option("a", "W1"), alone], measures: [everybody], uncertainty)
+    let difference = try #require(draws.difference(1, less: 0, measure: 0, year: 2030))
+    // The same ranges, and neither is more than the other by rule.
+    #expect(difference.lower < 0 && difference.upper > 0)
+    let a = try #require(draws.interval(option: 0, measure: 0, year: 2030))
+    let b = try #require(draws.interval(option: 1, measure: 0, year: 2030))
+    // 400 draws of one distribution: the ends of 95 % agree to a tenth of its width.
+    let width = a.upper - a.lower
+    #expect(abs(a.lower - b.lower) < width / 10 && abs(a.upper - b.upper) < width / 10)
+  }
+
   @Test("the interval of a difference is much shorter than those of its parts")
   func shortDifference() throws {
     let everybody = try NeedMeasure(people: .all, isBySex: false)

@@ -57,8 +57,13 @@ struct GrowthTests {
     }
     let rows = try GrowthProject.rows("growth/accounts.csv", of: assessment)
     #expect(rows.count == 2 * 5 * 4)
-    func number(_ row: [String: String], _ name: String) -> Double { row[name].flatMap(Double.init) ?? .nan }
+    // What the trend does not tell apart is blank: cohort change holds the deaths and the migration.
+    func number(_ row: [String: String], _ name: String) -> Double {
+      let isBlank = row[name] == "" && ["deaths", "migration"].contains(name)
+      return isBlank ? 0 : row[name].flatMap(Double.init) ?? .nan
+    }
     for row in rows {
+      #expect(row["deaths"] == "" && row["migration"] == "" && row["cohort_change"] != "")
       let key = "\(row["option"] ?? "") \(row["code"] ?? "")"
       let gains = ["births", "migration", "cohort_change", "new_residents", "rehoused", "control"]
       let losses = ["deaths", "moved_to_sites", "demolished"]
@@ -162,7 +167,7 @@ struct GrowthTests {
     let growth = try #require(assessment.analyses.growth)
     let same = try #require(
       growth.differences.first { $0.first == "here" && $0.second == "again" && $0.measure == "population" })
-    #expect(same.atHorizon.value == 0 && same.atHorizon.lower == nil && same.probabilityOfMore == 0)
+    #expect(same.atHorizon.value == 0 && same.atHorizon.lower == nil && same.probabilityOfMore == nil)
     let more = try #require(
       growth.differences.first { $0.first == "here" && $0.second == "there" && $0.measure == "population" })
     let upper = try #require(more.atHorizon.upper)

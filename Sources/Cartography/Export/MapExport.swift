@@ -4,7 +4,8 @@ internal import Foundation
 /// Turns a map's SVG into the formats that publishers take, through librsvg's `rsvg-convert`.
 ///
 /// The same SVG gives the same bytes with one version of librsvg and of the fonts: no date, path or random
-/// number reaches a file. Text stays text in PDF and EPS, with the fonts embedded.
+/// number reaches a file. Text stays text in PDF, with the fonts embedded; EPS has it as
+/// outlines.
 public struct MapExport: Sendable {
   /// Writes a PNG file anew as a TIFF file: LZW, RGB of eight bits, no alpha, with its dots per inch.
   public typealias TIFFConversion =

@@ -171,6 +171,8 @@ private func growthPopulationCSV(_ growth: GrowthResults, workers: Workers) -> [
 /// What changed every area in every year.
 private func growthAccountsCSV(_ growth: GrowthResults, workers: Workers) -> [UInt8] {
   let years = Array(growth.years.dropFirst())
+  // Where cohorts change as a whole, nobody has counted the deaths: they are blank, and not nought.
+  let isByComponents = if case .cohortComponents = growth.declared.trend { true } else { false }
   return table(
     [
       "option", "year", "code", "name", "births", "deaths", "migration", "cohort_change", "new_residents",
@@ -180,8 +182,9 @@ private func growthAccountsCSV(_ growth: GrowthResults, workers: Workers) -> [UI
     let (future, year) = (growth.futures[block / years.count], years[block % years.count])
     for area in growth.codes.indices {
       let account = future.projection.account(area: area, in: year)
-      let parts = [
-        account.births, account.deaths, account.migration, account.cohortChange, account.newResidents,
+      let parts: [Double?] = [
+        account.births, isByComponents ? account.deaths : nil, isByComponents ? account.migration : nil,
+        isByComponents ? nil : account.cohortChange, account.newResidents,
         account.movedToSites, account.demolished, account.rehoused, account.control, account.change,
         future.values[0][year - growth.declared.baseYear][area],
       ]

@@ -24,6 +24,7 @@ extension ProjectReader {
       if sites != nil { try requireAssumptions(read, at: value) }
       var assumed = GrowthAssumptions(vacancy: UncertainValue(0), netShare: UncertainValue(1))
       for (part, range) in read { assumed[part] = range }
+      assumed.own = try ownAssumptions(map["assumptions"])
       return Project.Growth.Option(
         id: try identifier(id, value), label: try optionalText(map["label"]) ?? Self.label(from: id),
         sites: sites, assumptions: assumed, at: value.location)
@@ -54,6 +55,11 @@ extension ProjectReader {
       if let value = map[part.key] { read[part] = try uncertain(value, part) }
     }
     return read
+  }
+
+  private func ownAssumptions(_ value: YAMLValue?) throws(Diagnostic) -> Set<GrowthAssumptions.Part> {
+    guard let map = try value?.mapping(keys: GrowthAssumptions.Part.allCases.map(\.key)) else { return [] }
+    return Set(GrowthAssumptions.Part.allCases.filter { map[$0.key] != nil })
   }
 
   /// A number, or `{value: ..., lower: ..., upper: ...}`.

@@ -27,7 +27,8 @@ struct GrowthClasses: Sendable {
         // Of all options together, so that one set of thresholds holds for each.
         let options = growth.count > 1 ? growth.dropFirst() : growth[...]
         thresholds = try GrowthAreaThresholds(
-          quantilesOf: growth[0].now, options.flatMap(\.growth), classes: count)
+          quantilesOf: growth[0].now, options.flatMap(\.growth), classes: count
+        ).rounded
       }
     } catch {
       throw error.asked(at: declared.at)
@@ -48,5 +49,16 @@ extension GrowthMeasures {
     throw Diagnostic(
       .projectReference, "'\(reference.name)' is not projected", at: reference.at,
       expected: "one of " + all.filter(\.isShown).map(\.id).joined(separator: ", "))
+  }
+}
+
+extension GrowthAreaThresholds {
+  /// In whole people, or tenths below ten, as a legend and a report print them; as they are where that would put
+  /// two together.
+  fileprivate var rounded: GrowthAreaThresholds {
+    func rounded(_ values: [Double]) -> [Double] {
+      values.map { abs($0) < 10 ? ($0 * 10).rounded() / 10 : $0.rounded() }
+    }
+    return (try? GrowthAreaThresholds(need: rounded(need), growth: rounded(growth))) ?? self
   }
 }

@@ -73,8 +73,10 @@ struct GrowthComparison {
           drawn.draws.personYears(option: second, measure: measure)
         ).map { $0 - $1 }
       },
-      probabilityOfMore: drawn.map { drawn in
+      probabilityOfMore: drawn.flatMap { drawn in
         let draws = differences(drawn, (first, horizon), (second, horizon), measure)
+        // What the control rounds is no difference in any draw.
+        guard draws.contains(where: { abs($0) >= 0.5 }) else { return nil }
         return Double(draws.count { $0 > 0 }) / Double(max(draws.count, 1))
       })
   }
