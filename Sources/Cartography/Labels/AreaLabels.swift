@@ -85,10 +85,16 @@ struct AreaLabels {
     return Array(placed.dropFirst(names.count))
   }
 
+  /// How many times as large as its tag an area has to be.
+  private static let leastSizeOverTag = 2.0
   /// Positions that are tried for a number that is too large for its area.
   private static let mostPositions = 60
 
+  /// A number on a tag of its area's colour; none where tags would hide what they are to tell apart, because the
+  /// area is hardly larger than its tag.
   private func acrossTheBorder(_ text: TextBlock, _ area: Int, _ placed: [AreaLabel]) -> AreaLabel? {
+    let size = polygons.area(ofArea: area) * frame.scale * frame.scale * frame.stretch
+    guard size >= AreaLabels.leastSizeOverTag * text.width * text.height else { return nil }
     guard let shape = PageShape(polygons, area: area, frame) else { return nil }
     for position in shape.positions(steps: AreaLabels.steps).prefix(AreaLabels.mostPositions) {
       let box = AreaLabels.box(of: text, around: position)

@@ -20,12 +20,12 @@ import Testing
     let table = MapTable(map, try map.render(workers: .one))
     #expect(
       String(decoding: table.csv, as: UTF8.self) == """
-        code,name,value,interval,class,lower,upper,state
-        E05001000,"Campbell Park, ""Old""\",12.5,95% CI 10.1 to 14.9,2,10.0,20.0,value
-        E05001001,Wolverton,0,,1,0.0,10.0,value
-        E05001002,Stony Stratford,,,,,,missing
-        E05001003,Newport,,,,,,suppressed
-        E05001004,Olney,30,,3,20.0,30.0,value
+        code,name,value,interval,class,legend,lower,upper,state
+        E05001000,"Campbell Park, ""Old""\",12.5,95% CI 10.1 to 14.9,2,10.0 to under 20.0,10,20,value
+        E05001001,Wolverton,0,,1,0.0 to under 10.0,0,10,value
+        E05001002,Stony Stratford,,,,,,,missing
+        E05001003,Newport,,,,,,,suppressed
+        E05001004,Olney,30,,3,20.0 to 30.0,20,30,value
 
         """)
   }
