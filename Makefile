@@ -5,8 +5,9 @@ WARDWISE = .build/release/wardwise
 DEMO = GeoData/milton-keynes/assessment.yml
 DEMO_OUT = out/milton-keynes
 VENV = .venv
+PEERS = .venv-peers
 
-.PHONY: demo build test lint format bench gallery notebooks clean gdal
+.PHONY: demo build test lint format bench peers gallery notebooks clean gdal
 
 demo: build
 	@$(WARDWISE) run $(DEMO) --out $(DEMO_OUT)
@@ -28,9 +29,20 @@ lint:
 format:
 	@$(SWIFT) format --in-place --recursive Package.swift Sources Tests
 
+# Peers that `make peers` has not installed are named and left out.
 bench: gdal
 	@$(SWIFT) build -c release --product wardwise
-	@$(SWIFT) run -c release Benchmarks
+	@if [ -z "$$WARDWISE_PYTHON" ] && [ -x $(PEERS)/bin/python ]; then \
+	  export WARDWISE_PYTHON=$(PEERS)/bin/python; fi; \
+	$(SWIFT) run -c release Benchmarks
+
+# What `make bench` compares with: ogr2ogr, sf and ggplot2 from Debian, geopandas and pandas from PyPI.
+peers:
+	@if [ "$$(id -u)" = 0 ]; then sudo=; else sudo=sudo; fi; \
+	$$sudo apt-get install -q -y --no-install-recommends \
+	  gdal-bin r-base-core r-cran-sf r-cran-ggplot2 r-cran-data.table
+	@$(PYTHON) -m venv $(PEERS)
+	@$(PEERS)/bin/pip install --quiet --disable-pip-version-check geopandas matplotlib
 
 # Draws Documentation/gallery anew from the project files gallery*.yml; needs librsvg2-bin and fonts-liberation.
 gallery: build
@@ -52,4 +64,4 @@ gdal:
 	  $$sudo apt-get update -q && $$sudo apt-get install -q -y libgdal-dev pkg-config; }
 
 clean:
-	@rm -rf .build out $(VENV)
+	@rm -rf .build out $(VENV) $(PEERS)
