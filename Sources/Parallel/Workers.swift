@@ -56,7 +56,9 @@ public struct Workers: Sendable, Hashable {
     _ pieces: Int, _ body: @Sendable (Int) -> Result, _ consumer: Consumer<Result, Failure>
   ) -> Failure? {
     let queue = Mutex(OrderedResults<Result, Failure>())
-    let room = DispatchSemaphore(value: 4 * count)
+    // Begun at nought: a semaphore may not end below where it began, and after a failure it does.
+    let room = DispatchSemaphore(value: 0)
+    for _ in 0..<4 * count { room.signal() }
     DispatchQueue.concurrentPerform(iterations: min(count, pieces)) { _ in
       while true {
         // The piece that is to be consumed next has its room already, and so everybody moves on in the end.

@@ -41,4 +41,18 @@ struct WorkersTests {
     }
     #expect(consumed == Array(0..<40))
   }
+
+  /// Results that wait when another fails once ended the process: the semaphore for them was let go in use.
+  @Test("results that wait for a failed one harm nothing", arguments: 1...100)
+  func waitingAtFailure(round: Int) {
+    struct Full: Error {}
+    #expect(throws: Full.self) {
+      try Workers(4).forEachInOrder(40) { piece in
+        // The first takes longest, so that later ones wait for it.
+        (0..<(piece == 0 ? 20_000 : 10)).reduce(piece) { $0 &+ $1 }
+      } _: { (_) throws(Full) in
+        throw Full()
+      }
+    }
+  }
 }
