@@ -29,6 +29,8 @@ extension DiagnosticCode {
   public static let unknownCharacter = DiagnosticCode("unknown-character", .data)
   /// A map that was to have an inset has none.
   public static let noInset = DiagnosticCode("no-inset", .data)
+  /// Circles that lie largely under others.
+  public static let symbolsOverlap = DiagnosticCode("symbols-overlap", .data)
   /// A file larger than journals take.
   public static let largeFile = DiagnosticCode("large-file", .data)
 

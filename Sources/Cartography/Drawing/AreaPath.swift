@@ -4,11 +4,14 @@ internal import Geography
 /// page, closed. Steps are those of the page, not of the shape, so that the ends of shared borders stay
 /// together; vertices that fall on the one before are left out.
 struct AreaPath {
-  /// Hundredths of a point between two possible positions: 1, or 10 where a map has many vertices.
+  /// Hundredths of a point between two possible positions: 1, or 10 (0.035 mm) where a page has many vertices.
   let step: Int
   private let frame: MapFrame
   /// Only what lies in the frame's box is drawn.
   private let clip: RectangleClip?
+
+  /// Pages of more vertices have coarser positions, which no reader sees and every file is smaller for.
+  static func step(forVertices count: Int) -> Int { count > 50_000 ? 10 : 1 }
 
   init(_ frame: MapFrame, step: Int, isClipped: Bool = false) {
     self.frame = frame
@@ -65,15 +68,22 @@ struct AreaPath {
   }
 
   /// After a closed ring the pen is back at the ring's start, which the next relative move counts from.
+  /// Numbers are parted by no more than they need: a sign begins one, and so does a second point.
   private func write(_ ring: [(x: Int, y: Int)], _ pen: inout (x: Int, y: Int), _ svg: inout SVGWriter) {
     var last = pen
     svg.raw("m")
-    for (index, point) in ring.enumerated() {
-      let (dx, dy) = (point.x - last.x, point.y - last.y)
-      if index > 0, dx >= 0 { svg.raw(" ") }
-      svg.hundredths(dx)
-      if dy >= 0 { svg.raw(" ") }
-      svg.hundredths(dy)
+    var isFirst = true
+    var hasPoint = false
+    func write(_ length: Int) {
+      let beginsItself = isFirst || length < 0 || hasPoint && (1..<100).contains(length)
+      if !beginsItself { svg.raw(" ") }
+      svg.hundredths(length)
+      isFirst = false
+      hasPoint = length % 100 != 0
+    }
+    for point in ring {
+      write(point.x - last.x)
+      write(point.y - last.y)
       last = point
     }
     svg.raw("z")

@@ -1,4 +1,3 @@
-internal import Diagnostics
 internal import Geography
 internal import Parallel
 
@@ -13,30 +12,8 @@ struct LabelledPage: Sendable {
   var polygons: Polygons
   /// Of the first map.
   var labels: [AreaLabel] = []
+  var inset: MapInset?
   var unlabelled = UnlabelledAreas()
-}
-
-/// Areas that should have had a label.
-struct UnlabelledAreas: Sendable {
-  var areas: [Int] = []
-  /// What a key of their numbers would have asked for, in millimetres; `nil` where a key was not the trouble.
-  var keyHeight: Double?
-
-  func notes(_ figure: MapFigure) -> [Diagnostic] {
-    if areas.isEmpty { return [] }
-    let height = keyHeight.map {
-      "a key of the numbers would be \(numberText($0, decimals: 0)) mm high on a page of at most "
-        + "\(numberText(figure.page.maximumHeight, decimals: 0)) mm, or leave the map less than half its size"
-    }
-    return [
-      Diagnostic(
-        .areaNotLabelled, severity: .warning,
-        "\(areas.count) \(areas.count == 1 ? "area has" : "areas have") no label: "
-          + "there is no room for a name, nor for a number with a key",
-        found: height, details: figure.sample(areas),
-        remedy: "make the map wider or higher, or show fewer areas; its table (CSV) names them all")
-    ]
-  }
 }
 
 extension MapSheet {
@@ -47,9 +24,15 @@ extension MapSheet {
 
   typealias Page = (layout: PageLayout, polygons: Polygons)
 
+  private func inset(on page: Page) -> MapInset? {
+    InsetPlace(figure.page, page.polygons, page.layout).map {
+      MapInset($0, figure.page, topology: topology, workers: workers)
+    }
+  }
+
   func labelled(_ content: PageContent, _ bare: Page) -> LabelledPage {
     guard figure.page.labels != .none else {
-      return LabelledPage(layout: bare.layout, polygons: bare.polygons)
+      return LabelledPage(layout: bare.layout, polygons: bare.polygons, inset: inset(on: bare))
     }
     let wanted = figure.areas.indices.filter { !figure.page.polygons.rings(ofArea: $0).isEmpty }
     var content = content
@@ -75,7 +58,7 @@ extension MapSheet {
     settle(&content, &page, &numbered, &labels, of: wanted)
     let shown = Set(labels.map(\.area))
     return LabelledPage(
-      layout: page.layout, polygons: page.polygons, labels: labels,
+      layout: page.layout, polygons: page.polygons, labels: labels, inset: inset(on: page),
       unlabelled: UnlabelledAreas(areas: wanted.filter { !shown.contains($0) }, keyHeight: keyHeight))
   }
 
@@ -129,11 +112,16 @@ extension MapSheet {
         x: frame.x(symbol.position) - radius, y: frame.y(symbol.position) - radius, width: 2 * radius,
         height: 2 * radius)
     }
-    let finder = AreaLabels(
-      polygons: page.polygons, frame: frame, style: page.layout.type.body,
-      obstacles: circles + (InsetPlace(figure.page, page.polygons, page.layout)?.obstacles ?? []))
-    let names = finder.names(figure.areas.map(\.name), excluding: numbered, workers: workers).compactMap(
-      \.self)
+    let inset = inset(on: page)
+    let style = page.layout.type.body
+    let placement = LabelPlacement(
+      map: AreaLabels(
+        polygons: page.polygons, frame: frame, style: style,
+        obstacles: circles + (inset?.place.obstacles ?? [])),
+      inset: inset?.labelling(style), enlarged: inset?.enlarged ?? [])
+    let unnumbered = figure.areas.indices.lazy.filter { !numbered.contains($0) }
+    let names = placement.names(
+      Dictionary(uniqueKeysWithValues: unnumbered.map { ($0, figure.areas[$0].name) }), workers: workers)
     let carriers = Dictionary(
       zip(symbols, circles).compactMap { symbol, box -> (String, LabelCarrier)? in
         guard case .category = symbol.kind else { return nil }
@@ -141,7 +129,7 @@ extension MapSheet {
       }, uniquingKeysWith: { first, _ in first })
     let numbers = Dictionary(uniqueKeysWithValues: numbered.map { ($0, number(of: $0)) })
     return names
-      + finder.numbers(
+      + placement.numbers(
         numbers, besides: names, on: carriers.isEmpty ? [:] : carriersByArea(carriers, numbered),
         workers: workers)
   }

@@ -11,10 +11,13 @@ struct MapDocument: Sendable {
 
   func write(workers: Workers) -> [UInt8] {
     var svg = SVGWriter()
-    svg.reserve(4096 + figure.panels.count * (160 * figure.areas.count + 6 * drawing.polygons.vertices.count))
+    svg.reserve(
+      4096 + figure.panels.count * 160 * figure.areas.count + 6 * drawing.polygons.vertices.count)
     writeHead(&svg)
     for panel in figure.panels.indices { writePanel(panel, &svg, workers) }
-    drawing.inset?.write(to: &svg, panel: figure.panels[0], codes: figure.areas.map(\.code))
+    drawing.inset?.write(
+      to: &svg, panel: figure.panels[0], codes: figure.areas.map(\.code),
+      labels: drawing.labels.filter(\.isInInset), step: drawing.step)
     for panel in figure.panels.indices { writeLabels(of: panel, &svg) }
     writeFurniture(&svg)
     svg.raw("</svg>\n")
@@ -24,6 +27,8 @@ struct MapDocument: Sendable {
   private func writeHead(_ svg: inout SVGWriter) {
     let (page, layout) = (figure.page, drawing.layout)
     svg.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"")
+    // Without a prefix, programs that know only SVG 1.1 would find no shapes in maps after the first.
+    if figure.panels.count > 1 { svg.raw(" xmlns:xlink=\"http://www.w3.org/1999/xlink\"") }
     svg.raw(" width=\"")
     svg.hundredths(SVGWriter.hundredths(page.width))
     svg.raw("mm\" height=\"")
@@ -38,7 +43,7 @@ struct MapDocument: Sendable {
     svg.attribute("font-family", TextStyle.family)
     svg.raw(MapAttributes.attributes(of: figure))
     svg.raw(">\n<title id=\"map_title\">")
-    svg.text(page.title.isEmpty ? figure.keys.first?.title ?? "" : page.title)
+    svg.text(figure.title)
     svg.raw("</title>\n<desc id=\"map_desc\">")
     svg.text(description)
     svg.raw("</desc>\n")
@@ -71,18 +76,21 @@ struct MapDocument: Sendable {
     drawing.ground?.write(to: &svg, in: frame, names: names)
     let border = BorderStyle(
       areas: figure.areas.count, on: frame.box, thinnest: figure.page.thinnestLine)
-    let path = AreaPath(frame, step: drawing.polygons.vertices.count > 250_000 ? 10 : 1)
+    let shapes = AreaPath(drawing.layout.frame, step: drawing.step)
     svg.raw(
       "<g id=\"\(names.part("areas"))\" fill-rule=\"evenodd\" stroke-linejoin=\"round\" stroke-width=\"")
     svg.hundredths(SVGWriter.hundredths(border.width))
     svg.raw("\"" + (border.isFill ? "" : " stroke=\"\(Colour.border)\""))
     svg.raw(MapAttributes.attributes(ofAreasIn: figure.page, in: frame))
+    if index > 0 { writeShift(to: frame, &svg) }
     if let key = panel.key { svg.attribute("data-legend", PanelNames(key).part("legend")) }
     svg.raw(">\n")
     for group in panel.groups {
       svg.raw(group.openingTag(border) + ">\n")
       let pieces = workers.mapRanges(group.members.count, size: 256) { range in
-        areaElements(group.members[range], of: panel, path, names)
+        index == 0
+          ? areaElements(group.members[range], of: panel, shapes)
+          : areaElements(group.members[range], of: panel, usingFirstAs: names)
       }
       for piece in pieces { svg.append(piece) }
       svg.raw("</g>\n")
@@ -92,28 +100,69 @@ struct MapDocument: Sendable {
     if !panel.symbols.isEmpty { writeSymbols(panel.symbols, in: frame, names, &svg) }
   }
 
-  private func areaElements(
-    _ areas: ArraySlice<Int>, of panel: MapPanel, _ path: AreaPath, _ names: PanelNames
-  ) -> [UInt8] {
+  /// Areas of the first map, each with its shape.
+  private func areaElements(_ areas: ArraySlice<Int>, of panel: MapPanel, _ shapes: AreaPath) -> [UInt8] {
     var svg = SVGWriter()
     for area in areas {
-      let data = path.data(of: drawing.polygons, area: area)
+      let data = shapes.data(of: drawing.polygons, area: area)
       if data.isEmpty { continue }
-      svg.raw("<path id=\"\(names.area(figure.areas[area].code))\"")
-      if let value = panel.areas[area].value { svg.raw(" data-value=\"\(value)\"") }
+      svg.raw("<path id=\"\(areaIdentifier(figure.areas[area].code))\"")
+      writeValue(panel.areas[area], &svg)
       svg.raw(" d=\"")
       svg.append(data)
-      svg.raw("\"><title>")
-      svg.text(panel.areas[area].caption)
-      svg.raw("</title></path>\n")
+      svg.raw("\">")
+      writeTitle(panel.areas[area], &svg)
+      svg.raw("</path>\n")
     }
     return svg.bytes
+  }
+
+  /// Areas of a further map: the shapes of the first, in fills of their own, moved with their group.
+  private func areaElements(
+    _ areas: ArraySlice<Int>, of panel: MapPanel, usingFirstAs names: PanelNames
+  ) -> [UInt8] {
+    var svg = SVGWriter()
+    for area in areas where drawing.polygons.bounds(ofArea: area) != nil {
+      let code = figure.areas[area].code
+      svg.raw("<use id=\"\(names.area(code))\" xlink:href=\"#\(areaIdentifier(code))\"")
+      writeValue(panel.areas[area], &svg)
+      svg.raw(">")
+      writeTitle(panel.areas[area], &svg)
+      svg.raw("</use>\n")
+    }
+    return svg.bytes
+  }
+
+  private func writeValue(_ area: PaintedArea, _ svg: inout SVGWriter) {
+    if let value = area.value { svg.raw(" data-value=\"\(value)\"") }
+  }
+
+  private func writeTitle(_ area: PaintedArea, _ svg: inout SVGWriter) {
+    svg.raw("<title>")
+    svg.text(area.caption)
+    svg.raw("</title>")
+  }
+
+  /// From the place of the first map.
+  private func writeShift(to frame: MapFrame, _ svg: inout SVGWriter) {
+    let first = drawing.layout.frame.box
+    svg.raw(" transform=\"translate(")
+    svg.hundredths(SVGWriter.hundredths(frame.box.x - first.x))
+    svg.raw(" ")
+    svg.hundredths(SVGWriter.hundredths(frame.box.y - first.y))
+    svg.raw(")\"")
   }
 
   /// Where areas have no lines, the whole has one: the lightest class would not be seen against the page.
   private func writeOutline(
     in frame: MapFrame, _ names: PanelNames, _ svg: inout SVGWriter, _ workers: Workers
   ) {
+    if frame != drawing.layout.frame {
+      svg.raw("<use id=\"\(names.part("outline"))\" xlink:href=\"#\(PanelNames(0).part("outline"))\"")
+      writeShift(to: frame, &svg)
+      svg.raw("/>\n")
+      return
+    }
     let outline = CoverageOutline(drawing.polygons, workers: workers).polygons
     svg.raw("<path id=\"\(names.part("outline"))\" d=\"")
     svg.append(AreaPath(frame, step: 10, isClipped: true).data(of: outline, area: 0))
@@ -149,24 +198,17 @@ struct MapDocument: Sendable {
   }
 
   private func writeLabels(of panel: Int, _ svg: inout SVGWriter) {
-    guard !drawing.labels.isEmpty else { return }
+    let labels = drawing.labels.filter { !$0.isInInset }
+    guard !labels.isEmpty else { return }
     let names = PanelNames(panel)
-    svg.raw("<g id=\"\(names.part("labels"))\">\n")
-    for first in drawing.labels {
-      let label = first.moved(from: drawing.layout.frame, to: drawing.layout.panels.frames[panel])
-      let paint = figure.panels[panel].areas[label.area].paint
-      let ground = label.ground ?? paint.ground
-      svg.raw("<g data-area=\"\(names.area(figure.areas[label.area].code))\">\n")
-      if label.isTag || label.ground != nil || paint.isPattern {
-        // A hatch or a border behind small text makes it hard to read.
-        svg.rect(label.box.padded(by: label.ground == nil ? 1 : 0))
-        svg.raw(" fill=\"\(ground)\"/>\n")
+    svg.group(names.part("labels")) { svg in
+      for label in labels {
+        label.moved(from: drawing.layout.frame, to: drawing.layout.panels.frames[panel])
+          .write(
+            to: &svg, areaID: names.area(figure.areas[label.area].code),
+            paint: figure.panels[panel].areas[label.area].paint)
       }
-      svg.lines(
-        label.block, x: label.box.x + label.box.width / 2, y: label.top, anchor: .middle, ink: ground.ink)
-      svg.raw("</g>\n")
     }
-    svg.raw("</g>\n")
   }
 
   private func writeFurniture(_ svg: inout SVGWriter) {
@@ -213,64 +255,5 @@ struct MapDocument: Sendable {
       }
     }
     svg.raw("</g>\n")
-  }
-}
-
-/// Areas of one fill.
-private struct AreaGroup {
-  let kind: Legend.Entry.Kind
-  let mark: ValueMark?
-  let paint: AreaPaint
-  let members: [Int]
-
-  func openingTag(_ border: BorderStyle) -> String {
-    "<g fill=\"\(paint.fill)\"" + (border.isFill ? " stroke=\"\(paint.ground)\"" : "")
-      + MapAttributes.attribute(of: kind) + (mark.map { MapAttributes.attribute(of: .mark($0)) } ?? "")
-  }
-}
-
-extension MapPanel {
-  /// States first, so that classes are drawn over their borders; then the classes from the lowest, each with
-  /// its hatched areas after the plain ones.
-  fileprivate var groups: [AreaGroup] {
-    struct Look: Hashable {
-      let kind: Legend.Entry.Kind
-      let mark: ValueMark?
-    }
-    var members: [Look: [Int]] = [:]
-    for (index, area) in areas.enumerated() {
-      members[Look(kind: area.kind, mark: area.mark), default: []].append(index)
-    }
-    return members.map { look, members in
-      AreaGroup(kind: look.kind, mark: look.mark, paint: areas[members[0]].paint, members: members)
-    }
-    .sorted { ($0.kind.order, $0.mark.order) < ($1.kind.order, $1.mark.order) }
-  }
-}
-
-extension Legend.Entry.Kind {
-  /// In which order kinds of areas are drawn.
-  fileprivate var order: Int {
-    switch self {
-    case .suppressed: 0
-    case .missing: 1
-    case .notSignificant, .untested: 2
-    case .zero: 3
-    case .outlined: 5
-    case .mark: 4
-    case .valueClass(let index): 10 + index
-    case .cell(let x, let y): 10 + 100 * y + x
-    case .category(let index): 1_000_000 - index
-    }
-  }
-}
-
-extension ValueMark? {
-  fileprivate var order: Int {
-    switch self {
-    case nil: 0
-    case .notSignificant: 1
-    case .uncertain: 2
-    }
   }
 }

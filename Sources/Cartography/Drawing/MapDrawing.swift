@@ -3,7 +3,6 @@ internal import Geography
 internal import Parallel
 
 /// The geometry of a map's page: the layout, the shapes simplified to it, and the labels in them.
-///
 struct MapDrawing: Sendable {
   let layout: PageLayout
   let polygons: Polygons
@@ -24,46 +23,42 @@ struct MapDrawing: Sendable {
     content.ground = sheet.ground(of: content, holding: figure.panels.flatMap(\.symbols))
     let plain = sheet.page(content)
     var drawn = sheet.labelled(content, plain)
-    if InsetPlace(page, plain.polygons, plain.layout) == nil,
-      InsetPlace.isNeeded(page, plain.polygons, plain.layout)
-    {
+    if drawn.inset == nil, InsetPlace.isNeeded(page, plain.polygons, plain.layout) {
       content.keys.append(InsetRoom(page, plain.layout))
       let wider = sheet.labelled(content, sheet.page(content))
       // An inset is worth less than the key of the labels, and nothing on a page that is too long.
-      if sheet.hasRoom(for: wider.layout), InsetPlace(page, wider.polygons, wider.layout) != nil,
+      if sheet.hasRoom(for: wider.layout), wider.inset != nil,
         wider.unlabelled.areas.count <= drawn.unlabelled.areas.count
       {
         drawn = wider
       }
     }
-    let (layout, polygons) = (drawn.layout, drawn.polygons)
-    self.layout = layout
-    self.polygons = polygons
+    layout = drawn.layout
+    polygons = drawn.polygons
     labels = drawn.labels
+    inset = drawn.inset
     ground = MapGround(page, layout, workers: workers)
-    let place = InsetPlace(page, polygons, layout)
-    inset = place.map { MapInset($0, page, topology: sheet.topology, workers: workers) }
-    let lacksInset = place == nil && InsetPlace.isNeeded(page, polygons, layout)
+    let lack = inset == nil ? InsetLack(page, polygons, layout) : nil
     notes =
-      MapDrawing.notes(figure) + drawn.unlabelled.notes(figure) + (lacksInset ? [MapDrawing.noInset] : [])
+      MapDrawing.notes(figure) + drawn.unlabelled.notes(figure) + (lack.map { [$0.note] } ?? [])
+      + MapDrawing.crowdingNotes(figure.crowding(in: layout.frame), page)
   }
+
+  /// Hundredths of a point between two positions of the areas' vertices.
+  var step: Int { AreaPath.step(forVertices: polygons.vertices.count) }
 
   /// All boxes, labels last.
   var boxes: [LayoutBox] {
     layout.boxes + (ground?.boxes(in: layout.panels) ?? [])
       + (inset.map { [LayoutBox(role: .inset, box: $0.place.box, text: "")] } ?? [])
       + layout.panels.frames.flatMap { frame in
-        labels.map { label in
-          LayoutBox(
-            role: .label, box: label.moved(from: layout.frame, to: frame).box,
-            text: label.block.lines.joined(separator: " "))
-        }
-      }
+        labels.filter { !$0.isInInset }.map { labelBox($0.moved(from: layout.frame, to: frame)) }
+      } + labels.filter(\.isInInset).map(labelBox)
   }
 
-  private static let noInset = Diagnostic(
-    .noInset, severity: .note, "there is no room for an inset that would be half as large again as the map",
-    remedy: "make the page wider or higher, or choose a smaller part of the map")
+  private func labelBox(_ label: AreaLabel) -> LayoutBox {
+    LayoutBox(role: .label, box: label.box, text: label.block.lines.joined(separator: " "))
+  }
 
   private static func notes(_ figure: MapFigure) -> [Diagnostic] {
     let page = figure.page
@@ -88,6 +83,18 @@ struct MapDrawing: Sendable {
 }
 
 extension MapDrawing {
+  private static func crowdingNotes(_ crowding: SymbolCrowding, _ page: MapPage) -> [Diagnostic] {
+    guard crowding.isTooMuch else { return [] }
+    return [
+      Diagnostic(
+        .symbolsOverlap, severity: .warning,
+        "\(crowding.covered) of \(crowding.count) circles "
+          + "(\(numberText(100 * crowding.share, decimals: 0)) %) lie by more than a quarter under others",
+        expected: "at most \(numberText(100 * SymbolCrowding.mostShare, decimals: 0)) %",
+        remedy: "make the map wider, take larger areas, or show a rate on a choropleth or hexagons")
+    ]
+  }
+
   /// Text in other scripts than Latin is drawn, but in a font that was not measured.
   private static func characterNotes(_ figure: MapFigure) -> [Diagnostic] {
     let page = figure.page

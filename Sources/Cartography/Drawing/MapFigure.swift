@@ -26,6 +26,14 @@ struct MapFigure: Sendable {
     self.areas = areas
   }
 
+  /// What the file is called: the page's title, or what the first key is of; with the headings of several maps that
+  /// it does not say.
+  var title: String {
+    let title = page.title.isEmpty ? keys.first?.title ?? "" : page.title
+    let headings = panels.map(\.heading).filter { !$0.isEmpty && !title.contains($0) }
+    return title + (headings.isEmpty ? "" : (title.isEmpty ? "" : ": ") + headings.joined(separator: "; "))
+  }
+
   /// "No data: 3. Suppressed: 2."
   static func states(_ values: some Sequence<MapValue>) -> String {
     var (missing, suppressed) = (0, 0)
@@ -79,6 +87,25 @@ struct SymbolMark: Sendable {
 }
 
 extension MapFigure {
+  /// How the circles of the first map would lie in a frame, each as large as a share of what it is.
+  func crowding(in frame: MapFrame, scaled share: Double = 1) -> SymbolCrowding {
+    let circles = panels[0].symbols.filter { if case .category = $0.kind { true } else { false } }
+    return SymbolCrowding(
+      circles.map { symbol in
+        .init(x: frame.x(symbol.position), y: frame.y(symbol.position), radius: symbol.radius * share)
+      })
+  }
+
+  /// Where the first map would lie on a page without labels; `nil` where there is nothing to draw.
+  var plainFrame: MapFrame? {
+    page.polygons.bounds.map { ground in
+      PageLayout(
+        PageContent(self, ground: ground), width: page.width * MapPage.pointsPerMillimetre,
+        maximumHeight: page.maximumHeight * MapPage.pointsPerMillimetre
+      ).frame
+    }
+  }
+
   /// - Throws: `map-input`, `duplicate-map-code`, `page-size`.
   func render(
     classifications: [Classification], notes: [Diagnostic], topology: Topology?, workers: Workers
@@ -114,7 +141,6 @@ extension MapFigure {
     figure.page.context = nil
     figure.page.graticule = false
     figure.page.northArrow = false
-    figure.page.insets = .none
     figure.remarks.insert(
       "Each hexagon is one \(page.areaNoun.singular), near its place; sizes and distances are not to scale.",
       at: 0)

@@ -5,6 +5,8 @@ internal import Parallel
 struct MapInset: Sendable {
   let place: InsetPlace
   private let polygons: Polygons
+  /// The areas that it shows whole.
+  let enlarged: Set<Int>
   private let thinnestLine: Double
 
   /// The shapes are simplified to the inset's own scale.
@@ -12,30 +14,52 @@ struct MapInset: Sendable {
     self.place = place
     thinnestLine = page.thinnestLine
     let onGround = page.tolerance * MapPage.pointsPerMillimetre / place.frame.scale
-    polygons = Simplification(tolerance: onGround).shapes(page.polygons, topology, workers: workers)
+    let polygons = Simplification(tolerance: onGround).shapes(page.polygons, topology, workers: workers)
+    self.polygons = polygons
+    enlarged = Set(
+      (0..<polygons.areaCount).filter { area in
+        polygons.bounds(ofArea: area).map { place.frame.box.contains(place.frame.box(of: $0)) } ?? false
+      })
   }
 
-  func write(to svg: inout SVGWriter, panel: MapPanel, codes: [String]) {
+  /// What finds room for labels in it.
+  func labelling(_ style: TextStyle) -> AreaLabels {
+    AreaLabels(polygons: polygons, frame: place.frame, style: style, isInset: true)
+  }
+
+  func write(to svg: inout SVGWriter, panel: MapPanel, codes: [String], labels: [AreaLabel], step: Int) {
     let frame = place.frame
-    let path = AreaPath(frame, step: 1, isClipped: true)
+    let path = AreaPath(frame, step: step, isClipped: true)
     svg.group("map_inset", " aria-hidden=\"true\" fill-rule=\"evenodd\" stroke-linejoin=\"round\"") { svg in
       outline(place.window, to: &svg, fill: "none")
       outline(frame.box, to: &svg, fill: Colour.white.description)
-      let shown = (0..<polygons.areaCount).compactMap { area -> (area: Int, data: [UInt8])? in
-        let data = path.data(of: polygons, area: area)
-        return data.isEmpty ? nil : (area, data)
+      let shown = (0..<polygons.areaCount).map { path.data(of: polygons, area: $0) }
+      let border = BorderStyle(
+        areas: shown.count { !$0.isEmpty }, on: frame.box, thinnest: thinnestLine)
+      svg.raw("<g" + (border.isFill ? "" : " stroke=\"\(Colour.border)\""))
+      svg.attribute("stroke-width", border.width)
+      svg.raw(">\n")
+      for group in panel.groups {
+        let members = group.members.filter { !shown[$0].isEmpty }
+        if members.isEmpty { continue }
+        svg.raw(group.openingTag(border) + ">\n")
+        for area in members {
+          svg.raw("<path id=\"\(MapInset.id(codes[area]))\" d=\"")
+          svg.append(shown[area])
+          svg.raw("\"/>\n")
+        }
+        svg.raw("</g>\n")
       }
-      let border = BorderStyle(areas: shown.count, on: frame.box, thinnest: thinnestLine)
-      for (area, data) in shown {
-        let paint = panel.areas[area].paint
-        svg.raw("<path id=\"map_inset_\(areaIdentifier(codes[area]))\" fill=\"\(paint.fill)\"")
-        svg.raw(" stroke=\"\(border.isFill ? paint.ground : .border)\"")
-        svg.attribute("stroke-width", border.width)
-        svg.raw(" d=\"")
-        svg.append(data)
-        svg.raw("\"/>\n")
-      }
+      svg.raw("</g>\n")
       outline(frame.box, to: &svg, fill: "none")
+      if !labels.isEmpty {
+        svg.group("map_inset_labels") { svg in
+          for label in labels {
+            label.write(
+              to: &svg, areaID: MapInset.id(codes[label.area]), paint: panel.areas[label.area].paint)
+          }
+        }
+      }
       var top = frame.box.maxY + 2
       svg.lines(place.title, x: frame.box.x, y: top)
       top += place.title.height
@@ -43,6 +67,8 @@ struct MapInset: Sendable {
       place.bar?.write(to: &svg, in: barBox, style: place.style, id: "map_inset_scale_bar")
     }
   }
+
+  private static func id(_ code: String) -> String { "map_inset_" + areaIdentifier(code) }
 
   private func outline(_ box: Box, to svg: inout SVGWriter, fill: String) {
     svg.rect(box)

@@ -18,7 +18,7 @@ public struct SymbolMap: Sendable {
   public var symbolNoun = MapPage.AreaNoun("site", plural: "sites")
   /// The kinds that colours tell apart, in the order of the key; empty for circles of one colour.
   public var categories: [String] = []
-  /// The diameter of the largest circle in millimetres; `nil` for one that suits the page.
+  /// The diameter of the largest circle in millimetres; `nil` for one that suits the page and keeps circles apart.
   public var largestDiameter: Double?
   /// The areas under the circles, without a value each or with one.
   public var areas: [MapArea]
@@ -68,11 +68,7 @@ public struct SymbolMap: Sendable {
     try check()
     let numbers = symbols.compactMap(\.value.number)
     let decimals = exactDecimals(of: numbers) ?? 1
-    let sizes = SymbolSizes(
-      greatest: numbers.max() ?? 0, largestRadius: (largestDiameter ?? suitableDiameter) / 2 * points)
-    let key = SymbolKey(
-      title: legendTitle, unit: unitAndPeriod, sizes: sizes, decimals: decimals, counts: counts)
-
+    let key = key(decimals)
     var figure = MapFigure(page, kind: "symbols", areas: areas.named)
     let classed = try areaScale.map { scale throws(Diagnostic) in try ClassedValues([areas], scale: scale) }
     var panel =
@@ -83,7 +79,7 @@ public struct SymbolMap: Sendable {
             kind: .outlined, paint: .colour(.symbolGround), caption: AreaCaptions.isolated($0.name))
         })
     panel.key = classed == nil ? nil : 1
-    panel.symbols = marks(sizes, decimals)
+    panel.symbols = marks(key.sizes, decimals)
     figure.panels = [panel]
     figure.keys = [key]
     if let classed { figure.keys.append(classed.legend(for: [areas], counted: page.areaNoun.plural)) }
@@ -97,9 +93,29 @@ public struct SymbolMap: Sendable {
       topology: topology, workers: workers)
   }
 
-  private var points: Double { MapPage.pointsPerMillimetre }
-  /// A seventeenth of the page's width, but 6 to 14 mm.
-  private var suitableDiameter: Double { min(max(page.width / 17, 6), 14) }
+  /// The key, and with it the circles' sizes: a seventeenth of the page's width for the largest, but 6 to 14 mm;
+  /// less, down to 4 mm, where circles would hide one another.
+  private func key(_ decimals: Int) -> SymbolKey {
+    let greatest = symbols.compactMap(\.value.number).max() ?? 0
+    func key(_ diameter: Double) -> SymbolKey {
+      let sizes = SymbolSizes(greatest: greatest, largestRadius: diameter / 2 * MapPage.pointsPerMillimetre)
+      return SymbolKey(
+        title: legendTitle, unit: unitAndPeriod, sizes: sizes, decimals: decimals, counts: counts)
+    }
+    if let largestDiameter { return key(largestDiameter) }
+    let suitable = min(max(page.width / 17, 6), 14)
+    let most = key(suitable)
+    var figure = MapFigure(page, kind: "symbols", areas: areas.named)
+    figure.panels = [MapPanel(areas: [], symbols: marks(most.sizes, decimals))]
+    figure.keys = [most]
+    guard let frame = figure.plainFrame else { return most }
+    let shares = SymbolMap.shares.filter { $0 * suitable >= 4 }
+    let share = shares.first { !figure.crowding(in: frame, scaled: $0).isTooMuch } ?? shares.last ?? 1
+    return share == 1 ? most : key(suitable * share)
+  }
+
+  /// Of the size that circles have where there is room, tried in turn.
+  private static let shares = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3]
 
   private func check() throws(Diagnostic) {
     var seen: Set<String> = []

@@ -18,7 +18,19 @@ struct AreaCaptions: Sendable {
   /// "48.3 per cent".
   func measured(_ number: Double) -> String {
     let value = numberText(number, decimals: labels.valueDecimals)
-    return scale.unit.isEmpty ? value : value + (scale.unit.hasPrefix("%") ? "" : " ") + scale.unit
+    let unit = AreaCaptions.shortened(scale.unit)
+    return unit.isEmpty ? value : value + (unit.hasPrefix("%") ? "" : " ") + unit
+  }
+
+  /// "points" of "points, 0 to 100 = greatest need", "ratio" of "ratio (England = 100)": the legend explains the
+  /// unit, and thousands of areas need not.
+  static func shortened(_ unit: String) -> String {
+    for mark in [", ", " ("] {
+      if let range = unit.firstRange(of: mark), range.lowerBound > unit.startIndex {
+        return shortened(String(unit[..<range.lowerBound]))
+      }
+    }
+    return unit
   }
 
   private func classText(_ kind: Legend.Entry.Kind) -> String {

@@ -5,7 +5,7 @@ struct DenseCore: Sendable {
   /// The least size on paper at which an area's colour is seen, in square points: one square millimetre.
   static let leastSize = MapPage.pointsPerMillimetre * MapPage.pointsPerMillimetre
   /// An inset for fewer areas, or for a smaller share of those too small, is not worth its room.
-  private static let leastCount = 8
+  static let leastCount = 8
   private static let leastShare = 0.1
   private static let enlargements = [2.0, 3, 4, 5, 6, 8, 10, 12, 15, 20]
 

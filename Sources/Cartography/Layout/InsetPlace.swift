@@ -19,7 +19,7 @@ struct InsetPlace: Sendable {
 
   /// `nil` where the page asks for none, no part of the map needs one, or there is no room.
   init?(_ page: MapPage, _ polygons: Polygons, _ layout: PageLayout) {
-    guard page.insets != .none, layout.panels.isOnlyOne else { return nil }
+    guard page.insets != .none, page.shapes == .boundaries, layout.panels.isOnlyOne else { return nil }
     let free = layout.insetRoom ?? FreeSpace(polygons, in: layout.frame).largestRectangle(ratio: 1.6)
     guard let free else { return nil }
     self.init(page, polygons, layout, in: free, margin: layout.insetRoom == nil ? InsetPlace.margin : 0)
@@ -57,7 +57,7 @@ struct InsetPlace: Sendable {
 
   /// Whether a part of the map needs an inset, if only there were room.
   static func isNeeded(_ page: MapPage, _ polygons: Polygons, _ layout: PageLayout) -> Bool {
-    guard layout.panels.isOnlyOne else { return false }
+    guard page.shapes == .boundaries, layout.panels.isOnlyOne else { return false }
     switch page.insets {
     case .none: return false
     case .of: return true

@@ -18,6 +18,19 @@ struct DrawnShape: Sendable {
       height: Double(bottom - top) / 100)
   }
 
+  private init(rings: [[Point]], bounds: Box) {
+    self.rings = rings
+    self.bounds = bounds
+  }
+
+  /// The same shape elsewhere on the page.
+  func moved(by shift: Point) -> DrawnShape {
+    var bounds = bounds
+    bounds.x += Double(shift.x) / 100
+    bounds.y += Double(shift.y) / 100
+    return DrawnShape(rings: rings.map { ring in ring.map { $0 &+ shift } }, bounds: bounds)
+  }
+
   /// The surface by the even-odd rule, in square points, if holes run against their outer rings.
   var area: Double {
     rings.reduce(0.0) { $0 + Double(DrawnShape.twiceArea(of: $1)) }.magnitude / 2 / 10_000

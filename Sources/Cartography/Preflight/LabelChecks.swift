@@ -42,7 +42,8 @@ extension ReadMap {
   func labelPlacesCheck() -> PreflightCheck {
     let labels = texts.filter { $0.part == "label" }
     guard !labels.isEmpty else { return PreflightCheck(7, "places of labels", .notApplicable, "no label") }
-    let byID = Dictionary(areas.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let byID = Dictionary(
+      (areas + enlarged).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let key = keyEntries()
     let lines = Dictionary(grouping: labels, by: \.group).mapValues(\.count)
     var numbers = 0
@@ -66,7 +67,9 @@ extension ReadMap {
         faults.append("'\(label.content)' leaves \(area.id)")
       }
     }
-    let bare = areas.count - Set(labels.compactMap(\.area)).count
+    let named = Set(
+      labels.compactMap(\.area).map { $0.hasPrefix("map_inset_") ? String($0.dropFirst(10)) : $0 })
+    let bare = areas.count - named.count
     return PreflightCheck(
       7, "places of labels", faults: faults,
       figure: "\(labels.count - numbers) lines inside, \(numbers) numbers in the key"
@@ -106,7 +109,8 @@ extension ReadMap {
     let least = PaletteGate.leastLabelContrast
     var faults: [String] = []
     var weakest = Double.infinity
-    let fillOf = Dictionary(areas.map { ($0.id, $0.fill ?? "") }, uniquingKeysWith: { first, _ in first })
+    let fillOf = Dictionary(
+      (areas + enlarged).map { ($0.id, $0.fill ?? "") }, uniquingKeysWith: { first, _ in first })
     for text in texts {
       let ground = text.ground ?? text.area.map { fillOf[$0] ?? "" } ?? "#ffffff"
       let colours = fillColours(ground)

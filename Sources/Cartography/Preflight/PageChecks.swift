@@ -85,7 +85,7 @@ extension ReadMap {
     var faults: [String] = []
     var widths: [Double] = []
     for index in tree.elements.indices
-    where ["path", "rect", "circle", "line"].contains(tree.elements[index].name) {
+    where ["path", "rect", "circle", "line", "use"].contains(tree.elements[index].name) {
       guard let stroke = tree.inherited("stroke", at: index), stroke != "none" else { continue }
       if isOwnFill(stroke, at: index) { continue }
       guard let width = tree.inherited("stroke-width", at: index).flatMap(Double.init) else {
@@ -116,7 +116,7 @@ extension ReadMap {
   func printabilityCheck() -> PreflightCheck {
     let known: Set = [
       "svg", "title", "desc", "defs", "pattern", "rect", "path", "g", "text", "tspan", "circle", "line",
-      "polygon", "polyline", "ellipse", "clipPath", "metadata",
+      "polygon", "polyline", "ellipse", "clipPath", "metadata", "use",
     ]
     var faults: [String] = []
     for element in tree.elements {

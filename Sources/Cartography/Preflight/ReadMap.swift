@@ -16,6 +16,10 @@ struct ReadMap: Sendable {
     let mark: String?
     /// `nil` for a mark.
     let shape: DrawnShape?
+
+    func titled(_ title: String) -> Area {
+      Area(id: id, title: title, kind: kind, value: value, fill: fill, mark: mark, shape: shape)
+    }
   }
 
   /// One of the maps on the page.
@@ -65,6 +69,8 @@ struct ReadMap: Sendable {
   /// Of all panels.
   let areas: [Area]
   let symbols: [Area]
+  /// Of the part of the map that is drawn larger, as much of each area as it shows; each with its area's title.
+  let enlarged: [Area]
   let legends: [ReadLegend]
   let texts: [Text]
   let marks: [Mark]
@@ -82,6 +88,7 @@ struct ReadMap: Sendable {
     byteCount = bytes.count
     panels = ReadMap.panels(of: tree)
     areas = panels.flatMap(\.areas)
+    enlarged = ReadMap.enlarged(in: tree, of: areas)
     let group = tree.first(id: "map_symbols")
     symbols = group.map { ReadMap.areas(in: $0, named: ["circle", "rect"], of: tree) } ?? []
     legends = ReadLegend.all(
@@ -116,15 +123,39 @@ struct ReadMap: Sendable {
   var areaCount: Int { tree.root["data-areas"].flatMap(Int.init) ?? panels.first?.areas.count ?? 0 }
 
   private static func panels(of tree: SVGTree) -> [Panel] {
-    tree.all("g").compactMap { index in
-      guard let id = tree.elements[index]["id"], id == "map_areas" || id.hasPrefix("map_areas_") else {
-        return nil
+    var first: [String: DrawnShape] = [:]
+    return tree.all("g").compactMap { index in
+      let group = tree.elements[index]
+      guard let id = group["id"], id == "map_areas" || id.hasPrefix("map_areas_") else { return nil }
+      let areas = areas(in: index, named: ["path", "use"], of: tree) { element in
+        element["d"].flatMap(DrawnShape.init)
+          ?? element["xlink:href"].flatMap { first[String($0.dropFirst())] }?.moved(by: shift(of: group))
       }
-      return Panel(group: tree.elements[index], areas: areas(in: index, named: ["path"], of: tree))
+      if first.isEmpty { for area in areas { first[area.id] = area.shape } }
+      return Panel(group: group, areas: areas)
     }
   }
 
-  private static func areas(in group: Int, named names: Set<String>, of tree: SVGTree) -> [Area] {
+  /// Of a group, in hundredths of a point.
+  private static func shift(of group: SVGTree.Element) -> DrawnShape.Point {
+    let transform = group["transform"] ?? ""
+    guard transform.hasPrefix("translate("), transform.hasSuffix(")") else { return .zero }
+    let numbers = transform.dropFirst(10).dropLast().split(separator: " ").compactMap { Double($0) }
+    return numbers.count == 2
+      ? DrawnShape.Point(Int((numbers[0] * 100).rounded()), Int((numbers[1] * 100).rounded())) : .zero
+  }
+
+  private static func enlarged(in tree: SVGTree, of areas: [Area]) -> [Area] {
+    guard let group = tree.first(id: "map_inset") else { return [] }
+    let byID = Dictionary(areas.map { ("map_inset_" + $0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    return self.areas(in: group, named: ["path"], of: tree) { $0["d"].flatMap(DrawnShape.init) }
+      .compactMap { area in byID[area.id].map { area.titled($0.title) } }
+  }
+
+  private static func areas(
+    in group: Int, named names: Set<String>, of tree: SVGTree,
+    shape: (SVGTree.Element) -> DrawnShape? = { _ in nil }
+  ) -> [Area] {
     tree.descendants(of: group).compactMap { index in
       let element = tree.elements[index]
       guard names.contains(element.name) else { return nil }
@@ -132,7 +163,7 @@ struct ReadMap: Sendable {
         id: element["id"] ?? "", title: tree.child("title", of: index)?.text ?? "",
         kind: tree.inherited("data-class", at: index), value: element["data-value"],
         fill: tree.inherited("fill", at: index), mark: tree.inherited("data-mark", at: index),
-        shape: element["d"].flatMap(DrawnShape.init))
+        shape: shape(element))
     }
   }
 

@@ -88,6 +88,12 @@ struct TextBlock: Sendable, Hashable {
     self.lines = lines
   }
 
+  /// Lines as they are.
+  init(lines: [String], style: TextStyle) {
+    self.lines = lines
+    self.style = style
+  }
+
   var width: Double { lines.map { style.width(of: $0) }.max() ?? 0 }
   var height: Double { Double(lines.count) * style.lineHeight }
   /// From the top of the first line's capitals to the foot of the last line, or its baseline for figures.

@@ -100,7 +100,7 @@ struct AssessmentMaps {
     let units = uniqueInOrder(columns.map(\.column.unit))
     guard units.count == 1 else { throw differentUnits(map, units) }
     var drawn = SmallMultiples(
-      try page(map, columns[0].column.label, columns.map(\.column)), panels: panels,
+      try page(map, commonLabel(columns.map(\.column.label)), columns.map(\.column)), panels: panels,
       legendTitle: "")
     drawn.scale = try scale(map, columns)
     drawn.scale.legendTitle = commonLabel(columns.map(\.column.label))

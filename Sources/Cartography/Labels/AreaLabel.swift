@@ -1,0 +1,47 @@
+/// A name or a number inside an area.
+struct AreaLabel: Sendable {
+  let area: Int
+  let block: TextBlock
+  /// Of the ink: from the top of the capitals to the lowest descender.
+  let box: Box
+  /// Whether it stands across the border of an area that is too small for it, on a ground of its own.
+  var isTag = false
+  /// The circle that it stands on; `nil` for the area itself.
+  var ground: Colour?
+  /// Whether it stands in the part of the map that is drawn larger.
+  var isInInset = false
+
+  /// Where the first line's box begins for the ink to fill `box`.
+  var top: Double { box.y - (block.style.ascent - block.style.capHeight) }
+
+  /// The same label on another map of the same ground and scale.
+  func moved(from one: MapFrame, to other: MapFrame) -> AreaLabel {
+    var box = box
+    box.x += other.box.x - one.box.x
+    box.y += other.box.y - one.box.y
+    return AreaLabel(
+      area: area, block: block, box: box, isTag: isTag, ground: ground, isInInset: isInInset)
+  }
+
+  /// Writes it in a group that names its area.
+  func write(to svg: inout SVGWriter, areaID: String, paint: AreaPaint) {
+    let ground = self.ground ?? paint.ground
+    svg.raw("<g data-area=\"\(areaID)\">\n")
+    if isTag || self.ground != nil || paint.isPattern {
+      // A hatch or a border behind small text makes it hard to read.
+      svg.rect(box.padded(by: self.ground == nil ? 1 : 0))
+      svg.raw(" fill=\"\(ground)\"/>\n")
+    }
+    svg.lines(block, x: box.x + box.width / 2, y: top, anchor: .middle, ink: ground.ink)
+    svg.raw("</g>\n")
+  }
+}
+
+/// A circle of an area, in which its number may stand.
+struct LabelCarrier: Sendable {
+  /// What other labels keep clear of.
+  let box: Box
+  /// In points.
+  let radius: Double
+  let colour: Colour
+}
