@@ -32,7 +32,7 @@ struct SVGFile {
   var areas: [(path: Element, title: String)] {
     elements.indices.dropLast().compactMap { index in
       let (path, title) = (elements[index], elements[index + 1])
-      return path.name == "path" && title.name == "title" ? (path, title.text) : nil
+      return ["path", "use"].contains(path.name) && title.name == "title" ? (path, title.text) : nil
     }
   }
 

@@ -89,7 +89,7 @@ extension MapDrawing {
       Diagnostic(
         .symbolsOverlap, severity: .warning,
         "\(crowding.covered) of \(crowding.count) circles "
-          + "(\(numberText(100 * crowding.share, decimals: 0)) %) lie by more than a quarter under others",
+          + "(\(numberText(100 * crowding.share, decimals: 0)) %) lie by more than a fifth under others",
         expected: "at most \(numberText(100 * SymbolCrowding.mostShare, decimals: 0)) %",
         remedy: "make the map wider, take larger areas, or show a rate on a choropleth or hexagons")
     ]

@@ -7,9 +7,9 @@
 /// How many circles of a map lie largely under others.
 struct SymbolCrowding: Sendable, Hashable {
   /// The part of a circle that others may cover before its size is hard to judge.
-  static let mostCovered = 0.25
+  static let mostCovered = 0.2
   /// The share of such circles that a map may have.
-  static let mostShare = 0.1
+  static let mostShare = 0.05
 
   let count: Int
   /// Those of which more than `mostCovered` lies under circles drawn after them.

@@ -24,7 +24,8 @@ import Testing
     var fills: [String: String] = [:]
     for element in file.elements {
       if element.name == "g", let colour = element.attributes["fill"] { fill = colour }
-      if element.name == "path", let id = element.attributes["id"], id.hasPrefix(prefix + "E") {
+      if ["path", "use"].contains(element.name), let id = element.attributes["id"], id.hasPrefix(prefix + "E")
+      {
         fills[String(id.dropFirst(prefix.count))] = fill
       }
     }

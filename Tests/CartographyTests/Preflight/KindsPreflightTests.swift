@@ -50,7 +50,7 @@ import Statistics
       replacement: #"data-legend="map_key""#,
       figure: "no legend explains map_areas_3"),
     Spoilt(
-      kind: .multiples, check: 16, pattern: #"<path id="map_4_E05001004"[^>]*><title>[^<]*</title></path>."#,
+      kind: .multiples, check: 16, pattern: #"<use id="map_4_E05001004"[^>]*><title>[^<]*</title></use>."#,
       replacement: "", figure: "1 areas are lost"),
     Spoilt(
       kind: .sitesOverClasses, check: 11,

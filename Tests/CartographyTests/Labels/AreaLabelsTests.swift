@@ -15,7 +15,7 @@ import Testing
       in: Box(x: 0, y: 0, width: side + 2, height: side + 2))
     let finder = AreaLabels(
       polygons: square, frame: frame, style: TextStyle(size: 8), obstacles: obstacles)
-    return finder.names([name], excluding: [], workers: .one)[0]
+    return finder.names([0: name], workers: .one).first
   }
 
   @Test func longWordsOfTheirOwnLineAreNotBroken() throws {

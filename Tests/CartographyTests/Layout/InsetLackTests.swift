@@ -1,0 +1,43 @@
+import Diagnostics
+import Geography
+import Parallel
+import Testing
+
+@testable import Cartography
+
+/// A map that was to have an inset, and has none, says why.
+@Suite struct InsetLackTests {
+  private let polygons = tessellation(columns: 4, rows: 4)
+
+  private func areas(_ count: Int) -> [MapArea] {
+    (0..<count).map { MapArea(code: "E\($0)", name: "Ward \($0)", value: .value(Double($0))) }
+  }
+
+  private func notes(_ change: (inout ChoroplethMap) -> Void) throws -> [String] {
+    var map = ChoroplethMap(
+      polygons, isProjected: true, areas: areas(polygons.areaCount), title: "Need", legendTitle: "Need")
+    map.insets = .automatic
+    change(&map)
+    return try map.render(workers: .one).notes.filter { $0.code == .noInset }.map(\.message)
+  }
+
+  @Test func everyReasonIsGiven() throws {
+    #expect(try notes { _ in }.first?.contains("smaller than a square millimetre") == true)
+    #expect(try notes { $0.shapes = .hexagons }.first?.contains("hexagons are all of one size") == true)
+    let room = try notes {
+      $0.insets = .of(Bounds(minX: 480_000, minY: 230_000, maxX: 483_900, maxY: 233_900), title: "All")
+      $0.width = 60
+    }
+    #expect(room.first?.contains("no room") == true)
+    #expect(try notes { $0.insets = .none } == [])
+  }
+
+  @Test func severalMapsHaveNone() throws {
+    var page = MapPage(polygons, isProjected: true, title: "Need")
+    page.insets = .automatic
+    let panels = ["2021", "2031"].map { SmallMultiples.Panel($0, areas: areas(polygons.areaCount)) }
+    let map = SmallMultiples(page, panels: panels, legendTitle: "Need")
+    let notes = try map.render(workers: .one).notes.filter { $0.code == .noInset }
+    #expect(notes.count == 1 && notes[0].message.contains("several maps"))
+  }
+}
