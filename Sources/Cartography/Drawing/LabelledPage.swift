@@ -153,7 +153,7 @@ private struct LabelFitting {
         polygons: page.polygons, frame: frame, style: style,
         obstacles: circles + (inset?.place.obstacles ?? [])),
       inset: inset?.labelling(style), enlarged: inset?.enlarged ?? [])
-    let unnumbered = wanted.lazy.filter { !numbered.contains($0) }
+    let unnumbered = wanted.filter { !numbered.contains($0) }
     let placed = placement.names(
       Dictionary(uniqueKeysWithValues: unnumbered.map { ($0, names.texts[$0]) }), workers: sheet.workers)
     let carriers = Dictionary(

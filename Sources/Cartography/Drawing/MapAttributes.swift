@@ -23,7 +23,8 @@ internal import TextBuffer
 /// | a label | `data-area` | the id of the area that it names |
 /// | `#map_scale` | `data-metres` | the length of the bar on the ground |
 ///
-/// Further panels of a map have the same parts, with `_2`, `_3` ... after their ids.
+/// Further panels of a map have the same parts, with `_2`, `_3` ... after their ids. Their areas are `use` elements
+/// of the first panel's, moved by the `translate` of their group.
 enum MapAttributes {
   static func attributes(of figure: MapFigure) -> String {
     var svg = SVGWriter()

@@ -46,6 +46,43 @@ import Testing
       file.all("text").contains { $0.text == "2021" } && file.all("text").contains { $0.text == "2031" })
   }
 
+  /// Further maps use the shapes of the first, each with the id, value and title of its own area.
+  @Test func shapesAreInTheFileOnce() throws {
+    let panels = (1...3).map { year in panel("\(year)") { .value(Double($0 * year)) } }
+    let rendered = try SmallMultiples(page, panels: panels, legendTitle: "Need").render(workers: .one)
+    let file = try #require(SVGFile(rendered.svg))
+    #expect(file.all("path").count { $0.attributes["id"]?.hasPrefix("E") ?? false } == 31)
+    let uses = file.all("use")
+    #expect(uses.count == 62)
+    #expect(
+      uses.allSatisfy { use in
+        let code = use.attributes["xlink:href"]?.dropFirst() ?? ""
+        return use.attributes["id"].map { ["map_2_\(code)", "map_3_\(code)"].contains($0) } ?? false
+      })
+    #expect(
+      file.areas.contains { $0.path.attributes["id"] == "map_3_E7" && $0.title.hasPrefix("Ward 7: 21") })
+    let frames = rendered.boxes.filter { $0.role == .map }.map(\.box)
+    for (panel, frame) in zip(try ReadMap(rendered.svg).panels, frames) {
+      #expect(panel.areas.count == 31)
+      #expect(panel.areas.allSatisfy { $0.shape.map { frame.padded(by: 0.02).contains($0.bounds) } ?? false })
+    }
+  }
+
+  /// The file, and the PDF that is made of it, are called after all maps.
+  @Test func titlesNameEveryMap() throws {
+    func title(_ page: MapPage, _ headings: [String]) throws -> String {
+      let panels = headings.map { heading in panel(heading) { .value(Double($0)) } }
+      let map = SmallMultiples(page, panels: panels, legendTitle: "Need")
+      return Cartography.title(ofSVG: try map.render(workers: .one).svg)
+    }
+    #expect(try title(page, ["2021", "2031"]) == "Several: 2021; 2031")
+    var untitled = page
+    untitled.title = ""
+    #expect(try title(untitled, ["2021", "2031"]) == "Need: 2021; 2031")
+    untitled.title = "Need in 2021 and 2031"
+    #expect(try title(untitled, ["2021", "2031"]) == "Need in 2021 and 2031")
+  }
+
   @Test func framesShareTheirScale() throws {
     let panels = (1...5).map { year in panel("\(year)") { .value(Double($0 * year)) } }
     let rendered = try SmallMultiples(page, panels: panels, legendTitle: "Need").render(workers: .one)

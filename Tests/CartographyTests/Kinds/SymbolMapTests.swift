@@ -78,6 +78,34 @@ import Testing
     }
   }
 
+  /// Where circles would hide one another they are smaller, in proportion still; where that does not help, the run
+  /// says so.
+  @Test func crowdedCirclesAreSmaller() throws {
+    func render(_ spread: Double) throws -> RenderedMap {
+      var map = example([])
+      map.symbols = (0..<60).map { index in
+        SymbolMap.Symbol(
+          id: "s\(index)", name: "Site \(index)",
+          position: Coordinate(
+            x: 482_000 + spread * Double(index % 8), y: 231_500 + spread * Double(index / 8)),
+          value: .value(index % 2 == 0 ? 100 : 25))
+      }
+      return try map.render(workers: .one)
+    }
+    let (wide, dense, piled) = (try render(400), try render(200), try render(20))
+    let largest = try [wide, dense, piled].map { try circles($0).map(\.radius).max() ?? 0 }
+    #expect(largest[0] > largest[1] && largest[1] >= largest[2])
+    // 4 mm across.
+    #expect(largest[2] >= 2 * 72 / 25.4 - 0.01)
+    #expect(
+      try circles(dense).allSatisfy {
+        abs($0.radius - largest[1]) < 0.01 || abs($0.radius - largest[1] / 2) < 0.01
+      })
+    #expect(!wide.notes.contains { $0.code == .symbolsOverlap })
+    let warning = try #require(piled.notes.first { $0.code == .symbolsOverlap })
+    #expect(warning.severity == .warning && warning.message.contains(" of 60 circles ("))
+  }
+
   @Test func categoriesHaveColoursAndCounts() throws {
     var map = example([.value(1), .value(2), .value(3)])
     map.categories = ["New", "Old"]

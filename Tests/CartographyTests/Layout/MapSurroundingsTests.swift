@@ -66,6 +66,25 @@ import Testing
     #expect(file.all("path").contains { $0.attributes["id"] == "map_inset_scale_bar" })
   }
 
+  /// Each area has one label; those of areas that the inset shows whole stand in it, inside their shapes there.
+  @Test func insetsHaveTheLabelsOfTheirAreas() throws {
+    let rendered = try KindExample.inset.render()
+    let map = try ReadMap(rendered.svg)
+    let labelled = map.texts.compactMap(\.area)
+    let inInset = labelled.filter { $0.hasPrefix("map_inset_") }
+    #expect(!inInset.isEmpty)
+    let areas = labelled.map { $0.hasPrefix("map_inset_") ? String($0.dropFirst(10)) : $0 }
+    #expect(Set(areas).count == areas.count)
+    for text in map.texts where text.area?.hasPrefix("map_inset_") ?? false {
+      let shape = try #require(map.enlarged.first { $0.id == text.area }?.shape)
+      #expect(shape.contains(text.box), "\(text.content)")
+    }
+    let inset = try #require(rendered.boxes.first { $0.role == .inset }).box
+    let boxes = rendered.boxes.filter { $0.role == .label }.map(\.box)
+    #expect(boxes.count { inset.contains($0) } == inInset.count)
+    #expect(!boxes.contains { $0.overlaps(inset) && !inset.contains($0) })
+  }
+
   @Test func grillesHaveRoundSteps() {
     let ground = Bounds(minX: 476_310, minY: 230_903, maxX: 496_531, maxY: 256_159)
     let grid = Graticule(of: ground, isProjected: true)
