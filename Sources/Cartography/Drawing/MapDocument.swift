@@ -87,6 +87,8 @@ struct MapDocument: Sendable {
     svg.raw(">\n")
     for group in panel.groups {
       svg.raw(group.openingTag(border) + ">\n")
+      let ofClass = panel.areas[group.members[0]].classCaption
+      if figure.saysClassesOnce, !ofClass.isEmpty { writeTitle(ofClass, &svg) }
       let pieces = workers.mapRanges(group.members.count, size: 256) { range in
         index == 0
           ? areaElements(group.members[range], of: panel, shapes)
@@ -138,8 +140,13 @@ struct MapDocument: Sendable {
   }
 
   private func writeTitle(_ area: PaintedArea, _ svg: inout SVGWriter) {
+    let saysClass = !area.classCaption.isEmpty && !figure.saysClassesOnce
+    writeTitle(area.caption + (saysClass ? " (\(area.classCaption))" : ""), &svg)
+  }
+
+  private func writeTitle(_ text: String, _ svg: inout SVGWriter) {
     svg.raw("<title>")
-    svg.text(area.caption)
+    svg.text(text)
     svg.raw("</title>")
   }
 

@@ -34,6 +34,11 @@ struct MapFigure: Sendable {
     return title + (headings.isEmpty ? "" : (title.isEmpty ? "" : ": ") + headings.joined(separator: "; "))
   }
 
+  /// Titles of so many areas take as much of the file as their shapes.
+  var saysClassesOnce: Bool { panels.count * areas.count > MapFigure.manyAreas }
+
+  static let manyAreas = 10_000
+
   /// "No data: 3. Suppressed: 2."
   static func states(_ values: some Sequence<MapValue>) -> String {
     var (missing, suppressed) = (0, 0)
@@ -63,8 +68,10 @@ struct PaintedArea: Sendable {
   let paint: AreaPaint
   /// Drawn as a hatch.
   var mark: ValueMark?
-  /// What a reader of the screen hears.
+  /// What a reader of the screen hears, but for the class.
   let caption: String
+  /// "34.6 to 48.3"; empty where the caption says all. On pages of very many areas the group says it once.
+  var classCaption = ""
   /// The number behind it, for programs.
   var value: String?
 }

@@ -120,7 +120,7 @@ public struct BivariateMap: Sendable {
         switch value {
         case .missing: "no data"
         case .suppressed: "suppressed"
-        case .value(let number): classed.words(for: number)
+        case .value(let number): classed.words(for: number, withClass: 2 * areas.count <= MapFigure.manyAreas)
         }
       return "\(classed.scale.legendTitle) \(said)"
     }
@@ -129,9 +129,10 @@ public struct BivariateMap: Sendable {
 }
 
 extension ClassedValues {
-  /// "48.3 points (34.6 to 48.3)".
-  fileprivate func words(for number: Double) -> String {
-    let ofClass = classification.classIndex(of: number).map { " (\(labels.texts[$0]))" } ?? ""
+  /// "48.3 points (34.6 to 48.3)"; on maps of very many areas, whose titles outweigh their shapes, no class.
+  fileprivate func words(for number: Double, withClass: Bool) -> String {
+    let index = withClass ? classification.classIndex(of: number) : nil
+    let ofClass = index.map { " (\(labels.texts[$0]))" } ?? ""
     return AreaCaptions(scale: scale, labels: labels).measured(number) + ofClass
   }
 

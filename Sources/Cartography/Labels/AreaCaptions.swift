@@ -1,9 +1,9 @@
-/// What a reader hears of one area: "Woughton: 48.3 per cent, 95% CI 45.1 to 51.6 (34.6 to 48.3)".
+/// What a reader hears of one area: "Woughton: 48.3 per cent, 95% CI 45.1 to 51.6", and of its class, "34.6 to 48.3".
 struct AreaCaptions: Sendable {
   let scale: ValueScale
   let labels: ClassLabels
 
-  func caption(of area: MapArea, kind: Legend.Entry.Kind) -> String {
+  func caption(of area: MapArea) -> String {
     let name = AreaCaptions.isolated(area.name)
     switch area.value {
     case .missing: return "\(name): no data"
@@ -11,7 +11,7 @@ struct AreaCaptions: Sendable {
     case .value(let number):
       let interval = area.interval.map { ", \($0)" } ?? ""
       let mark = area.mark.map { ", \(scale.text(of: $0))" } ?? ""
-      return "\(name): \(measured(number))\(interval)\(mark)\(classText(kind))"
+      return "\(name): \(measured(number))\(interval)\(mark)"
     }
   }
 
@@ -33,11 +33,12 @@ struct AreaCaptions: Sendable {
     return unit
   }
 
-  private func classText(_ kind: Legend.Entry.Kind) -> String {
+  /// Empty for what is no class.
+  func classText(_ kind: Legend.Entry.Kind) -> String {
     switch kind {
-    case .valueClass(let index): return " (\(labels.texts[index]))"
+    case .valueClass(let index): return labels.texts[index]
     case .zero:
-      if case .apart(let text) = scale.zeros { return " (\(text))" }
+      if case .apart(let text) = scale.zeros { return text }
       return ""
     default: return ""
     }

@@ -7,7 +7,7 @@ internal import Parallel
 /// near the pole of inaccessibility come first, wide margins before narrow ones.
 struct AreaLabels {
   /// The free border around a label, in points, best first.
-  private static let margins = [5.0, 3, 1.5]
+  private static let margins = [5.0, 3, 1.5, 0.8]
   private static let numberMargins = [4.0, 2, 1, 0.3]
   /// Positions tried along the longer side of an area.
   private static let steps = 28

@@ -53,8 +53,18 @@ struct PageBody: Sendable {
     placeNumbersBelow(content, type, room)
   }
 
-  /// The keys in a column at the right.
+  /// The keys in a column at the right. Numbers that the column does not hold stand below, and where that makes the
+  /// page too long, the map is smaller for them.
   private init?(beside content: PageContent, _ type: Typography, _ room: Box) {
+    self.init(besideIn: room, content, type)
+    guard let below = numbers, below.box.maxY > room.maxY, below.box.y >= panels.box.maxY else { return }
+    var smaller = room
+    smaller.height -= Gap.block + below.box.height
+    guard smaller.height >= Gap.map else { return nil }
+    self.init(besideIn: smaller, content, type)
+  }
+
+  private init?(besideIn room: Box, _ content: PageContent, _ type: Typography) {
     let limit = 0.38 * room.width
     let blocks = content.keys.map { $0.block(type, limit: limit, columns: 1) }
     let numberKey = KeyBlock(content.numbers, type: type, limit: limit, columns: 1)

@@ -38,7 +38,9 @@ extension ReadMap {
       return "no row of the legend"
     }
     let label = row.texts.dropLast().joined(separator: " ")
-    guard area.title.hasSuffix("(\(label))") else { return "title without its class '\(label)'" }
+    guard area.title.hasSuffix("(\(label))") || area.groupTitle == label else {
+      return "title without its class '\(label)'"
+    }
     // The title may show fewer decimals than the attribute, rounded from more: 23.350 may have been 23.3496.
     let decimals = value.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.count ?? 0
     let slack = 0.5 / powerOfTen(decimals)

@@ -8,6 +8,8 @@ struct ReadMap: Sendable {
     let id: String
     /// What a reader hears of it.
     let title: String
+    /// What a reader hears of its group.
+    var groupTitle: String?
     /// The name of its class or state, as `data-class` has it.
     let kind: String?
     let value: String?
@@ -161,6 +163,8 @@ struct ReadMap: Sendable {
       guard names.contains(element.name) else { return nil }
       return Area(
         id: element["id"] ?? "", title: tree.child("title", of: index)?.text ?? "",
+        groupTitle: element.parent.flatMap { tree.elements[$0].children.first }
+          .map { tree.elements[$0] }.flatMap { $0.name == "title" ? $0.text : nil },
         kind: tree.inherited("data-class", at: index), value: element["data-value"],
         fill: tree.inherited("fill", at: index), mark: tree.inherited("data-mark", at: index),
         shape: shape(element))

@@ -68,6 +68,22 @@ import Testing
     }
   }
 
+  /// On pages of more than 10,000 areas the title of a class is that of its group.
+  @Test func classesAreSaidOnceOnPagesOfManyAreas() throws {
+    let polygons = tessellation(columns: 30, rows: 30, detail: 2)
+    let areas = (0..<polygons.areaCount).map {
+      MapArea(code: "E\($0)", name: "Ward \($0)", value: .value(Double($0)))
+    }
+    let panels = (1...12).map { SmallMultiples.Panel("\($0)", areas: areas) }
+    let page = MapPage(polygons, isProjected: true, title: "Several")
+    let rendered = try SmallMultiples(page, panels: panels, legendTitle: "Need").render(workers: .one)
+    let map = try ReadMap(rendered.svg)
+    #expect(map.areas.count == 12 * 901)
+    #expect(map.areas.allSatisfy { !$0.title.contains("(") })
+    #expect(Set(map.areas.map(\.groupTitle)) == Set(rendered.legend.entries.map(\.text)))
+    #expect(map.areaTitlesCheck().outcome == .passed)
+  }
+
   /// The file, and the PDF that is made of it, are called after all maps.
   @Test func titlesNameEveryMap() throws {
     func title(_ page: MapPage, _ headings: [String]) throws -> String {

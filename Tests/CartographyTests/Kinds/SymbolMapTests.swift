@@ -83,27 +83,28 @@ import Testing
   @Test func crowdedCirclesAreSmaller() throws {
     func render(_ spread: Double) throws -> RenderedMap {
       var map = example([])
-      map.symbols = (0..<60).map { index in
-        SymbolMap.Symbol(
-          id: "s\(index)", name: "Site \(index)",
-          position: Coordinate(
-            x: 482_000 + spread * Double(index % 8), y: 231_500 + spread * Double(index / 8)),
+      map.symbols = (0..<60).map { (index: Int) -> SymbolMap.Symbol in
+        let (column, row) = (Double(index % 8), Double(index / 8))
+        let position = Coordinate(x: 482_000 + spread * column, y: 231_500 + spread * row)
+        return SymbolMap.Symbol(
+          id: "s\(index)", name: "Site \(index)", position: position,
           value: .value(index % 2 == 0 ? 100 : 25))
       }
       return try map.render(workers: .one)
     }
     let (wide, dense, piled) = (try render(400), try render(200), try render(20))
     let largest = try [wide, dense, piled].map { try circles($0).map(\.radius).max() ?? 0 }
+    let half = largest[1] / 2
     #expect(largest[0] > largest[1] && largest[1] >= largest[2])
     // 4 mm across.
     #expect(largest[2] >= 2 * 72 / 25.4 - 0.01)
     #expect(
       try circles(dense).allSatisfy {
-        abs($0.radius - largest[1]) < 0.01 || abs($0.radius - largest[1] / 2) < 0.01
+        abs($0.radius - largest[1]) < 0.01 || abs($0.radius - half) < 0.01
       })
     #expect(!wide.notes.contains { $0.code == .symbolsOverlap })
     let warning = try #require(piled.notes.first { $0.code == .symbolsOverlap })
-    #expect(warning.severity == .warning && warning.message.contains(" of 60 circles ("))
+    #expect(warning.severity == .warning && warning.summary.contains(" of 60 circles ("))
   }
 
   @Test func categoriesHaveColoursAndCounts() throws {

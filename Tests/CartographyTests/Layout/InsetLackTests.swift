@@ -18,7 +18,7 @@ import Testing
       polygons, isProjected: true, areas: areas(polygons.areaCount), title: "Need", legendTitle: "Need")
     map.insets = .automatic
     change(&map)
-    return try map.render(workers: .one).notes.filter { $0.code == .noInset }.map(\.message)
+    return try map.render(workers: .one).notes.filter { $0.code == .noInset }.map(\.summary)
   }
 
   @Test func everyReasonIsGiven() throws {
@@ -38,6 +38,6 @@ import Testing
     let panels = ["2021", "2031"].map { SmallMultiples.Panel($0, areas: areas(polygons.areaCount)) }
     let map = SmallMultiples(page, panels: panels, legendTitle: "Need")
     let notes = try map.render(workers: .one).notes.filter { $0.code == .noInset }
-    #expect(notes.count == 1 && notes[0].message.contains("several maps"))
+    #expect(notes.count == 1 && notes[0].summary.contains("several maps"))
   }
 }
