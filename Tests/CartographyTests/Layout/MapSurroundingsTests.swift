@@ -85,6 +85,15 @@ import Testing
     #expect(!boxes.contains { $0.overlaps(inset) && !inset.contains($0) })
   }
 
+  @Test func labelsThatLeaveTheirPartOfAnInsetAreFound() throws {
+    let good = String(decoding: try KindExample.inset.render().svg, as: UTF8.self)
+    let group = try #require(good.firstRange(of: "<g id=\"map_inset_labels\">"))
+    let label = try #require(good[group.upperBound...].firstRange(of: "<text x=\""))
+    let spoilt = String(good[..<label.upperBound]) + "1" + good[label.upperBound...].dropFirst()
+    #expect(try ReadMap(Array(good.utf8)).labelPlacesCheck().outcome == .passed)
+    #expect(try ReadMap(Array(spoilt.utf8)).labelPlacesCheck().figure.contains("leaves map_inset_E0500"))
+  }
+
   @Test func grillesHaveRoundSteps() {
     let ground = Bounds(minX: 476_310, minY: 230_903, maxX: 496_531, maxY: 256_159)
     let grid = Graticule(of: ground, isProjected: true)

@@ -60,10 +60,6 @@ import Statistics
       pattern: #"(id="map_areas_4"[^>]* transform="translate\()[-\d.]+ [-\d.]+"#,
       replacement: "$10 0", figure: "overlaps of"),
     Spoilt(
-      kind: .inset, check: 7,
-      pattern: #"(<g id="map_inset_labels">.<g data-area="[^"]*">.(?:<rect[^>]*>.)?<text x=")[\d.]+"#,
-      replacement: "$110", figure: "leaves map_inset_E0500"),
-    Spoilt(
       kind: .sitesOverClasses, check: 11,
       pattern: #"(data-class="category-0" data-count=")\d+("[^>]*>.*?<text [^>]*text-anchor="end"[^>]*>)\d+"#,
       replacement: "$19$29", figure: "row category-0 counts 9 of 3 symbols"),
