@@ -114,7 +114,7 @@ struct MapDocument: Sendable {
       svg.append(data)
       svg.raw("\">")
       writeTitle(panel.areas[area], &svg)
-      svg.raw("</path>\n")
+      svg.raw(figure.saysClassesOnce ? "</path>" : "</path>\n")
     }
     return svg.bytes
   }
@@ -130,7 +130,7 @@ struct MapDocument: Sendable {
       writeValue(panel.areas[area], &svg)
       svg.raw(">")
       writeTitle(panel.areas[area], &svg)
-      svg.raw("</use>\n")
+      svg.raw(figure.saysClassesOnce ? "</use>" : "</use>\n")
     }
     return svg.bytes
   }

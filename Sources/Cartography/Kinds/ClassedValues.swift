@@ -31,7 +31,8 @@ struct ClassedValues: Sendable {
     )
     try ClassedValues.checkRange(areas, values, classification)
     let seen = labels.valueDecimals
-    attributeDecimals = seen + (exactDecimals(of: numbers, most: seen) == nil ? 2 : 0)
+    let further = numbers.count > MapFigure.manyAreas ? 1 : 2
+    attributeDecimals = seen + (exactDecimals(of: numbers, most: seen) == nil ? further : 0)
 
     var notes = classification.notes.map { Diagnostic(.classes, severity: .note, $0) }
     if !labels.areExact { notes.append(Diagnostic(.classes, severity: .note, "class limits are rounded")) }
