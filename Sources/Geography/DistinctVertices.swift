@@ -17,7 +17,7 @@ public struct DistinctVertices: Sendable {
   /// - Precondition: fewer than 2³¹ vertices.
   /// - Complexity: O(*n*) expected.
   public init(_ polygons: Polygons, workers: Workers) {
-    self.init(polygons.vertices, EqualVertices(polygons.vertices, nearness: 0, workers))
+    self.init(polygons, snapping: 0, workers: workers)
   }
 
   /// The positions of some polygons when those within a distance of one another count as one.
@@ -30,45 +30,16 @@ public struct DistinctVertices: Sendable {
   /// - Precondition: a finite distance of at least 0 (0 snaps nothing); fewer than 2³¹ vertices.
   public init(_ polygons: Polygons, snapping distance: Double, workers: Workers) {
     precondition(distance >= 0 && distance.isFinite, "a distance is not negative")
-    let equal = EqualVertices(polygons.vertices, nearness: distance, workers)
-    let exact = DistinctVertices(polygons.vertices, equal)
-    guard let bounds = polygons.bounds, !equal.nearOthers.isEmpty else {
-      self = exact
-      return
-    }
-    // Few positions have another within the distance: only these can join one.
-    var places = SnappedPlaces(distance, bounds)
-    var joined = [Int32](repeating: -1, count: exact.positions.count)
-    for vertex in equal.nearOthers {
-      let position = exact.indices[Int(vertex)]
-      joined[Int(position)] = places.place(of: position, exact.positions[Int(position)])
-    }
-    var kept: [Coordinate] = []
-    kept.reserveCapacity(exact.positions.count)
-    for position in joined.indices {
-      let other = Int(joined[position])
-      if other < 0 || other == position {
-        joined[position] = Int32(truncatingIfNeeded: kept.count)
-        kept.append(exact.positions[position])
-      } else {
-        // What it joins came earlier, and has its number.
-        joined[position] = joined[other]
-      }
-    }
-    positions = kept
-    indices = exact.indices.map { joined[Int($0)] }
-  }
-
-  /// Turns "the first vertex at the same place" into consecutive numbers.
-  private init(_ vertices: [Coordinate], _ equal: EqualVertices) {
+    let equal = EqualVertices(polygons.vertices, within: distance, workers)
     var positions: [Coordinate] = []
-    positions.reserveCapacity(equal.distinctCount)
+    positions.reserveCapacity(equal.mostPlaces)
+    // Turns "the vertex whose place it has" into consecutive numbers.
     var indices = equal.first
     for vertex in indices.indices {
       let earlier = Int(indices[vertex])
       if earlier == vertex {
         indices[vertex] = Int32(truncatingIfNeeded: positions.count)
-        positions.append(vertices[vertex].withPositiveZeros)
+        positions.append(polygons.vertices[vertex].withPositiveZeros)
       } else {
         indices[vertex] = indices[earlier]
       }

@@ -21,13 +21,12 @@ extension Polygons {
 struct SnappedPlaces {
   private var places: [Place] = []
   private let distance: Double
-  private let low: Coordinate
   private let cellsPerUnit: Double
   /// The last place put into each cell.
   private var heads: [Cell: Int32] = [:]
 
   private struct Place {
-    let position: Int32
+    let vertex: Int32
     let point: Coordinate
     /// The place put into the same cell before; -1 where there is none.
     let earlier: Int32
@@ -38,20 +37,18 @@ struct SnappedPlaces {
     let row: Int
   }
 
-  /// - Precondition: a distance above 0.
-  init(_ distance: Double, _ bounds: Bounds) {
+  init(_ distance: Double) {
     self.distance = distance
-    low = Coordinate(x: bounds.minX, y: bounds.minY)
     // Cells are wide against the distance: most positions then have all that is near in their own cell.
     cellsPerUnit = 1 / (16 * distance)
   }
 
-  /// The nearest place within the distance, the earliest of several; else the position's own, which is kept.
-  mutating func place(of position: Int32, _ point: Coordinate) -> Int32 {
-    guard point.isFinite else { return position }
+  /// The vertex at the nearest place within the distance, the earliest of several; else the vertex itself, whose
+  /// place is kept.
+  mutating func place(of vertex: Int32, _ point: Coordinate) -> Int32 {
     var nearest: Int32 = -1
     var best = distance * distance
-    let (x, y) = (point.x - low.x, point.y - low.y)
+    let (x, y) = (point.x, point.y)
     for column in cell(x - distance)...cell(x + distance) {
       for row in cell(y - distance)...cell(y + distance) {
         var candidate = heads[Cell(column: column, row: row)] ?? -1
@@ -67,12 +64,12 @@ struct SnappedPlaces {
         }
       }
     }
-    if nearest >= 0 { return places[Int(nearest)].position }
+    if nearest >= 0 { return places[Int(nearest)].vertex }
     let own = Cell(column: cell(x), row: cell(y))
     let number = Int32(truncatingIfNeeded: places.count)
     places.append(
-      Place(position: position, point: point, earlier: heads.updateValue(number, forKey: own) ?? -1))
-    return position
+      Place(vertex: vertex, point: point, earlier: heads.updateValue(number, forKey: own) ?? -1))
+    return vertex
   }
 
   private func cell(_ value: Double) -> Int { gridCell(value, cellsPerUnit) }
