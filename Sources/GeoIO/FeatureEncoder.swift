@@ -40,10 +40,10 @@ struct FeatureEncoder: Sendable {
 
   fileprivate func appendProperties(_ area: Int, to json: inout TextBuffer) {
     json.append("{")
-    for (index, column) in columns.enumerated() {
-      if index > 0 { json.append(",") }
-      json.append(keys[index])
-      json.append(column[area])
+    for column in columns.indices {
+      if column > 0 { json.append(UInt8(ascii: ",")) }
+      json.append(keys[column])
+      columns[column].append(area, to: &json)
     }
     json.append("}")
   }
