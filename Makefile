@@ -6,6 +6,10 @@ DEMO = GeoData/milton-keynes/assessment.yml
 DEMO_OUT = out/milton-keynes
 VENV = .venv
 PEERS = .venv-peers
+# With Swift's own libraries inside, the command starts sooner and runs where there is no Swift; toolchains for Linux
+# have them.
+TOOLCHAIN = $(dir $(realpath $(shell command -v $(SWIFT))))..
+RELEASE = -c release $(if $(wildcard $(TOOLCHAIN)/lib/swift_static/linux),--static-swift-stdlib)
 
 .PHONY: demo build test lint format bench peers gallery notebooks clean gdal
 
@@ -16,7 +20,7 @@ demo: build
 	@echo "  $(DEMO_OUT)/maps/need-older-people.svg"
 
 build: gdal
-	@$(SWIFT) build -c release --product wardwise
+	@$(SWIFT) build $(RELEASE) --product wardwise
 
 # Builds and runs every test; those that need the real files say "skipped" where WARDWISE_DATA is absent.
 test: gdal
@@ -31,10 +35,10 @@ format:
 
 # Peers that `make peers` has not installed are named and left out.
 bench: gdal
-	@$(SWIFT) build -c release --product wardwise
+	@$(SWIFT) build $(RELEASE) --product wardwise
 	@if [ -z "$$WARDWISE_PYTHON" ] && [ -x $(PEERS)/bin/python ]; then \
 	  export WARDWISE_PYTHON=$(PEERS)/bin/python; fi; \
-	$(SWIFT) run -c release Benchmarks
+	$(SWIFT) run $(RELEASE) Benchmarks
 
 # What `make bench` compares with: ogr2ogr, sf and ggplot2 from Debian, geopandas and pandas from PyPI.
 peers:

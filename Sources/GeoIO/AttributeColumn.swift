@@ -1,4 +1,5 @@
 public import Tables
+internal import TextBuffer
 
 /// A value as an output writes it.
 public enum AttributeValue: Sendable, Hashable {
@@ -51,6 +52,22 @@ public struct AttributeColumn: Sendable {
     case .values(let values): values[row]
     case .texts(let texts): .text(texts[row])
     case .numbers(let numbers, let decimals): numbers[row].map { .number($0, decimals: decimals) } ?? .null
+    }
+  }
+
+  /// Adds a value in JSON, which for most columns needs no `AttributeValue`.
+  ///
+  /// - Precondition: as for `TextBuffer.append(_:)` of a value.
+  func append(_ row: Int, to json: inout TextBuffer) {
+    switch content {
+    case .values(let values): json.append(values[row])
+    case .texts(let texts): json.append(json: texts[row])
+    case .numbers(let numbers, let decimals):
+      if let number = numbers[row] {
+        json.append(number, decimals: decimals)
+      } else {
+        json.append("null")
+      }
     }
   }
 

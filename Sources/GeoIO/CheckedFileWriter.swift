@@ -33,13 +33,14 @@ public struct CheckedFileWriter: ~Copyable {
     if descriptor < 0 { throw writeFailure(path, errno) }
   }
 
-  /// Opens a new file in a folder that nobody else looks at before it is complete: nothing is renamed.
+  /// Opens a new file in a folder that nobody else looks at before it is complete: nothing is renamed, and whoever
+  /// completes the folder brings all its files to the disk at once, which is much faster than one by one.
   ///
   /// - Throws: `write-failed`, also where there is a file of that name.
   public init(creating path: String) throws(Diagnostic) {
     self.path = path
     replacement = nil
-    isBroughtToDisk = true
+    isBroughtToDisk = false
     descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     if descriptor < 0 { throw writeFailure(path, errno) }
   }
@@ -69,11 +70,15 @@ public struct CheckedFileWriter: ~Copyable {
     }
   }
 
-  /// Brings the file to the disk and puts it in place.
+  /// Brings the file to the disk and puts it in place; one in a folder of its own it lets go on its way there.
   ///
   /// - Throws: `write-failed`; the old file is then unchanged.
   public consuming func finish() throws(Diagnostic) {
-    if isBroughtToDisk, fsync(descriptor) != 0 { throw writeFailure(path, errno) }
+    if isBroughtToDisk {
+      if fsync(descriptor) != 0 { throw writeFailure(path, errno) }
+    } else {
+      beginBringingToDisk(descriptor)
+    }
     // Some file systems report a full disk only here.
     isOpen = false
     guard close(descriptor) == 0 else {
@@ -83,6 +88,15 @@ public struct CheckedFileWriter: ~Copyable {
     }
     try replacement?.commit()
   }
+}
+
+/// Lets the system begin to write a file's bytes, so that whoever waits for them later waits less.
+///
+/// Calls `posix_fadvise`, which does so where what is to be forgotten is not on the disk yet.
+private func beginBringingToDisk(_ descriptor: Int32) {
+  #if os(Linux)
+    _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED)
+  #endif
 }
 
 /// Replaces a file by these bytes, completely or not at all.

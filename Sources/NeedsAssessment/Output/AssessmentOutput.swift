@@ -47,8 +47,9 @@ extension Assessment {
     try clock.time("write the manifest") { () throws(Diagnostic) in
       _ = try files.write(jsonText(manifest(outputs)), as: OutputFolder.marker)
     }
-    try clock.time("put the folder in place") { () throws(Diagnostic) in try folder.complete() }
-    return (outputs.map(\.path) + [OutputFolder.marker]).sorted()
+    let names = (outputs.map(\.path) + [OutputFolder.marker]).sorted()
+    try clock.time("put the folder in place") { () throws(Diagnostic) in try folder.complete(names) }
+    return names
   }
 
   /// Some files that are made and written together, beside others.

@@ -122,8 +122,10 @@ struct OutputFolder: ~Copyable {
   var files: PartialFolder { PartialFolder(path: partial.path, destination: destination.relativePath) }
 
   /// Puts the finished folder in its place; an earlier one steps aside first and comes back if that fails.
-  mutating func complete() throws(Diagnostic) {
-    files.bringEntriesToDisk()
+  ///
+  /// - Parameter names: the files written into it.
+  mutating func complete(_ names: [String]) throws(Diagnostic) {
+    try files.bringToDisk(names)
     let files = FileManager.default
     let earlier = URL(filePath: partial.path + Self.earlierSuffix)
     let hasEarlier = files.fileExists(atPath: destination.path)
@@ -161,10 +163,9 @@ struct OutputFolder: ~Copyable {
   /// The system's own words, such as "No space left on device".
   private static func message(of error: any Error) -> String {
     let error = error as NSError
-    if let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError,
-      underlying.domain == NSPOSIXErrorDomain
-    {
-      return unsafe String(cString: strerror(Int32(underlying.code)))
+    let causes = [error.userInfo[NSUnderlyingErrorKey] as? NSError, error].compactMap(\.self)
+    if let cause = causes.first(where: { $0.domain == NSPOSIXErrorDomain }) {
+      return unsafe String(cString: strerror(Int32(cause.code)))
     }
     return error.localizedDescription
   }
@@ -196,17 +197,25 @@ struct PartialFolder: Sendable {
     try write(name) { (file) throws(Diagnostic) in try file.append(bytes) }
   }
 
-  /// The files are on the disk by now; their names come after them, once a folder.
-  fileprivate func bringEntriesToDisk() {
-    let inside = (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
-    let folders = Set(inside.map { URL(filePath: "\(path)/\($0)").deletingLastPathComponent().path })
-    for folder in folders.union([path]).sorted() {
-      let descriptor = unsafe open(folder, O_RDONLY | O_CLOEXEC)
-      if descriptor < 0 { continue }
-      // Not every file system can do this for a folder.
-      _ = fsync(descriptor)
-      _ = close(descriptor)
+  /// Waits until some files are on the disk, and then their names.
+  ///
+  /// - Throws: `output-write` where the system could not write one after all.
+  fileprivate func bringToDisk(_ names: [String]) throws(Diagnostic) {
+    var folders: Set<String> = [path]
+    for name in names {
+      let file = "\(path)/\(name)"
+      folders.insert(URL(filePath: file).deletingLastPathComponent().path)
+      try OutputFolder.system("'\(name)' cannot be written", at: destination) { try bringToDisk(file) }
     }
+    // Not every file system can do this for a folder.
+    for folder in folders.sorted() { try? bringToDisk(folder) }
+  }
+
+  private func bringToDisk(_ path: String) throws {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+    defer { _ = close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
   }
 }
 
