@@ -123,7 +123,7 @@ private struct CellBlock: Sendable {
     let text = table.bytes.span
     let starts = table.cellStarts.span
     for (offset, row) in rows.enumerated() {
-      let firstCell = row * table.columnNames.count
+      let firstCell = table.firstCell(ofRow: row)
       var slot = offset
       for column in columns {
         defer { slot += rows.count }
