@@ -28,7 +28,7 @@ package struct AreaNameIndex: Sendable {
     case empty
   }
 
-  /// - Parameter key: where the name is put into the form in which it is compared.
+  /// What there is of a name; `key` is where it is put into the form in which it is compared.
   func find(_ text: Span<UInt8>, _ range: Range<Int>, using key: inout AreaNameKey) -> Finding {
     key.read(text, range)
     if key.bytes.isEmpty { return .empty }

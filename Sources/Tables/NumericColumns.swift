@@ -117,9 +117,10 @@ private struct CellBlock: Sendable {
 
   init(_ table: TextTable, _ columns: [Int], _ rows: [Int], _ format: NumberFormat) {
     rowCount = rows.count
-    var values = [Double](repeating: .nan, count: columns.count * rows.count)
-    var states = [CellState](repeating: .missing, count: columns.count * rows.count)
-    defer { (self.values, self.states) = (values, states) }
+    var allValues = [Double](repeating: .nan, count: columns.count * rows.count)
+    var allStates = [CellState](repeating: .missing, count: columns.count * rows.count)
+    var values = allValues.mutableSpan
+    var states = allStates.mutableSpan
     let text = table.bytes.span
     let starts = table.cellStarts.span
     for (offset, row) in rows.enumerated() {
@@ -144,6 +145,7 @@ private struct CellBlock: Sendable {
         }
       }
     }
+    (self.values, self.states) = (allValues, allStates)
   }
 }
 
