@@ -26,9 +26,9 @@ extension Assessment {
           start.append(csv: codes[area])
           start.append(UInt8(ascii: ","))
           start.append(csv: names[area])
-          for row in rows {
+          for row in rows.indices {  // not the rows themselves: that would copy each for every area
             text.append(start)
-            row.append(area, to: &text)
+            rows[row].append(area, to: &text)
           }
         }
       }
