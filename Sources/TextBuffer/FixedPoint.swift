@@ -9,7 +9,7 @@ package struct FixedPoint: Sendable {
   package init(decimals: Int) {
     precondition((0...13).contains(decimals), "0 to 13 decimals")
     self.decimals = decimals
-    scale = powersOfTen[decimals]
+    scale = (0..<decimals).reduce(1) { scale, _ in scale * 10 }
     factor = Double(scale)
   }
 
@@ -38,30 +38,50 @@ package struct FixedPoint: Sendable {
   package func write(_ multiple: Int64, to start: UnsafeMutablePointer<UInt8>, trimmed: Bool)
     -> UnsafeMutablePointer<UInt8>
   {
-    var rest = multiple.magnitude
-    var fraction = decimals
+    var end = unsafe start
+    if multiple < 0 {
+      unsafe end.pointee = UInt8(ascii: "-")
+      unsafe end += 1
+    }
+    var (whole, fraction) = multiple.magnitude.quotientAndRemainder(dividingBy: scale)
+    unsafe end = writeDigits(whole, to: end)
+    if decimals == 0 || (trimmed && fraction == 0) { return unsafe end }
+    unsafe end.pointee = UInt8(ascii: ".")
+    unsafe end += 1
+    var count = decimals
     if trimmed {
-      while fraction > 0, rest.isMultiple(of: 10) {
-        rest /= 10
-        fraction -= 1
+      while true {
+        let (shorter, digit) = fraction.quotientAndRemainder(dividingBy: 10)
+        if digit != 0 { break }
+        fraction = shorter
+        count -= 1
       }
     }
-    // As many digits as the number has, and at least one before the point.
-    let whole = max(digitCount(rest) - fraction, 1)
-    var start = unsafe start
-    if multiple < 0 {
-      unsafe start.pointee = UInt8(ascii: "-")
-      unsafe start += 1
+    whole = fraction
+    for place in stride(from: count - 1, through: 0, by: -1) {
+      let (shorter, digit) = whole.quotientAndRemainder(dividingBy: 10)
+      unsafe end[place] = UInt8(ascii: "0") + UInt8(digit)
+      whole = shorter
     }
-    let point = unsafe start + whole
-    if fraction == 0 {
-      unsafe writeDigits(rest, whole, at: start)
-      return unsafe point
+    return unsafe end + count
+  }
+
+  private func writeDigits(_ number: UInt64, to start: UnsafeMutablePointer<UInt8>)
+    -> UnsafeMutablePointer<UInt8>
+  {
+    var count = 1
+    var bound: UInt64 = 10
+    while number >= bound {
+      count += 1
+      bound *= 10
     }
-    rest = unsafe writeDigits(rest, fraction, at: point + 1)
-    unsafe point.pointee = UInt8(ascii: ".")
-    unsafe writeDigits(rest, whole, at: start)
-    return unsafe point + 1 + fraction
+    var rest = number
+    for place in stride(from: count - 1, through: 0, by: -1) {
+      let (shorter, digit) = rest.quotientAndRemainder(dividingBy: 10)
+      unsafe start[place] = UInt8(ascii: "0") + UInt8(digit)
+      rest = shorter
+    }
+    return unsafe start + count
   }
 
   /// A number as text with all its decimals; beyond 52 bits the shortest text that reads back the same, whose
@@ -79,45 +99,4 @@ package struct FixedPoint: Sendable {
 package func shortestText(_ number: Double) -> String {
   let text = number.description
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-}
-
-/// 10 to the power of 0 to 19.
-private let powersOfTen: [UInt64] = [
-  1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000,
-  100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000,
-  10_000_000_000_000_000, 100_000_000_000_000_000, 1_000_000_000_000_000_000, 10_000_000_000_000_000_000,
-]
-
-/// How many decimal digits a number has; one for nought.
-///
-/// 1233 / 4096 is just above the logarithm of 2: from the number of bits it gives that of digits, or one less
-/// (S. E. Anderson, Bit Twiddling Hacks, "integer log base 10").
-private func digitCount(_ number: UInt64) -> Int {
-  let digits = ((64 - (number | 1).leadingZeroBitCount) * 1233) >> 12
-  return digits + (number >= powersOfTen[digits] ? 1 : 0) + (number == 0 ? 1 : 0)
-}
-
-/// Writes the last so many digits of a number, two at a time, with divisions by constants only.
-///
-/// - Returns: the digits before them, as a number.
-@discardableResult
-private func writeDigits(
-  _ number: UInt64, _ count: Int, at start: UnsafeMutablePointer<UInt8>
-) -> UInt64 {
-  var rest = number
-  var place = count
-  while place >= 2 {
-    let (shorter, pair) = rest.quotientAndRemainder(dividingBy: 100)
-    let (first, second) = UInt8(truncatingIfNeeded: pair).quotientAndRemainder(dividingBy: 10)
-    unsafe start[place - 2] = UInt8(ascii: "0") &+ first
-    unsafe start[place - 1] = UInt8(ascii: "0") &+ second
-    rest = shorter
-    place -= 2
-  }
-  if place == 1 {
-    let (shorter, digit) = rest.quotientAndRemainder(dividingBy: 10)
-    unsafe start.pointee = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: digit)
-    rest = shorter
-  }
-  return rest
 }
