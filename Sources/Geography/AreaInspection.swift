@@ -29,6 +29,9 @@ struct AreaInspection {
     let ring: Int32
     /// Where it starts.
     let vertex: Int32
+    /// The bins of the sweep in which it begins and ends.
+    let firstBin: Int32
+    let lastBin: Int32
   }
 
   init(_ polygons: Polygons) { self.polygons = polygons }
@@ -107,18 +110,10 @@ struct AreaInspection {
   /// against those that follow, up to the bin in which it ends.
   private mutating func compareEdges() {
     guard let extent = polygons.bounds(ofArea: area), !vertices.isEmpty else { return }
-    let isWide = extent.width >= extent.height
-    let low = isWide ? extent.minX : extent.minY
-    let perUnit = Double(vertices.count) / (isWide ? extent.width : extent.height)
-    let binsPerUnit = perUnit.isFinite ? perUnit : 0
-    let lastBin = vertices.count - 1
-    func bin(_ value: Double) -> Int { min(lastBin, Int((value - low) * binsPerUnit)) }
-    func firstBin(of edge: Edge) -> Int { bin(isWide ? edge.bounds.minX : edge.bounds.minY) }
-
-    collectEdges()
+    collectEdges(extent)
     binEnds.removeAll(keepingCapacity: true)
-    for _ in vertices.indices { binEnds.append(0) }
-    for edge in edges { binEnds[firstBin(of: edge)] += 1 }
+    binEnds.append(contentsOf: repeatElement(0, count: vertices.count))
+    for edge in edges { binEnds[Int(edge.firstBin)] += 1 }
     var total = 0
     for bin in binEnds.indices {
       total += binEnds[bin]
@@ -126,32 +121,43 @@ struct AreaInspection {
     }
     // Each bin's beginning moves on as the bin fills, and is its end when it is full.
     for edge in edges {
-      let bin = firstBin(of: edge)
-      sortedEdges[binEnds[bin]] = edge
-      binEnds[bin] += 1
+      let place = binEnds[Int(edge.firstBin)]
+      sortedEdges[place] = edge
+      binEnds[Int(edge.firstBin)] = place + 1
     }
     for first in edges.indices {
       let one = sortedEdges[first]
-      let end = binEnds[bin(isWide ? one.bounds.maxX : one.bounds.maxY)]
-      for second in first + 1..<end
-      where one.bounds.intersects(sortedEdges[second].bounds) {
-        compare(one, sortedEdges[second])
+      let end = binEnds[Int(one.lastBin)]
+      var second = first + 1
+      while second < end {
+        if one.bounds.intersects(sortedEdges[second].bounds) { compare(one, sortedEdges[second]) }
+        second += 1
       }
     }
   }
 
   /// Lists the edges in the order of the rings, and makes room for them in another.
-  private mutating func collectEdges() {
+  private mutating func collectEdges(_ extent: Bounds) {
+    let isWide = extent.width >= extent.height
+    let low = isWide ? extent.minX : extent.minY
+    let perUnit = Double(vertices.count) / (isWide ? extent.width : extent.height)
+    let binsPerUnit = perUnit.isFinite ? perUnit : 0
+    let lastBin = Int32(truncatingIfNeeded: vertices.count - 1)
+    func bin(_ value: Double) -> Int32 { min(lastBin, Int32((value - low) * binsPerUnit)) }
+
     edges.removeAll(keepingCapacity: true)
     for ring in 0..<ringCount {
       let range = ringStarts[ring]..<ringStarts[ring + 1]
       for vertex in range {
-        let (a, b) = (
-          vertices[vertex], vertices[vertex + 1 < range.upperBound ? vertex + 1 : range.lowerBound]
-        )
+        let a = vertices[vertex]
+        let b = vertices[vertex + 1 < range.upperBound ? vertex + 1 : range.lowerBound]
         let bounds = Bounds(
           minX: min(a.x, b.x), minY: min(a.y, b.y), maxX: max(a.x, b.x), maxY: max(a.y, b.y))
-        edges.append(Edge(bounds: bounds, ring: Int32(ring), vertex: Int32(vertex)))
+        let bins =
+          isWide ? (bin(bounds.minX), bin(bounds.maxX)) : (bin(bounds.minY), bin(bounds.maxY))
+        edges.append(
+          Edge(
+            bounds: bounds, ring: Int32(ring), vertex: Int32(vertex), firstBin: bins.0, lastBin: bins.1))
       }
     }
     if sortedEdges.count < edges.count { sortedEdges = edges }
