@@ -14,6 +14,13 @@ public struct AreaGroups: Sendable, Hashable {
     self.names = names.texts
   }
 
+  /// One area a record of a table, with the name or code of its group in a column.
+  init(_ table: TextTable, column: Int) {
+    let (texts, numbers) = table.distinctTexts(column: column)
+    names = texts.texts
+    group = numbers
+  }
+
   /// All areas in one group.
   public static func whole(_ areaCount: Int, name: String = "all areas") -> AreaGroups {
     AreaGroups([String](repeating: name, count: areaCount))

@@ -12,8 +12,7 @@ struct PopulationReader {
   private var location: Diagnostic.Location { Diagnostic.Location(file: table.source) }
 
   func read() throws(Diagnostic) -> AreaPopulation {
-    let codes = table.texts(column: try table.column(named: layout.area))
-    let areas = AreaGroups(codes)
+    let areas = AreaGroups(table, column: try table.column(named: layout.area))
     let (records, notes) = try recordsBySex()
     if case .rows(let age, let count, let total) = layout.ages {
       return try long(areas, records, notes, age: age, count: count, total: total)
@@ -47,10 +46,10 @@ struct PopulationReader {
       return (prefixes.mapValues { _ in all }, [])
     case .rows(let column, let labels):
       let position = try table.column(named: column)
-      var records: [String: [Int]] = [:]
-      for (record, text) in table.texts(column: position).enumerated() {
-        records[text, default: []].append(record)
-      }
+      let (texts, numbers) = table.distinctTexts(column: position)
+      var recordsOfText = [[Int]](repeating: [], count: texts.count)
+      for (record, number) in numbers.enumerated() { recordsOfText[number].append(record) }
+      let records = Dictionary(uniqueKeysWithValues: zip(texts.texts, recordsOfText))
       for (sex, label) in labels.sorted(by: { $0.key.rawValue < $1.key.rawValue })
       where records[label] == nil {
         throw Diagnostic(

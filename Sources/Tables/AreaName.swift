@@ -8,86 +8,106 @@ public struct AreaName: Sendable, Hashable {
 
   /// A name of nothing but punctuation is alike to every other such name, and to the empty one.
   public init(_ text: String) {
-    var words = text.utf8.allSatisfy { $0 < 0x80 } ? words(ofASCII: text.utf8) : words(of: text)
-    if words.count > 1, let last = words.last, ["ward", "ed"].contains(last) { words.removeLast() }
-    key = words.map { $0 == "saint" ? "st" : $0 }.joined(separator: " ")
+    var key = AreaNameKey()
+    let span = text.utf8Span.span
+    key.read(span, span.indices)
+    self.key = String(decoding: key.bytes, as: UTF8.self)
   }
 
   /// Whether nothing is left to compare.
   public var isEmpty: Bool { key.isEmpty }
 }
 
-/// Words as they are put together, letter by letter.
-private struct WordGatherer {
-  private(set) var words: [String] = []
-  private var word = ""
+/// The form in which an area's name is compared: words with a blank between them. Every name is read into the
+/// same bytes, so that comparing thousands allocates nothing.
+struct AreaNameKey {
+  private(set) var bytes: [UInt8] = []
+  private var wordCount = 0
+  /// Where the last word starts in `bytes`.
+  private var wordStart = 0
+  private var isInWord = false
   private var bracketDepth = 0
 
-  enum Part {
-    case letter(Unicode.Scalar)
-    /// Neither kept nor a gap: `St. Ann's` is `st anns`.
-    case nothing
-    case gap, ampersand, opening, closing
-  }
-
-  mutating func add(_ part: Part) {
-    switch part {
-    case .opening: bracketDepth += 1
-    case .closing: bracketDepth = max(0, bracketDepth - 1)
-    case _ where bracketDepth > 0: return
-    case .letter(let scalar):
-      word.unicodeScalars.append(scalar)
-      return
-    case .nothing: return
-    case .gap, .ampersand: break
-    }
-    close()
-    if case .ampersand = part { words.append("and") }
-  }
-
-  mutating func close() {
-    if !word.isEmpty { words.append(word) }
-    word = ""
-  }
-}
-
-extension WordGatherer.Part {
-  /// What an ASCII character is, or the punctuation that every name may hold; `nil` for other characters.
-  fileprivate init?(_ scalar: Unicode.Scalar) {
-    switch scalar {
-    case "a"..."z", "0"..."9": self = .letter(scalar)
-    case "A"..."Z": self = .letter(Unicode.Scalar(UInt8(truncatingIfNeeded: scalar.value | 0x20)))
-    case "(", "[": self = .opening
-    case ")", "]": self = .closing
-    case "'", "’", "‘", "`", ".": self = .nothing
-    case "&": self = .ampersand
-    case _ where scalar.isASCII: self = .gap
-    default: return nil
-    }
-  }
-}
-
-/// Most names are ASCII, and looking up the properties of a Unicode character takes long.
-private func words(ofASCII text: String.UTF8View) -> [String] {
-  var gatherer = WordGatherer()
-  for byte in text { gatherer.add(.init(Unicode.Scalar(byte)) ?? .gap) }
-  gatherer.close()
-  return gatherer.words
-}
-
-private func words(of text: String) -> [String] {
-  var gatherer = WordGatherer()
-  for scalar in text.lowercased().unicodeScalars {
-    if let part = WordGatherer.Part(scalar) {
-      gatherer.add(part)
-    } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-      for letter in unaccented(scalar).unicodeScalars { gatherer.add(.letter(letter)) }
+  /// Takes the place of the name before.
+  mutating func read(_ text: Span<UInt8>, _ range: Range<Int>) {
+    bytes.removeAll(keepingCapacity: true)
+    (wordCount, isInWord, bracketDepth) = (0, false, 0)
+    // Most names are ASCII, and looking up the properties of a Unicode character takes long.
+    if text.isASCII(range) {
+      for position in range { add(ascii: text[position]) }
     } else {
-      gatherer.add(scalar.properties.generalCategory == .nonspacingMark ? .nothing : .gap)
+      add(String(decoding: range.map { text[$0] }, as: UTF8.self))
+    }
+    closeWord()
+    dropClosingWard()
+  }
+
+  private mutating func add(_ text: String) {
+    for scalar in text.lowercased().unicodeScalars {
+      if scalar.isASCII {
+        add(ascii: UInt8(truncatingIfNeeded: scalar.value))
+      } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+        for byte in unaccented(scalar).utf8 { add(letter: byte) }
+      } else if !["’", "‘"].contains(scalar), scalar.properties.generalCategory != .nonspacingMark {
+        closeWord()
+      }
     }
   }
-  gatherer.close()
-  return gatherer.words
+
+  private mutating func add(ascii byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): add(letter: byte)
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): add(letter: byte | 0x20)
+    // Neither kept nor a gap: `St. Ann's` is `st anns`.
+    case UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: "."): return
+    case UInt8(ascii: "("), UInt8(ascii: "["):
+      closeWord()
+      bracketDepth += 1
+    case UInt8(ascii: ")"), UInt8(ascii: "]"):
+      closeWord()
+      bracketDepth = max(0, bracketDepth - 1)
+    case UInt8(ascii: "&"):
+      closeWord()
+      for letter in "and".utf8 { add(letter: letter) }
+      closeWord()
+    default: closeWord()
+    }
+  }
+
+  /// A byte of a letter or digit.
+  private mutating func add(letter byte: UInt8) {
+    if bracketDepth > 0 { return }
+    if !isInWord {
+      if !bytes.isEmpty { bytes.append(UInt8(ascii: " ")) }
+      wordStart = bytes.count
+      wordCount += 1
+      isInWord = true
+    }
+    bytes.append(byte)
+  }
+
+  private mutating func closeWord() {
+    guard isInWord else { return }
+    isInWord = false
+    if lastWord(is: "saint") { bytes.replaceSubrange(wordStart..., with: "st".utf8) }
+  }
+
+  private mutating func dropClosingWard() {
+    guard wordCount > 1, lastWord(is: "ward") || lastWord(is: "ed") else { return }
+    bytes.removeSubrange((wordStart - 1)...)
+  }
+
+  private func lastWord(is word: String) -> Bool {
+    bytes.count - wordStart == word.utf8.count && bytes[wordStart...].elementsEqual(word.utf8)
+  }
+}
+
+extension Span<UInt8> {
+  fileprivate func isASCII(_ range: Range<Int>) -> Bool {
+    var union: UInt8 = 0
+    for position in range { union |= self[position] }
+    return union < 0x80
+  }
 }
 
 /// A lower-case letter without its accent, for the letters of Welsh, Gaelic, Irish and French place names.

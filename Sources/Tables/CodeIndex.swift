@@ -35,9 +35,22 @@ package struct CodeIndex: Sendable {
 
   /// The numbers in the order of their texts.
   package var sorted: [Int] {
-    let texts = texts
-    let isSorted = zip(texts, texts.dropFirst()).allSatisfy { $0 <= $1 }
-    return isSorted ? Array(texts.indices) : texts.indices.sorted { texts[$0] < texts[$1] }
+    if !others.isEmpty {
+      let texts = texts
+      return texts.indices.sorted { texts[$0] < texts[$1] }
+    }
+    // The order of ASCII texts is that of their bytes.
+    let isSorted = (0..<max(0, count - 1)).allSatisfy { isBefore($0, $0 + 1) }
+    return isSorted ? Array(0..<count) : (0..<count).sorted { isBefore($0, $1) }
+  }
+
+  private func isBefore(_ first: Int, _ second: Int) -> Bool {
+    let (start, other) = (Int(starts[first]), Int(starts[second]))
+    let (length, otherLength) = (Int(starts[first + 1]) - start, Int(starts[second + 1]) - other)
+    for offset in 0..<min(length, otherLength) where bytes[start + offset] != bytes[other + offset] {
+      return bytes[start + offset] < bytes[other + offset]
+    }
+    return length < otherLength
   }
 
   /// The official code that a text is.
@@ -147,5 +160,15 @@ private struct TextHash {
     union |= word
     let (high, low) = (value ^ word ^ 0x2D35_8DCC_AA6C_78A5).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
     value = high ^ low
+  }
+}
+
+extension TextTable {
+  /// The different texts of a column, and for each record the number of its own.
+  package func distinctTexts(column: Int) -> (texts: CodeIndex, numbers: [Int]) {
+    var texts = CodeIndex()
+    let bytes = bytes.span
+    let numbers = (0..<rowCount).map { texts.insert(bytes, cell(row: $0, column: column)) }
+    return (texts, numbers)
   }
 }

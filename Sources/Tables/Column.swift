@@ -48,7 +48,7 @@ public struct Column: Sendable {
   /// The cells of the given rows, in their order; `nil` gives a missing cell.
   public func rows(_ rows: [Int?]) -> Column {
     Column(
-      name: name, values: rows.map { $0.map { values[$0] } ?? .nan },
+      name: name, blanked: rows.map { $0.map { values[$0] } ?? .nan },
       states: rows.map { $0.map { states[$0] } ?? .missing })
   }
 }

@@ -8,6 +8,8 @@ public struct JoinAreas: Sendable {
   public let source: String
   /// The codes, each once.
   package let index: CodeIndex
+  /// The names as they are compared.
+  package let nameIndex: AreaNameIndex?
 
   /// - Precondition: one name a code.
   public init(codes: [String], names: [String]? = nil, source: String) {
@@ -16,6 +18,7 @@ public struct JoinAreas: Sendable {
     self.names = names
     self.source = source
     index = CodeIndex(codes)
+    nameIndex = names.map { AreaNameIndex($0) }
   }
 
   /// The number in the index of each area's code.

@@ -11,15 +11,21 @@ extension TextTable {
   /// Some of the records, in the order given, as a table of their own; row numbers stay those of the source.
   ///
   /// - Parameter rows: positions of records.
-  /// - Returns: a table with the same columns; this one where all records are kept as they stand.
-  /// - Complexity: O(cells kept)
+  /// - Returns: a table with the same columns; this one where all records are kept as they stand. It shares
+  ///   this one's cells, unless less than half of them are kept: then it has a copy and lets go of the rest.
+  /// - Complexity: O(records kept) for shared cells, else O(cells kept)
   public func keepingRows(_ rows: [Int]) -> TextTable {
     if rows.count == rowCount, rows.elementsEqual(0..<rowCount) { return self }
+    let keepsMost = rows.count * columnNames.count * 2 >= cellStarts.count - 1
+    return keepsMost ? TextTable(rows, of: self) : copyingRows(rows)
+  }
+
+  private func copyingRows(_ rows: [Int]) -> TextTable {
     var kept: [UInt8] = []
     var starts: [UInt32] = [0]
     starts.reserveCapacity(rows.count * columnNames.count + 1)
     for row in rows {
-      let cells = cellStarts[row * columnNames.count...(row + 1) * columnNames.count]
+      let cells = cellStarts[firstCell(ofRow: row)...firstCell(ofRow: row) + columnNames.count]
       guard let first = cells.first, let end = cells.last else { continue }
       let start = UInt32(kept.count)
       kept.append(contentsOf: bytes[Int(first)..<Int(end)])
@@ -27,7 +33,6 @@ extension TextTable {
     }
     return TextTable(
       source: source, columnNames: columnNames, rowNumbers: rows.map { rowNumbers[$0] }, notes: notes,
-      bytes: kept,
-      cellStarts: starts)
+      bytes: kept, cellStarts: starts)
   }
 }

@@ -119,37 +119,51 @@ struct Matching {
   // MARK: Names
 
   private mutating func compareNames(_ table: TextTable) {
-    guard let names = areas.names, let nameColumn = joined.name else { return }
+    guard let names = areas.names, let index = areas.nameIndex, let nameColumn = joined.name else { return }
+    let text = table.bytes.span
+    var key = AreaNameKey()
     for (area, row) in rowOfArea.enumerated() {
       guard let row else { continue }
       let cell = table.cell(row: row, column: nameColumn)
-      if !cell.isEmpty, table.bytes[cell].elementsEqual(names[area].utf8) {
-        report.comparedNames += 1
+      if isText(text, cell, names[area]) {
+        report.comparedNames += cell.isEmpty ? 0 : 1
         continue
       }
-      let tableName = table[row: row, column: nameColumn]
-      let (ours, theirs) = (AreaName(names[area]), AreaName(tableName))
-      if ours.isEmpty || theirs.isEmpty { continue }
+      let theirs = index.find(text, cell, using: &key)
+      guard let ours = index.numbers[area], theirs != .empty else { continue }
       report.comparedNames += 1
-      if ours != theirs {
+      if theirs != .number(ours) {
         report.nameDifferences.append(
-          .init(code: areas.codes[area], areaName: names[area], tableName: tableName))
+          .init(
+            code: areas.codes[area], areaName: names[area], tableName: table[row: row, column: nameColumn]))
       }
     }
     report.nameDifferences.sort { $0.code < $1.code }
     if !report.unmatchedAreas.isEmpty { findNamesakes(table, nameColumn) }
   }
 
+  /// Equal bytes are equal names: most are, and need not be put into the form in which they are compared.
+  private func isText(_ text: Span<UInt8>, _ range: Range<Int>, _ name: String) -> Bool {
+    let name = name.utf8Span.span
+    guard name.count == range.count else { return false }
+    for position in name.indices where name[position] != text[range.lowerBound + position] { return false }
+    return true
+  }
+
+  /// Finds the areas without a record by their names.
   private mutating func findNamesakes(_ table: TextTable, _ nameColumn: Int) {
-    var rowOfName: [AreaName: (number: Int, row: Int)] = [:]
+    let wanted = AreaNameIndex(report.unmatchedAreas.map { $0.name ?? "" })
+    var found = [(number: Int, row: Int)?](repeating: nil, count: wanted.count)
+    let text = table.bytes.span
+    var key = AreaNameKey()
     for (number, row) in zip(numbers, rows) {
-      guard let number else { continue }
-      let name = AreaName(table[row: row, column: nameColumn])
-      if rowOfName[name] == nil { rowOfName[name] = (number, row) }
+      guard let number,
+        case .number(let name) = wanted.find(text, table.cell(row: row, column: nameColumn), using: &key)
+      else { continue }
+      found[name] = found[name] ?? (number, row)
     }
-    report.namesakes = report.unmatchedAreas.compactMap { area in
-      let name = AreaName(area.name ?? "")
-      guard !name.isEmpty, let found = rowOfName[name] else { return nil }
+    report.namesakes = zip(report.unmatchedAreas, wanted.numbers).compactMap { area, name in
+      guard let name, let found = found[name] else { return nil }
       return .init(
         code: area.code, name: area.name ?? "", tableCode: codes[found.number],
         row: table.rowNumbers[found.row])

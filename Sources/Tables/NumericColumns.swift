@@ -44,30 +44,24 @@ extension TextTable {
   public func numericColumns(
     _ columns: [Int], format: NumberFormat = NumberFormat(), rows: [Int]? = nil, workers: Workers = .one
   ) throws(Diagnostic) -> [Column] {
-    let total = rows?.count ?? rowCount
-    var builders = columns.map { _ in ColumnBuilder(capacity: total) }
-    var bad: [BadCell] = []
-    // A few blocks at a time, so that their memory is used again.
-    let wave = Self.blockRows * 4 * workers.count
-    for start in stride(from: 0, to: total, by: wave) {
-      let blocks = workers.mapRanges(min(wave, total - start), size: Self.blockRows) { range in
-        let range = start + range.lowerBound..<start + range.upperBound
-        return CellBlock(self, columns, rows.map { Array($0[range]) } ?? Array(range), format)
-      }
-      for block in blocks {
-        bad += block.bad
-        for position in columns.indices { builders[position].append(block, position) }
-      }
+    let rows = rows ?? Array(0..<rowCount)
+    // Each worker reads some of the columns from top to bottom: what they make needs no joining.
+    let share = max(1, (columns.count + workers.count - 1) / workers.count)
+    let parts = workers.mapRanges(columns.count, size: share) { positions in
+      var part = ColumnsReader(Array(columns[positions]), first: positions.lowerBound, rowCount: rows.count)
+      part.read(self, rows, format)
+      return part
     }
+    let bad = parts.flatMap(\.bad).sorted { ($0.place, $0.position) < ($1.place, $1.position) }
     if let first = bad.first { throw complaint(first, among: bad, format) }
-    return zip(columns, builders).map { column, cells in
-      Column(name: columnNames[column], blanked: cells.values, states: cells.states)
+    return parts.flatMap { part in
+      part.columns.indices.map { position in
+        Column(
+          name: columnNames[part.columns[position]], blanked: part.values[position],
+          states: part.states[position])
+      }
     }
   }
-
-  /// Few enough for a block of all ages to stay in cache, and no power of two: columns written side by side
-  /// at such a distance would evict one another.
-  private static let blockRows = 1000
 
   private func complaint(_ first: BadCell, among bad: [BadCell], _ format: NumberFormat) -> Diagnostic {
     let text = self[row: first.row, column: first.column]
@@ -88,60 +82,78 @@ extension TextTable {
 }
 
 private struct BadCell: Sendable {
+  /// Its record's place among those read, and its column's among all.
+  let place: Int
+  let position: Int
   let row: Int
   let column: Int
 }
 
-private struct ColumnBuilder {
-  private(set) var values: [Double] = []
-  private(set) var states: [CellState] = []
-
-  init(capacity: Int) {
-    values.reserveCapacity(capacity)
-    states.reserveCapacity(capacity)
-  }
-
-  mutating func append(_ block: CellBlock, _ position: Int) {
-    let cells = position * block.rowCount..<(position + 1) * block.rowCount
-    values.append(contentsOf: block.values[cells])
-    states.append(contentsOf: block.states[cells])
-  }
-}
-
-/// The cells of some rows and columns, column by column.
-private struct CellBlock: Sendable {
-  let rowCount: Int
-  private(set) var values: [Double] = []
-  private(set) var states: [CellState] = []
+/// Reads some columns, row by row, as their cells lie in memory.
+private struct ColumnsReader: Sendable {
+  let columns: [Int]
+  private(set) var values: [[Double]]
+  private(set) var states: [[CellState]]
   private(set) var bad: [BadCell] = []
+  /// The place of the first column among all.
+  private let first: Int
 
-  init(_ table: TextTable, _ columns: [Int], _ rows: [Int], _ format: NumberFormat) {
-    rowCount = rows.count
-    var values = [Double](repeating: .nan, count: columns.count * rows.count)
-    var states = [CellState](repeating: .missing, count: columns.count * rows.count)
-    defer { (self.values, self.states) = (values, states) }
+  /// Few enough for a block of all ages to stay in cache, and no power of two: columns written side by side
+  /// at such a distance would evict one another.
+  private static let blockRows = 1000
+
+  init(_ columns: [Int], first: Int, rowCount: Int) {
+    self.columns = columns
+    self.first = first
+    values = columns.map { _ in [] }
+    states = columns.map { _ in [] }
+    for position in columns.indices {
+      values[position].reserveCapacity(rowCount)
+      states[position].reserveCapacity(rowCount)
+    }
+  }
+
+  mutating func read(_ table: TextTable, _ rows: [Int], _ format: NumberFormat) {
+    let length = min(Self.blockRows, rows.count)
+    var blockValues = [Double](repeating: .nan, count: columns.count * length)
+    var blockStates = [CellState](repeating: .missing, count: columns.count * length)
+    for start in stride(from: 0, to: rows.count, by: Self.blockRows) {
+      let block = start..<min(rows.count, start + Self.blockRows)
+      read(table, rows, block, format, &blockValues, &blockStates)
+      for position in columns.indices {
+        let cells = position * block.count..<(position + 1) * block.count
+        values[position].append(contentsOf: blockValues[cells])
+        states[position].append(contentsOf: blockStates[cells])
+      }
+    }
+  }
+
+  /// Reads the cells of some rows, column by column behind one another.
+  private mutating func read(
+    _ table: TextTable, _ rows: [Int], _ block: Range<Int>, _ format: NumberFormat,
+    _ blockValues: inout [Double], _ blockStates: inout [CellState]
+  ) {
+    var values = blockValues.mutableSpan
+    var states = blockStates.mutableSpan
     let text = table.bytes.span
     let starts = table.cellStarts.span
-    for (offset, row) in rows.enumerated() {
-      let firstCell = row * table.columnNames.count
-      var slot = offset
-      for column in columns {
-        defer { slot += rows.count }
+    for place in block {
+      let firstCell = table.firstCell(ofRow: rows[place])
+      var slot = place - block.lowerBound
+      for (position, column) in columns.enumerated() {
         let cell = firstCell + column
         let range = Int(starts[cell])..<Int(starts[cell + 1])
         if let count = text.shortCount(range) {
           values[slot] = Double(Int64(truncatingIfNeeded: count))  // one instruction, unlike from UInt64
           states[slot] = .value
-          continue
+        } else {
+          let parsed = ParsedCell(text, text.trimmingBlanks(range), format)
+          (values[slot], states[slot]) = parsed.content
+          if case .bad = parsed {
+            bad.append(BadCell(place: place, position: first + position, row: rows[place], column: column))
+          }
         }
-        switch ParsedCell(text, text.trimmingBlanks(range), format) {
-        case .number(let value):
-          values[slot] = value
-          states[slot] = .value
-        case .missing: break
-        case .suppressed: states[slot] = .suppressed
-        case .bad: bad.append(BadCell(row: row, column: column))
-        }
+        slot += block.count
       }
     }
   }
@@ -150,6 +162,15 @@ private struct CellBlock: Sendable {
 private enum ParsedCell {
   case number(Double)
   case missing, suppressed, bad
+
+  /// As a column holds it.
+  var content: (value: Double, state: CellState) {
+    switch self {
+    case .number(let value): (value, .value)
+    case .missing, .bad: (.nan, .missing)
+    case .suppressed: (.nan, .suppressed)
+    }
+  }
 
   init(_ text: Span<UInt8>, _ range: Range<Int>, _ format: NumberFormat) {
     if let number = NumberText(text, range) {

@@ -16,8 +16,11 @@ public struct TextTable: Sendable {
   /// What reading assumed or left out: an encoding, empty columns, empty rows.
   public let notes: [Diagnostic]
   let bytes: [UInt8]
-  /// `cellStarts[r * columns + c] ..< cellStarts[r * columns + c + 1]` is the cell's text in `bytes`.
+  /// `cellStarts[n] ..< cellStarts[n + 1]` is the text in `bytes` of cell `n`, counted row by row.
   let cellStarts: [UInt32]
+  /// Which rows of cells the records are, in a table that shares the cells of a longer one; nil where they are
+  /// all, in their order.
+  let rowsOfCells: [Int]?
 
   /// - Precondition: one row number a record, one start a cell and one more; at most 4 GiB of bytes.
   package init(
@@ -41,6 +44,18 @@ public struct TextTable: Sendable {
     self.notes = notes
     self.bytes = bytes
     self.cellStarts = cellStarts
+    rowsOfCells = nil
+  }
+
+  /// Some of the records of a table, whose cells it shares.
+  init(_ rows: [Int], of table: TextTable) {
+    source = table.source
+    columnNames = table.columnNames
+    rowNumbers = rows.map { table.rowNumbers[$0] }
+    notes = table.notes
+    bytes = table.bytes
+    cellStarts = table.cellStarts
+    rowsOfCells = table.rowsOfCells.map { known in rows.map { known[$0] } } ?? rows
   }
 
   public var rowCount: Int { rowNumbers.count }
@@ -62,9 +77,12 @@ public struct TextTable: Sendable {
 
   /// Where one cell's text is in `bytes`, without surrounding blanks.
   func cell(row: Int, column: Int) -> Range<Int> {
-    let cell = row * columnNames.count + column
+    let cell = firstCell(ofRow: row) + column
     return bytes.span.trimmingBlanks(Int(cellStarts[cell])..<Int(cellStarts[cell + 1]))
   }
+
+  /// The number of a record's first cell.
+  func firstCell(ofRow row: Int) -> Int { (rowsOfCells?[row] ?? row) * columnNames.count }
 }
 
 extension Span<UInt8> {

@@ -10,6 +10,9 @@ struct AreaNameTests {
       ("St. Ann's", "Saint Anns"), ("St Mary’s", "St Mary's"), ("Stoke-on-Trent", "Stoke on Trent"),
       ("Ynys Môn", "Ynys Mon"), ("Tŷ-du", "Ty Du"), ("Abbey (Reading)", "Abbey"), ("Olney Ward", "Olney"),
       ("Bletchley  East ", "bletchley east"), ("Tŷ", "Tŷ".decomposed), ("A&B", "A and B"),
+      ("Saint Saint’s Ward", "st saints"), ("Upton [North (old)] Hill", "Upton Hill"),
+      ("Olney) East", "Olney East"),
+      ("Olney ED Ward", "Olney ED ED"), ("ÎLE & Tŷ (Môn)", "ile and ty"), ("Ward 4", "ward  4"),
     ])
   func alike(a: String, b: String) {
     #expect(AreaName(a) == AreaName(b))

@@ -57,4 +57,28 @@ struct CodeIndexTests {
     let sorted = index.sorted.map { texts[$0] }
     #expect(sorted == texts.sorted())
   }
+
+  @Test("ASCII texts of any length are sorted as strings are", arguments: [1, 2, 3] as [UInt64])
+  func sortedTexts(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    var index = CodeIndex()
+    for _ in 0..<500 {
+      let letters = (0..<Int.random(in: 0...11, using: &random)).map { _ in
+        ["0", "0", "E", "e", " "].randomElement(using: &random) ?? ""
+      }
+      index.insert(letters.joined())
+    }
+    let sorted = index.sorted.map { index[$0] }
+    #expect(sorted == index.texts.sorted(), "seed \(seed)")
+    // Texts that come sorted stay as they are.
+    #expect(CodeIndex(sorted).sorted == Array(sorted.indices), "seed \(seed)")
+  }
+
+  @Test("the different texts of a column, and which each record has")
+  func ofAColumn() throws {
+    let table = try table("code,sex\n1, F\n2,M\n3,\n4,F \n")
+    let (texts, numbers) = table.distinctTexts(column: 1)
+    #expect(texts.texts == ["F", "M", ""])
+    #expect(numbers == [0, 1, 2, 0])
+  }
 }

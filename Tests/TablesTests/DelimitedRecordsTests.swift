@@ -29,6 +29,17 @@ struct DelimitedRecordsTests {
     #expect(table.rowNumbers == rows)
   }
 
+  /// Cells are counted sixteen bytes at a time, in counters that hold 255, before they are split.
+  @Test("rows of nothing but delimiters", arguments: [15, 16, 17, 4063, 4064, 4065, 4080, 9000])
+  func manyEmptyCells(columns: Int) throws {
+    let header = (0..<columns).map { "c\($0)" }.joined(separator: ",")
+    let row = String(repeating: ",", count: columns - 1)
+    let table = try table("\(header)\n1\(row)\n2\(row)\r\n\(row)3")
+    #expect(table.columnNames.count == columns)
+    #expect(table.texts(column: 0) == ["1", "2", ""])
+    #expect(table.texts(column: columns - 1) == ["", "", "3"])
+  }
+
   @Test("an unclosed quote points at the row where it opens")
   func unclosed() throws {
     let error = try #require(diagnostic { _ = try table("a,b\n1,2\n3,\"4\n5,6\n") })

@@ -112,6 +112,15 @@ struct NumericColumnsTests {
     #expect(some[0].values == [5, 3])
   }
 
+  @Test("the topmost bad cell is told first, whoever reads its column", arguments: [1, 2, 3])
+  func topmost(workers: Int) throws {
+    let table = try table("a,b,c\n1,2,3\n1,2,wrong\nlow,2,3\nlow,2,high\n")
+    let error = try #require(
+      diagnostic { _ = try table.numericColumns([0, 1, 2], workers: Workers(workers)) })
+    #expect(error.location == .init(file: "test.csv", row: 3, column: "c"))
+    #expect(error.details == ["3 more: row 4, row 5, row 5"])
+  }
+
   private static let repaired = "data/population/mye2020_wd20_syoa_sex_england_repaired.csv"
 
   @Test("ages of the real ward file add up to all ages", .enabled(if: SharedData.has(repaired)))

@@ -58,4 +58,23 @@ import Testing
       #expect(text == (isNegativeZero ? String(expected.dropFirst()) : expected), "seed \(seed)")
     }
   }
+
+  /// The standard library's text of a whole number, with the point put in: an independent oracle.
+  @Test("multiples of any length, with the point at any place", arguments: 0...13)
+  func multiples(decimals: Int) {
+    var generator = SeededGenerator(seed: UInt64(decimals))
+    let format = FixedPoint(decimals: decimals)
+    for bits in 0..<52 {
+      let multiple = Int64.random(in: -(1 << Int64(bits))...1 << Int64(bits), using: &generator)
+      let digits = String(multiple.magnitude)
+      let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+      let fraction = decimals == 0 ? "" : "." + padded.suffix(decimals)
+      let expected = (multiple < 0 ? "-" : "") + padded.dropLast(decimals) + fraction
+      let text = unsafe String(unsafeUninitializedCapacity: 24) { buffer in
+        guard let start = buffer.baseAddress else { return 0 }
+        return unsafe format.write(multiple, to: start, trimmed: false) - start
+      }
+      #expect(text == expected, "seed \(decimals)")
+    }
+  }
 }

@@ -4,15 +4,10 @@ internal import Statistics
 internal import TextBuffer
 
 extension Assessment {
-  /// `estimates.csv`, `conditions.json` and `diagnosis-gaps.csv`, where the project has conditions.
-  func conditionFiles(workers: Workers) throws(Diagnostic) -> [(name: String, bytes: [UInt8])] {
+  /// `conditions.json` and `diagnosis-gaps.csv`, where the project has conditions.
+  func conditionFiles() throws(Diagnostic) -> [(name: String, bytes: [UInt8])] {
     if conditions.isEmpty { return [] }
-    var files: [(String, [UInt8])] = [
-      (
-        "estimates.csv",
-        estimatesCSV(conditions, codes: frame.codes, names: frame.names, workers: workers)
-      ), ("conditions.json", try jsonText(analyses.conditions)),
-    ]
+    var files: [(String, [UInt8])] = [("conditions.json", try jsonText(analyses.conditions))]
     if let gaps = diagnosisGapsCSV(conditions) { files.append(("diagnosis-gaps.csv", gaps)) }
     return files
   }

@@ -1,31 +1,55 @@
+internal import Diagnostics
 internal import Parallel
 internal import Tables
 internal import TextBuffer
 
 /// `areas.csv`: one row an area, in the order of the boundary file; a blank where there is no value.
-func areasCSV(_ columns: OutputColumns, areaCount: Int, workers: Workers) -> [UInt8] {
-  var text = TextBuffer()
-  appendRow(columns.columns.map(\.id), to: &text)
-  for block in workers.mapRanges(areaCount, size: 1024, { rows in rowsText(columns, rows) }) {
-    text.append(block)
+func writeAreas(
+  _ columns: OutputColumns, areaCount: Int, to file: inout OutputFile, workers: Workers
+) throws(Diagnostic) {
+  try file.append(row: columns.columns.map(\.id))
+  try file.append(rowsOf: areaCount, perBlock: 1024, workers: workers) { areas, text in
+    for area in areas {
+      for (position, column) in columns.columns.enumerated() {
+        if position > 0 { text.append(UInt8(ascii: ",")) }
+        column.append(area, to: &text)
+      }
+      text.append(UInt8(ascii: "\n"))
+    }
   }
-  return text.bytes
 }
 
-private func rowsText(_ columns: OutputColumns, _ rows: Range<Int>) -> TextBuffer {
-  var text = TextBuffer()
-  for row in rows {
-    for (position, column) in columns.columns.enumerated() {
-      if position > 0 { text.append(UInt8(ascii: ",")) }
-      switch column.cells {
-      case .texts(let texts): text.append(csv: texts[row])
-      case .numbers(let numbers, let decimals):
-        if numbers.states[row] == .value { text.append(numbers.values[row], decimals: decimals) }
-      }
+extension OutputColumn {
+  fileprivate func append(_ area: Int, to text: inout TextBuffer) {
+    switch cells {
+    case .texts(let texts): text.append(csv: texts[area])
+    case .numbers(let numbers, let decimals):
+      if let number = numbers[area] { text.append(number, decimals: decimals) }
     }
-    text.append(UInt8(ascii: "\n"))
   }
-  return text
+}
+
+extension OutputFile {
+  /// One line of fields, such as a header.
+  mutating func append(row fields: [String]) throws(Diagnostic) {
+    var text = TextBuffer()
+    appendRow(fields, to: &text)
+    try append(text.bytes)
+  }
+
+  /// Rows of many areas, made in blocks on all cores and written in the areas' order.
+  mutating func append(
+    rowsOf areaCount: Int, perBlock size: Int, workers: Workers,
+    _ rows: @Sendable (_ areas: Range<Int>, _ text: inout TextBuffer) -> Void
+  ) throws(Diagnostic) {
+    try workers.forEachInOrder((areaCount + size - 1) / size) { block in
+      var text = TextBuffer()
+      rows(block * size..<min(areaCount, (block + 1) * size), &text)
+      return text.bytes
+    } _: { (bytes) throws(Diagnostic) in
+      try append(bytes)
+    }
+  }
 }
 
 /// One line of fields.

@@ -87,13 +87,25 @@ extension Assessment {
         }
         return [output]
       },
-      OutputJob("areas.csv") {
-        [("areas.csv", areasCSV(columns, areaCount: frame.codes.count, workers: workers))]
+      OutputJob("areas.csv") { (folder) throws(Diagnostic) in
+        let output = try folder.write("areas.csv") { (file) throws(Diagnostic) in
+          try writeAreas(columns, areaCount: frame.codes.count, to: &file, workers: workers)
+        }
+        return [output]
       },
       OutputJob("tables and reports") { () throws(Diagnostic) in try reportFiles(workers: workers) },
     ]
     for map in maps {
       jobs.append(OutputJob("files of map \(map.declared.id)") { () throws(Diagnostic) in try mapFiles(map) })
+    }
+    if !conditions.isEmpty {
+      let estimates = OutputJob("estimates.csv") { (folder) throws(Diagnostic) in
+        let output = try folder.write("estimates.csv") { (file) throws(Diagnostic) in
+          try writeEstimates(to: &file, workers: workers)
+        }
+        return [output]
+      }
+      jobs.insert(estimates, at: 1)
     }
     if !charts.isEmpty { jobs.append(OutputJob("charts") { charts.map { ($0.file, $0.rendered.svg) } }) }
     return jobs
@@ -103,7 +115,7 @@ extension Assessment {
     var files: [(name: String, bytes: [UInt8])] = [
       ("dictionary.csv", dictionaryCSV(frame)), ("joins.json", try jsonText(joins)),
     ]
-    files += try conditionFiles(workers: workers) + analysisFiles(workers: workers)
+    files += try conditionFiles() + analysisFiles(workers: workers)
     files += growth.map { growthFiles($0, workers: workers) } ?? []
     if let declared = project.disclosure {
       let withheld = disclosureCSV(

@@ -1,55 +1,53 @@
 internal import Demography
 internal import Diagnostics
+internal import Diagnostics
 internal import Parallel
 internal import Statistics
 internal import Tables
 internal import TextBuffer
 
-/// `estimates.csv`: people expected to have each condition, by area, sex and age band, and of all sexes and
-/// ages together; a blank where there is no figure.
-func estimatesCSV(
-  _ conditions: [ConditionEstimate], codes: [String], names: [String], workers: Workers
-) -> [UInt8] {
-  var text = TextBuffer()
-  appendRow(
-    [
+extension Assessment {
+  /// `estimates.csv`: people expected to have each condition, by area, sex and age band, and of all sexes and
+  /// ages together; a blank where there is no figure.
+  func writeEstimates(to file: inout OutputFile, workers: Workers) throws(Diagnostic) {
+    try file.append(row: [
       "area", "name", "condition", "sex", "age_band", "year", "people", "cases", "lower", "upper",
-      "rate_per_1000", "state",
-      "source",
-    ], to: &text)
-  for condition in conditions {
-    let rows = condition.estimateRows(workers: workers)
-    for block in workers.mapRanges(
-      codes.count, size: 512,
-      { areas in
-        var text = TextBuffer()
+      "rate_per_1000", "state", "source",
+    ])
+    let (codes, names) = (frame.codes, frame.names)
+    for condition in conditions {
+      let rows = condition.estimateRows(workers: workers)
+      let expectedLength = rows.reduce(0) { $0 + $1.expectedLength }
+      try file.append(rowsOf: codes.count, perBlock: 128, workers: workers) { areas, text in
+        text.reserve(areas.count * expectedLength)
+        var start = TextBuffer()
         for area in areas {
-          var start = TextBuffer()
+          start.removeAll()
           start.append(csv: codes[area])
           start.append(UInt8(ascii: ","))
           start.append(csv: names[area])
-          for row in rows {
+          for row in rows.indices {  // not the rows themselves: that would copy each for every area
             text.append(start)
-            row.append(area, to: &text)
+            rows[row].append(area, to: &text)
           }
         }
-        return text
-      })
-    {
-      text.append(block)
+      }
     }
   }
-  return text.bytes
 }
 
 /// One sex and age band of a condition, in every area.
 private struct EstimateRow: Sendable {
-  /// What stands before and after the figures in every area, as it stands in the file.
+  /// What stands before the figures in every area, as it stands in the file.
   let start: TextBuffer
-  let end: TextBuffer
+  /// What stands behind them, for each state of the cases.
+  let ends: [TextBuffer]
   let people: Column
   let cases: Column
   let intervals: [CasesInterval?]
+
+  private static let whole = FixedPoint(decimals: 0)
+  private static let thousandths = FixedPoint(decimals: 3)
 
   init(_ start: [String], _ people: Column, _ cases: Column, _ intervals: [CasesInterval?], source: String) {
     var text = TextBuffer()
@@ -58,34 +56,40 @@ private struct EstimateRow: Sendable {
       text.append(csv: field)
     }
     self.start = text
-    text = TextBuffer()
-    text.append(UInt8(ascii: ","))
-    text.append(csv: source)
-    text.append(UInt8(ascii: "\n"))
-    end = text
+    ends = CellState.allCases.map { state in
+      var text = TextBuffer()
+      text.append(",\(state.text),")
+      text.append(csv: source)
+      text.append(UInt8(ascii: "\n"))
+      return text
+    }
     self.people = people
     self.cases = cases
     self.intervals = intervals
   }
 
+  /// About how many bytes an area's row has: room for its code, name and figures with the rest.
+  var expectedLength: Int { start.bytes.count + ends[0].bytes.count + 72 }
+
   func append(_ area: Int, to text: inout TextBuffer) {
     text.append(start)
-    let rate = people[area].flatMap { people in
-      people > 0 ? cases[area].map { $0 / people * 1_000 } : nil
+    let (people, cases) = (people[area], cases[area])
+    let interval = intervals[area]
+    append(people, Self.whole, to: &text)
+    append(cases, Self.thousandths, to: &text)
+    append(interval?.lower, Self.thousandths, to: &text)
+    append(interval?.upper, Self.thousandths, to: &text)
+    if let people, let cases, people > 0 {
+      append(cases / people * 1_000, Self.thousandths, to: &text)
+    } else {
+      append(nil, Self.thousandths, to: &text)
     }
-    append(people[area], 0, to: &text)
-    append(cases[area], 3, to: &text)
-    append(intervals[area]?.lower, 3, to: &text)
-    append(intervals[area]?.upper, 3, to: &text)
-    append(rate, 3, to: &text)
-    text.append(UInt8(ascii: ","))
-    text.append(cases.states[area].text)
-    text.append(end)
+    text.append(ends[Int(self.cases.states[area].rawValue)])
   }
 
-  private func append(_ number: Double?, _ decimals: Int, to text: inout TextBuffer) {
+  private func append(_ number: Double?, _ decimals: FixedPoint, to text: inout TextBuffer) {
     text.append(UInt8(ascii: ","))
-    if let number { text.append(number, decimals: decimals, trimmingZeros: true) }
+    if let number { text.append(number, decimals, trimmingZeros: true) }
   }
 }
 

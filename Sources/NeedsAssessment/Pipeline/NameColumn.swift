@@ -10,15 +10,12 @@ extension TextTable {
   ///   - names: the areas' names.
   ///   - key: the column with the codes.
   /// - Returns: the column in which most areas' names occur, whatever their codes; `nil` where there is none.
-  func columnOfNames(_ names: [String], key: Int) -> Int? {
-    let wanted = Set(names.map { AreaName($0) }.filter { !$0.isEmpty })
+  func columnOfNames(_ names: AreaNameIndex, key: Int) -> Int? {
     // Among a handful of names, chance and numbers would do.
-    guard wanted.count >= 5 else { return nil }
-    for column in columnNames.indices where column != key && looksLikeNames(column) {
-      let held = Set(Set(texts(column: column)).map { AreaName($0) })
-      if wanted.count(where: { held.contains($0) }) * 10 >= wanted.count * 8 { return column }
+    guard names.count >= 5 else { return nil }
+    return columnNames.indices.first { column in
+      column != key && looksLikeNames(column) && holds(fourFifthsOf: names, inColumn: column)
     }
-    return nil
   }
 
   /// Whether the first cells of a column are words rather than figures or codes.

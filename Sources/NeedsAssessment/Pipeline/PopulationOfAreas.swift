@@ -32,7 +32,9 @@ extension SourceJoins {
         Project.ColumnReference(table: "population", column: table.columnNames[$0], at: declared.at)
       }
       return join(declared, table, used: used, workers: workers).map { joined in
-        table.keepingRows(Set(joined.flatMap { $0.rowOfArea.compactMap(\.self) }).sorted())
+        var isJoined = [Bool](repeating: false, count: table.rowCount)
+        for row in joined.lazy.flatMap({ $0.rowOfArea.lazy.compactMap(\.self) }) { isJoined[row] = true }
+        return table.keepingRows(isJoined.indices.filter { isJoined[$0] })
       }
     }
     let chosen = try table.keeping(declared.table.file.filter, askedAt: declared.at)

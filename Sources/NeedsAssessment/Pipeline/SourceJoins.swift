@@ -129,8 +129,8 @@ struct SourceJoins {
   /// The column with names that the project names, or that the table turns out to have.
   private func nameColumn(_ declared: Project.TableSource, _ table: TextTable) throws(Diagnostic) -> Int? {
     if let name = declared.name { return try table.column(named: name) }
-    guard declared.via == nil, areas.hasNames else { return nil }
-    return table.columnOfNames(areas.names, key: try table.column(named: declared.code))
+    guard declared.via == nil, let names = areas.joinAreas.nameIndex else { return nil }
+    return table.columnOfNames(names, key: try table.column(named: declared.code))
   }
 
   /// Names that nobody said are comparable count only where they belong to other areas altogether.
