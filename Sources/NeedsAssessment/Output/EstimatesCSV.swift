@@ -79,24 +79,13 @@ private struct EstimateRow: Sendable {
     append(intervals[area]?.upper, 3, to: &text)
     append(rate, 3, to: &text)
     text.append(UInt8(ascii: ","))
-    text.append(cases.states[area].text)
+    text.append(cases.states[area].description)
     text.append(end)
   }
 
   private func append(_ number: Double?, _ decimals: Int, to text: inout TextBuffer) {
     text.append(UInt8(ascii: ","))
     if let number { text.append(number, decimals: decimals, trimmingZeros: true) }
-  }
-}
-
-extension CellState {
-  /// As files spell it.
-  fileprivate var text: String {
-    switch self {
-    case .value: "value"
-    case .missing: "missing"
-    case .suppressed: "suppressed"
-    }
   }
 }
 
