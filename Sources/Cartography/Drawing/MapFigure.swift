@@ -105,7 +105,8 @@ extension MapFigure {
       svg: svg, legends: keys.compactMap(\.legend), classifications: classifications, boxes: drawing.boxes,
       size: RenderedMap.Size(
         width: page.width, height: drawing.layout.height / MapPage.pointsPerMillimetre),
-      scaleBar: drawing.layout.scaleBar?.bar, notes: MapFigure.distinct(notes) + drawing.notes + MapFigure.sizeNotes(svg.count))
+      scaleBar: drawing.layout.scaleBar?.bar,
+      notes: MapFigure.distinct(notes) + drawing.notes + MapFigure.sizeNotes(svg.count))
   }
 
   /// The figure with one hexagon an area, if the page asks for them.

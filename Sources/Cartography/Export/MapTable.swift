@@ -24,7 +24,8 @@ public struct MapTable: Sendable {
   /// Figures as they are written, then other columns about them, the class counted from 1 for the lowest where they
   /// are classed (none for a zero that stands apart), and their state.
   public mutating func add(
-    _ id: String, _ values: [MapValue], text: (Double) -> String, limits: [(heading: String, cells: [String])] = [],
+    _ id: String, _ values: [MapValue], text: (Double) -> String,
+    limits: [(heading: String, cells: [String])] = [],
     classes: Classification? = nil, zeroIsApart: Bool = false
   ) {
     add(id, values.map { $0.number.map(text) ?? "" })

@@ -46,7 +46,8 @@ struct DifferenceClasses: Sendable, Hashable {
     let sides = [differences.min() ?? 0, differences.max() ?? 0].map(\.magnitude)
     let smaller = sides.min() ?? most
     let isMixed = (differences.min() ?? 0) < 0 && (differences.max() ?? 0) > 0
-    let inner = roundedToOneDigit(isMixed && smaller > wanted[0] / 5 ? min(wanted[0], smaller / 2) : wanted[0])
+    let inner = roundedToOneDigit(
+      isMixed && smaller > wanted[0] / 5 ? min(wanted[0], smaller / 2) : wanted[0])
     let outer = max(roundedToOneDigit(wanted[1]), roundedToOneDigit(1.5 * inner))
     return outer < most && inner < outer ? [inner, outer] : [inner]
   }

@@ -85,7 +85,9 @@ struct ClassLabels: Sendable, Hashable {
     if case .manual = classes.method, bounds.allSatisfy(\.isFinite) { return bounds }
     guard !listed.isEmpty else { return bounds }
     if let lowest = classes.observed[listed.lowerBound] { bounds[listed.lowerBound] = lowest.lowerBound }
-    if let highest = classes.observed[listed.upperBound - 1] { bounds[listed.upperBound] = highest.upperBound }
+    if let highest = classes.observed[listed.upperBound - 1] {
+      bounds[listed.upperBound] = highest.upperBound
+    }
     return bounds
   }
 
