@@ -12,10 +12,13 @@ public struct BivariatePalette: Sendable, Hashable {
   public let name: String
   /// By class of the second quantity, then of the first, low to high.
   private let colours: [Colour]
+  /// Of the hatches of areas without a value, which all nine differ from.
+  let tone: NoDataHatch.Tone
 
   private init(_ name: String, _ line: String) {
     self.name = name
     colours = line.split(separator: " ").map { Colour(UInt32($0, radix: 16) ?? 0) }
+    tone = .suiting(colours)
   }
 
   /// The colour of a class of the first quantity and one of the second, each 0 to 2.

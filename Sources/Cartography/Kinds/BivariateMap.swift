@@ -106,8 +106,8 @@ public struct BivariateMap: Sendable {
   static func paint(_ kind: Legend.Entry.Kind, _ palette: BivariatePalette) -> AreaPaint {
     switch kind {
     case .cell(let x, let y): .colour(palette.colour(x: x, y: y))
-    case .suppressed: .noData(.suppressed)
-    default: .noData(.missing)
+    case .suppressed: .noData(NoDataHatch(.suppressed, palette.tone))
+    default: .noData(NoDataHatch(.missing, palette.tone))
     }
   }
 
