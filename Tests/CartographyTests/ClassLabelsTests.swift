@@ -51,7 +51,7 @@ import Testing
     let values = (1...20).map(Double.init)
     let found = labels(values, .standardDeviation(multiples: [-3, 0, 3]), .left)
     #expect(found.listed == 1..<3)
-    #expect(found.texts[found.listed] == ["1.0 to under 10.5", "10.5 to 20.0"])
+    #expect(found.texts[found.listed] == ["1 to under 11", "11 to 20"])
   }
 
   /// Seven quarters are zero: its lower hinge would be below zero, where nothing is.

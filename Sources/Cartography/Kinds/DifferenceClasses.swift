@@ -17,8 +17,9 @@ struct DifferenceClasses: Sendable, Hashable {
     let least = differences.min() ?? 0
     let greatest = differences.max() ?? 0
     if given == nil, least > 0 || greatest < 0 {
+      let sizes = [least.magnitude, greatest.magnitude].sorted()
       let distances = DifferenceClasses.distances(differences, [1 / 3, 2 / 3]).filter {
-        $0 > min(least.magnitude, greatest.magnitude)
+        sizes[0] < $0 && $0 < sizes[1]
       }
       let unused = 2 - distances.count
       breaks = [-.infinity] + (least > 0 ? distances : distances.reversed().map { -$0 }) + [.infinity]

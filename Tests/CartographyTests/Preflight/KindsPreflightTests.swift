@@ -42,7 +42,8 @@ import Statistics
       kind: .bivariate, check: 12, pattern: #"(data-class="0-0" data-count[^>]*>.<rect[^>]*fill=")[^"]*"#,
       replacement: "$1#123456", figure: "0-0 is #f3f6dd on the map"),
     Spoilt(
-      kind: .bivariate, check: 10, pattern: "#bcd7e7", replacement: "#c8c8c8",
+      kind: .bivariate, check: 10, pattern: #"(data-class="1-0" data-count[^>]*>.<rect[^>]*fill=")[^"]*"#,
+      replacement: "$1#cab08d",
       figure: "are not told apart"),
     Spoilt(
       kind: .change, check: 1, pattern: #"(Difference: No data: )\d+"#, replacement: "$12",
