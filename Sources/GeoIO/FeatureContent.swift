@@ -90,13 +90,10 @@ struct FeatureContent {
   /// The geometry of all runs, which give their vertices away.
   mutating func takePolygons() -> Polygons {
     let (rings, parts, areas) = (joined(\.ringEnds), joined(\.partEnds), joined(\.areaEnds))
-    if runs.count == 1 {
-      return Polygons(
-        vertices: runs[0].takeVertices(), ringStarts: rings, partStarts: parts, areaStarts: areas)
-    }
     var vertices: [Coordinate] = []
-    vertices.reserveCapacity(rings[rings.count - 1])
-    for run in runs.indices { vertices += runs[run].takeVertices() }
+    for run in runs.indices {
+      if run == 0 { vertices = runs[run].takeVertices() } else { vertices += runs[run].takeVertices() }
+    }
     return Polygons(vertices: vertices, ringStarts: rings, partStarts: parts, areaStarts: areas)
   }
 

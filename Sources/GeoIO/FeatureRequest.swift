@@ -30,7 +30,8 @@ struct FeatureRequest: Sendable {
 
   /// Reads the features at some positions, or all of them.
   func read(
-    _ dataset: borrowing Dataset, _ positions: Range<Int>?, fields: [Field], log: MessageLog
+    _ dataset: borrowing Dataset, _ positions: Range<Int>?, fields: [Field], roomForVertices: Int,
+    log: MessageLog
   ) throws(Diagnostic) -> FeatureRun {
     let layer = try dataset.layer(named: self.layer, of: source)
     if let filter {
@@ -39,7 +40,7 @@ struct FeatureRequest: Sendable {
       layer.readOnly(fields, geometry: geometry)
     }
     log.clear()
-    var run = FeatureRun()
+    var run = FeatureRun(roomForVertices: roomForVertices)
     unsafe OGR_L_ResetReading(layer.handle)
     if let positions { unsafe _ = OGR_L_SetNextByIndex(layer.handle, GIntBig(positions.lowerBound)) }
     let limit = positions?.count ?? Int.max
@@ -103,7 +104,7 @@ struct FeaturePlan: Sendable {
     {
       runs = try readShared(promisedCount, workers: workers)
     } else {
-      runs = [try request.read(dataset, nil, fields: fields, log: log)]
+      runs = [try request.read(dataset, nil, fields: fields, roomForVertices: mostVertices, log: log)]
     }
     let count = runs.reduce(0) { $0 + $1.featureCount }
     try checkFailures(runs)
@@ -117,14 +118,23 @@ struct FeaturePlan: Sendable {
     return runs
   }
 
+  /// No more vertices than this are in the file, where its length tells: 16 bytes each in a Shapefile.
+  private var mostVertices: Int {
+    guard promisedCount != nil, request.geometry, request.source.nameExtension == "shp" else { return 0 }
+    return (VirtualFile.size(request.source.opened) ?? 0) / 16
+  }
+
   /// One dataset and one run of features a worker: opening one costs more than smaller runs gain in balance.
   private func readShared(_ count: Int, workers: Workers) throws(Diagnostic) -> [FeatureRun] {
     let size = (count + workers.count - 1) / workers.count
+    let mostVertices = mostVertices
     let results = workers.mapRanges(count, size: size) { positions in
       Result { () throws(Diagnostic) -> FeatureRun in
         try withMessageLog { log throws(Diagnostic) -> FeatureRun in
           let dataset = try Dataset(request.source, log: log)
-          return try request.read(dataset, positions, fields: fields, log: log)
+          // The first run takes the others up in the end.
+          let room = positions.lowerBound == 0 ? mostVertices : mostVertices * positions.count / count
+          return try request.read(dataset, positions, fields: fields, roomForVertices: room, log: log)
         }
       }
     }

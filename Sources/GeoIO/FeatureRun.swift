@@ -23,6 +23,8 @@ struct FeatureRun: Sendable {
 
   var featureCount: Int { featureNumbers.count }
 
+  init(roomForVertices: Int) { vertices.reserveCapacity(roomForVertices) }
+
   /// The vertices, which the run then no longer has.
   mutating func takeVertices() -> [Coordinate] {
     defer { vertices = [] }

@@ -141,15 +141,27 @@ struct FittedTransformation: Sendable {
   private static func value(
     _ coefficients: UnsafeBufferPointer<SIMD2<Double>>, _ start: Int, _ x: Double, _ y: Double
   ) -> SIMD2<Double> {
-    var value = SIMD2<Double>.zero
-    for j in stride(from: nodes - 1, through: 0, by: -1) {
-      var row = SIMD2<Double>.zero
-      for i in stride(from: nodes - 1, through: 0, by: -1) {
-        row = unsafe row * x + coefficients[start + j * nodes + i]
-      }
-      value = value * y + row
-    }
-    return value
+    let piece = unsafe UnsafeBufferPointer(rebasing: coefficients[start..<start + nodes * nodes])
+    var value = unsafe row(piece, 5, x)
+    unsafe value = value * y + row(piece, 4, x)
+    unsafe value = value * y + row(piece, 3, x)
+    unsafe value = value * y + row(piece, 2, x)
+    unsafe value = value * y + row(piece, 1, x)
+    return unsafe value * y + row(piece, 0, x)
+  }
+
+  /// The polynomial in x that belongs to one power of y. Written out, as loops cost more than what they repeat.
+  @inline(__always)
+  private static func row(
+    _ piece: UnsafeBufferPointer<SIMD2<Double>>, _ power: Int, _ x: Double
+  ) -> SIMD2<Double> {
+    let start = power * nodes
+    var sum = unsafe piece[start + 5]
+    unsafe sum = sum * x + piece[start + 4]
+    unsafe sum = sum * x + piece[start + 3]
+    unsafe sum = sum * x + piece[start + 2]
+    unsafe sum = sum * x + piece[start + 1]
+    return unsafe sum * x + piece[start]
   }
 
   /// The positions transformed; each by itself, so that the result does not depend on the workers.

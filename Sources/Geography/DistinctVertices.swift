@@ -17,48 +17,55 @@ public struct DistinctVertices: Sendable {
   /// - Precondition: fewer than 2³¹ vertices.
   /// - Complexity: O(*n*) expected.
   public init(_ polygons: Polygons, workers: Workers) {
-    let vertices = polygons.vertices
-    precondition(vertices.count < Int(Int32.max), "vertices are numbered with 32 bits")
-    (positions, indices) = Self.numbered(vertices, Self.firstAppearances(vertices, workers))
+    self.init(polygons.vertices, EqualVertices(polygons.vertices, nearness: 0, workers))
   }
 
-  /// For each vertex, the first at the same place.
-  private static func firstAppearances(_ vertices: [Coordinate], _ workers: Workers) -> [Int32] {
-    // Groups small enough that the hash table of one stays in the cache.
-    let groupBits = max(0, Int.bitWidth - (vertices.count >> 14).leadingZeroBitCount)
-    let blocks = workers.mapRanges(vertices.count, size: 1 << 18) { range in
-      HashedBlock(vertices, range, groupBits: groupBits)
+  /// The positions of some polygons when those within a distance of one another count as one.
+  ///
+  /// In the order of first appearance, each position joins the nearest earlier one that kept its place and
+  /// lies within the distance, or else keeps its place: no vertex moves farther than the distance, and those
+  /// that keep their places are farther apart than that. `positions` holds those only. A ring smaller than the
+  /// distance becomes a single position. Positions that are not finite join nothing.
+  ///
+  /// - Precondition: a finite distance of at least 0 (0 snaps nothing); fewer than 2³¹ vertices.
+  public init(_ polygons: Polygons, snapping distance: Double, workers: Workers) {
+    precondition(distance >= 0 && distance.isFinite, "a distance is not negative")
+    let equal = EqualVertices(polygons.vertices, nearness: distance, workers)
+    let exact = DistinctVertices(polygons.vertices, equal)
+    guard let bounds = polygons.bounds, !equal.nearOthers.isEmpty else {
+      self = exact
+      return
     }
-    let groups = workers.map(1 << groupBits) { group in
-      appearances(ofGroup: group, in: blocks, vertices)
+    // Few positions have another within the distance: only these can join one.
+    var places = SnappedPlaces(distance, bounds)
+    var joined = [Int32](repeating: -1, count: exact.positions.count)
+    for vertex in equal.nearOthers {
+      let position = exact.indices[Int(vertex)]
+      joined[Int(position)] = places.place(of: position, exact.positions[Int(position)])
     }
-
-    var first = [Int32](repeating: 0, count: vertices.count)
-    for (group, appearances) in groups.enumerated() {
-      var next = 0
-      for block in blocks {
-        for slot in block.range(ofGroup: group) {
-          first[Int(block.vertices[slot])] = appearances[next]
-          next += 1
-        }
+    var kept: [Coordinate] = []
+    kept.reserveCapacity(exact.positions.count)
+    for position in joined.indices {
+      let other = Int(joined[position])
+      if other < 0 || other == position {
+        joined[position] = Int32(truncatingIfNeeded: kept.count)
+        kept.append(exact.positions[position])
+      } else {
+        // What it joins came earlier, and has its number.
+        joined[position] = joined[other]
       }
     }
-    return first
-  }
-
-  /// - Precondition: every index is that of a position.
-  init(positions: [Coordinate], indices: [Int32]) {
-    self.positions = positions
-    self.indices = indices
+    positions = kept
+    indices = exact.indices.map { joined[Int($0)] }
   }
 
   /// Turns "the first vertex at the same place" into consecutive numbers.
-  private static func numbered(_ vertices: [Coordinate], _ first: [Int32]) -> ([Coordinate], [Int32]) {
+  private init(_ vertices: [Coordinate], _ equal: EqualVertices) {
     var positions: [Coordinate] = []
-    positions.reserveCapacity(zip(first, first.indices).count { $0 == $1 })
-    var indices = first
+    positions.reserveCapacity(equal.distinctCount)
+    var indices = equal.first
     for vertex in indices.indices {
-      let earlier = Int(first[vertex])
+      let earlier = Int(indices[vertex])
       if earlier == vertex {
         indices[vertex] = Int32(truncatingIfNeeded: positions.count)
         positions.append(vertices[vertex].withPositiveZeros)
@@ -66,88 +73,12 @@ public struct DistinctVertices: Sendable {
         indices[vertex] = indices[earlier]
       }
     }
-    return (positions, indices)
+    self.positions = positions
+    self.indices = indices
   }
-}
-
-/// A run of vertices sorted, stably, into groups by their hash.
-private struct HashedBlock: Sendable {
-  var vertices: [Int32]
-  var hashes: [UInt32]
-  private var groupStarts: [Int]
-
-  init(_ all: [Coordinate], _ range: Range<Int>, groupBits: Int) {
-    let mask = UInt64(1) << UInt64(groupBits) - 1
-    let all64 = range.map { all[$0].bitHash }
-    groupStarts = [Int](repeating: 0, count: (1 << groupBits) + 1)
-    for hash in all64 { groupStarts[Int(truncatingIfNeeded: hash & mask) + 1] += 1 }
-    for group in 1..<groupStarts.count { groupStarts[group] += groupStarts[group - 1] }
-
-    var next = groupStarts
-    vertices = [Int32](repeating: 0, count: range.count)
-    hashes = [UInt32](repeating: 0, count: range.count)
-    for (offset, hash) in all64.enumerated() {
-      let group = Int(truncatingIfNeeded: hash & mask)
-      let slot = next[group]
-      next[group] = slot + 1
-      vertices[slot] = Int32(truncatingIfNeeded: range.lowerBound + offset)
-      hashes[slot] = UInt32(truncatingIfNeeded: hash >> 32)
-    }
-  }
-
-  func range(ofGroup group: Int) -> Range<Int> { groupStarts[group]..<groupStarts[group + 1] }
-}
-
-/// For each vertex of one group, in order, the first vertex at the same position: an open-addressed table of
-/// vertices, probed linearly.
-private func appearances(
-  ofGroup group: Int, in blocks: [HashedBlock], _ all: [Coordinate]
-) -> [Int32] {
-  let count = blocks.reduce(0) { $0 + $1.range(ofGroup: group).count }
-  var capacity = 8
-  while capacity < 2 * count { capacity *= 2 }
-  let empty: Int32 = -1
-  var table = [(vertex: Int32, hash: UInt32)](repeating: (empty, 0), count: capacity)
-  var result: [Int32] = []
-  result.reserveCapacity(count)
-  for block in blocks {
-    for slot in block.range(ofGroup: group) {
-      let vertex = block.vertices[slot]
-      let hash = block.hashes[slot]
-      var probe = Int(hash) & (capacity - 1)
-      while true {
-        let entry = table[probe]
-        if entry.vertex == empty {
-          table[probe] = (vertex, hash)
-          result.append(vertex)
-          break
-        }
-        if entry.hash == hash, all[Int(entry.vertex)].isIdentical(to: all[Int(vertex)]) {
-          result.append(entry.vertex)
-          break
-        }
-        probe = (probe + 1) & (capacity - 1)
-      }
-    }
-  }
-  return result
 }
 
 extension Coordinate {
   /// -0 + 0 is +0; every other value, NaN included, stays.
-  fileprivate var withPositiveZeros: Coordinate { Coordinate(x: x + 0, y: y + 0) }
-
-  fileprivate func isIdentical(to other: Coordinate) -> Bool {
-    (x + 0).bitPattern == (other.x + 0).bitPattern && (y + 0).bitPattern == (other.y + 0).bitPattern
-  }
-
-  /// Multiplicative mixing of both bit patterns; high and low bits are both well spread.
-  fileprivate var bitHash: UInt64 {
-    let a = (x + 0).bitPattern &* 0x9E37_79B9_7F4A_7C15
-    let b = (y + 0).bitPattern &* 0xC2B2_AE3D_27D4_EB4F
-    var hash = a ^ (b << 32 | b >> 32)
-    hash ^= hash >> 29
-    hash &*= 0xBF58_476D_1CE4_E5B9
-    return hash ^ (hash >> 32)
-  }
+  var withPositiveZeros: Coordinate { Coordinate(x: x + 0, y: y + 0) }
 }

@@ -8,13 +8,23 @@ struct Visvalingam {
   /// How much sharp corners count less and blunt ones more: a triangle's size is multiplied by
   /// 1 - `weighting` · cos(angle at the vertex). 0 is the method as published, 0.7 the weighting of mapshaper.
   let weighting: Double
-  private var points: [Coordinate] = []
-  private var before: [Int32] = []
-  private var after: [Int32] = []
-  private var sizes: [Double] = []
-  /// A binary heap of inner vertices, the smallest triangle on top, and the place of each vertex in it.
-  private var heap: [Int32] = []
-  private var places: [Int32] = []
+  private var nodes: [Node] = []
+  /// A binary heap of inner vertices, the smallest triangle on top.
+  private var heap: [Triangle] = []
+
+  /// A vertex of the line, between those that remain.
+  private struct Node {
+    let point: Coordinate
+    var before: Int32
+    var after: Int32
+    /// In the heap.
+    var place: Int32
+  }
+
+  private struct Triangle {
+    var size: Double
+    var vertex: Int32
+  }
 
   init(weighting: Double) { self.weighting = weighting }
 
@@ -28,57 +38,63 @@ struct Visvalingam {
   /// comes; at least `fewest` inner vertices stay in any case.
   mutating func rank(_ line: ArraySlice<Coordinate>, fewest: Int) {
     removals.removeAll(keepingCapacity: true)
+    removals.append(contentsOf: repeatElement(0, count: line.count))
     limits.removeAll(keepingCapacity: true)
-    for _ in line {
-      removals.append(0)
-      limits.append(.infinity)
-    }
-    let innerCount = line.count - 2
-    guard innerCount > fewest else { return }
+    limits.append(contentsOf: repeatElement(.infinity, count: line.count))
+    guard line.count - 2 > fewest else { return }
     load(line)
+    // As variables of their own: two members of one value cannot be changed through spans side by side.
+    var (nodes, triangles) = (nodes, heap)
+    (self.nodes, self.heap) = ([], [])
+    eliminate(&nodes, &triangles, fewest)
+    (self.nodes, self.heap) = (nodes, triangles)
+  }
+
+  private mutating func eliminate(_ nodes: inout [Node], _ triangles: inout [Triangle], _ fewest: Int) {
+    var nodes = nodes.mutableSpan
+    var heap = triangles.mutableSpan
+    var left = heap.count
+    for place in stride(from: left / 2 - 1, through: 0, by: -1) {
+      Self.sink(heap[place], from: place, &heap, left, &nodes)
+    }
     var removed: Int32 = 0
     var limit = 0.0
-    while heap.count > fewest, let vertex = heap.first, sizes[Int(vertex)] < .infinity {
+    while left > fewest, heap[0].size < .infinity {
+      let top = heap[0]
+      let vertex = Int(top.vertex)
       removed += 1
-      limit = max(limit, sizes[Int(vertex)])
-      removals[Int(vertex)] = removed
-      limits[Int(vertex)] = limit
-      removeTop()
-      let (previous, next) = (before[Int(vertex)], after[Int(vertex)])
-      after[Int(previous)] = next
-      before[Int(next)] = previous
-      if previous > 0 { update(previous) }
-      if Int(next) < line.count - 1 { update(next) }
+      limit = max(limit, top.size)
+      removals[vertex] = removed
+      limits[vertex] = limit
+      left -= 1
+      if left > 0 { Self.sink(heap[left], from: 0, &heap, left, &nodes) }
+      let (before, after) = (nodes[vertex].before, nodes[vertex].after)
+      nodes[Int(before)].after = after
+      nodes[Int(after)].before = before
+      if before > 0 { Self.update(before, weighting, &heap, left, &nodes) }
+      if Int(after) < nodes.count - 1 { Self.update(after, weighting, &heap, left, &nodes) }
     }
   }
 
   private mutating func load(_ line: ArraySlice<Coordinate>) {
-    let count = line.count
-    points.removeAll(keepingCapacity: true)
-    points.append(contentsOf: line)
-    before.removeAll(keepingCapacity: true)
-    after.removeAll(keepingCapacity: true)
-    sizes.removeAll(keepingCapacity: true)
+    nodes.removeAll(keepingCapacity: true)
     heap.removeAll(keepingCapacity: true)
-    places.removeAll(keepingCapacity: true)
-    for index in 0..<Int32(truncatingIfNeeded: count) {
-      before.append(index - 1)
-      after.append(index + 1)
-      places.append(index - 1)
-      sizes.append(0)
+    for point in line {
+      let index = Int32(truncatingIfNeeded: nodes.count)
+      nodes.append(Node(point: point, before: index - 1, after: index + 1, place: index - 1))
     }
-    for index in 1..<count - 1 {
-      sizes[index] = size(index)
-      heap.append(Int32(truncatingIfNeeded: index))
+    for index in 1..<nodes.count - 1 {
+      let size = Self.size(
+        nodes[index - 1].point, nodes[index].point, nodes[index + 1].point, weighting)
+      heap.append(Triangle(size: size, vertex: Int32(truncatingIfNeeded: index)))
     }
-    for place in stride(from: heap.count / 2 - 1, through: 0, by: -1) { sink(heap[place], from: place) }
   }
 
-  /// The weighted size of the triangle at a vertex; infinite where it is not a number.
-  private func size(_ index: Int) -> Double {
-    let b = points[index]
-    let a = points[Int(before[index])]
-    let c = points[Int(after[index])]
+  /// The weighted size of the triangle at a vertex, `b`; infinite where it is not a number.
+  @inline(__always)
+  private static func size(
+    _ a: Coordinate, _ b: Coordinate, _ c: Coordinate, _ weighting: Double
+  ) -> Double {
     let (ux, uy) = (a.x - b.x, a.y - b.y)
     let (vx, vy) = (c.x - b.x, c.y - b.y)
     let plain = (ux * vy - uy * vx).magnitude / 2
@@ -88,49 +104,54 @@ struct Visvalingam {
     return weighted.isNaN ? .infinity : weighted
   }
 
-  private mutating func update(_ vertex: Int32) {
-    let old = sizes[Int(vertex)]
-    let new = size(Int(vertex))
-    sizes[Int(vertex)] = new
-    if new < old {
-      rise(vertex, from: Int(places[Int(vertex)]))
+  private static func update(
+    _ vertex: Int32, _ weighting: Double, _ heap: inout MutableSpan<Triangle>, _ left: Int,
+    _ nodes: inout MutableSpan<Node>
+  ) {
+    let node = nodes[Int(vertex)]
+    let place = Int(node.place)
+    let new = size(nodes[Int(node.before)].point, node.point, nodes[Int(node.after)].point, weighting)
+    let triangle = Triangle(size: new, vertex: vertex)
+    if new < heap[place].size {
+      rise(triangle, from: place, &heap, &nodes)
     } else {
-      sink(vertex, from: Int(places[Int(vertex)]))
+      sink(triangle, from: place, &heap, left, &nodes)
     }
   }
 
-  private mutating func removeTop() {
-    guard let last = heap.popLast(), !heap.isEmpty else { return }
-    sink(last, from: 0)
-  }
-
-  private mutating func rise(_ vertex: Int32, from start: Int) {
-    let size = sizes[Int(vertex)]
+  private static func rise(
+    _ triangle: Triangle, from start: Int, _ heap: inout MutableSpan<Triangle>,
+    _ nodes: inout MutableSpan<Node>
+  ) {
     var place = start
     while place > 0 {
       let parent = heap[(place - 1) / 2]
-      if sizes[Int(parent)] <= size { break }
+      if parent.size <= triangle.size { break }
       heap[place] = parent
-      places[Int(parent)] = Int32(truncatingIfNeeded: place)
+      nodes[Int(parent.vertex)].place = Int32(truncatingIfNeeded: place)
       place = (place - 1) / 2
     }
-    heap[place] = vertex
-    places[Int(vertex)] = Int32(truncatingIfNeeded: place)
+    heap[place] = triangle
+    nodes[Int(triangle.vertex)].place = Int32(truncatingIfNeeded: place)
   }
 
-  private mutating func sink(_ vertex: Int32, from start: Int) {
-    let size = sizes[Int(vertex)]
+  /// - Parameter left: how many triangles of the heap are left.
+  private static func sink(
+    _ triangle: Triangle, from start: Int, _ heap: inout MutableSpan<Triangle>, _ left: Int,
+    _ nodes: inout MutableSpan<Node>
+  ) {
     var place = start
     while true {
       var child = 2 * place + 1
-      if child >= heap.count { break }
-      if child + 1 < heap.count && sizes[Int(heap[child + 1])] < sizes[Int(heap[child])] { child += 1 }
-      if sizes[Int(heap[child])] >= size { break }
-      heap[place] = heap[child]
-      places[Int(heap[place])] = Int32(truncatingIfNeeded: place)
+      if child >= left { break }
+      if child + 1 < left && heap[child + 1].size < heap[child].size { child += 1 }
+      let smaller = heap[child]
+      if smaller.size >= triangle.size { break }
+      heap[place] = smaller
+      nodes[Int(smaller.vertex)].place = Int32(truncatingIfNeeded: place)
       place = child
     }
-    heap[place] = vertex
-    places[Int(vertex)] = Int32(truncatingIfNeeded: place)
+    heap[place] = triangle
+    nodes[Int(triangle.vertex)].place = Int32(truncatingIfNeeded: place)
   }
 }
