@@ -110,7 +110,10 @@ extension ReadMap {
     let years = Set(words.split { !$0.isNumber }.map(String.init).filter(Self.isYear))
     let stated = tree.root["data-boundary-year"]
     if let stated, !years.contains(stated) { faults.append("the boundaries' year \(stated) is missing") }
-    if years.isEmpty, stated == nil { faults.append("no year of the boundaries or of the data") }
+    // Figures or boundaries that are made up are of no year.
+    if years.isEmpty, stated == nil, !words.contains("Illustrative") {
+      faults.append("no year of the boundaries or of the data")
+    }
     let said =
       years.isEmpty
       ? "" : (years.count == 1 ? ", year " : ", years ") + years.sorted().joined(separator: ", ")
