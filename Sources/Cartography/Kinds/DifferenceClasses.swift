@@ -17,17 +17,14 @@ struct DifferenceClasses: Sendable, Hashable {
     let least = differences.min() ?? 0
     let greatest = differences.max() ?? 0
     if given == nil, least > 0 || greatest < 0 {
-      let sizes = [least.magnitude, greatest.magnitude].sorted()
-      let distances = DifferenceClasses.distances(differences, [1 / 3, 2 / 3]).filter {
-        sizes[0] < $0 && $0 < sizes[1]
-      }
+      let distances = DifferenceClasses.thirds(of: differences.map(\.magnitude))
       let unused = 2 - distances.count
       breaks = [-.infinity] + (least > 0 ? distances : distances.reversed().map { -$0 }) + [.infinity]
       unusedColours = least > 0 ? .init(below: 3, above: unused) : .init(below: unused, above: 3)
       areValid = true
       return
     }
-    let distances = given ?? DifferenceClasses.distances(differences, [1 / 3, 3 / 4])
+    let distances = given ?? DifferenceClasses.distances(differences)
     areValid =
       !distances.isEmpty && zip([0] + distances, distances).allSatisfy { $0 < $1 && $1.isFinite }
     let below = distances.filter { closure == .left ? least < -$0 : least <= -$0 }
@@ -36,27 +33,41 @@ struct DifferenceClasses: Sendable, Hashable {
     unusedColours = .init(below: distances.count - below.count, above: distances.count - above.count)
   }
 
-  /// Two distances from zero, rising, near two quantiles of the sizes of the differences; one where they end before
-  /// the other.
-  private static func distances(_ differences: [Double], _ shares: [Double]) -> [Double] {
-    let sizes = differences.map(\.magnitude).filter { $0 > 0 }.sorted()
-    let wanted = shares.compactMap { quantile(ofSorted: sizes, $0) }
-    guard let most = sizes.last, wanted.count == 2 else { return [1] }
-    // Losses that are small beside the gains, or the reverse, are not all hidden in the class around zero, unless
-    // they are next to none.
-    let sides = [differences.min() ?? 0, differences.max() ?? 0].map(\.magnitude)
-    let smaller = sides.min() ?? most
-    let isMixed = (differences.min() ?? 0) < 0 && (differences.max() ?? 0) > 0
-    let inner = roundedToOneDigit(
-      isMixed && smaller > wanted[0] / 5 ? min(wanted[0], smaller / 2) : wanted[0])
-    let outer = max(roundedToOneDigit(wanted[1]), roundedToOneDigit(1.5 * inner))
-    return outer < most && inner < outer ? [inner, outer] : [inner]
+  /// The limits of the thirds of some sizes, with as few digits as part them; none where sizes are too much alike.
+  private static func thirds(of sizes: [Double]) -> [Double] {
+    let sorted = sizes.sorted()
+    let wanted = [1 / 3, 2 / 3].compactMap { quantile(ofSorted: sorted, $0) }
+    for digits in 1...4 {
+      let limits = wanted.map { rounded($0, digits: digits) }
+      if zip(sorted.prefix(1) + limits, limits + sorted.suffix(1)).allSatisfy({ $0 < $1 }) { return limits }
+    }
+    return []
   }
 
-  private static func roundedToOneDigit(_ value: Double) -> Double {
-    var unit = 1.0
-    while value / unit >= 10 { unit *= 10 }
-    while value / unit < 1 { unit /= 10 }
-    return (value / unit).rounded() * unit
+  /// Two distances from zero, rising: a third of the sizes that are not zero are smaller than the one, three quarters
+  /// than the other; one where the differences end before the other.
+  private static func distances(_ differences: [Double]) -> [Double] {
+    let sizes = differences.map(\.magnitude).filter { $0 > 0 }.sorted()
+    guard let most = sizes.last, let third = quantile(ofSorted: sizes, 1 / 3),
+      let quarter = quantile(ofSorted: sizes, 3 / 4)
+    else { return [1] }
+    // Losses that are small beside the gains, or the reverse, are not all hidden in the class around zero, unless
+    // they are next to none.
+    let (losses, gains) = (-(differences.min() ?? 0), differences.max() ?? 0)
+    let smaller = min(losses, gains)
+    let inner = rounded(smaller > third / 5 ? min(third, smaller / 2) : third, digits: 1)
+    let outer = max(rounded(quarter, digits: 1), rounded(1.5 * inner, digits: 1))
+    return inner < outer && outer < most ? [inner, outer] : [inner]
+  }
+
+  /// To some significant digits; a quotient where it is a fraction, so that 0.3 has no binary noise.
+  private static func rounded(_ value: Double, digits: Int) -> Double {
+    var decimals = digits - 1
+    var whole = value
+    while whole >= 10 { (whole, decimals) = (whole / 10, decimals - 1) }
+    while whole < 1 { (whole, decimals) = (whole * 10, decimals + 1) }
+    return decimals > 0
+      ? (value * powerOfTen(decimals)).rounded() / powerOfTen(decimals)
+      : (value / powerOfTen(-decimals)).rounded() * powerOfTen(-decimals)
   }
 }

@@ -54,6 +54,14 @@ import Testing
     #expect(classes(losses).unusedColours == .init(below: 0, above: 3))
   }
 
+  /// Losses of 97.8 to 99.9 have two digits that part them, not one.
+  @Test func thirdsHaveTheDigitsThatTheyNeed() {
+    let found = classes([-97.8, -98.1, -98.4, -99.1, -99.2, -99.9])
+    #expect(found.breaks == [-.infinity, -99, -98, .infinity])
+    #expect(classes([3, 3, 3]).breaks == [-.infinity, .infinity])
+    #expect(classes([3, 3, 3]).unusedColours == .init(below: 3, above: 2))
+  }
+
   @Test func noChangeIsOneClass() {
     #expect(classes([0, 0]).breaks == [-.infinity, .infinity])
     #expect(classes([]).areValid)
