@@ -131,7 +131,7 @@ struct MapsAndChartsTests {
   func uselessKeys(map: String, key: String, users: String) {
     let text = IndicatorsRun.start + Self.tables + "maps:\n  - {id: m, \(map)}\n"
     let found = diagnostic { _ = try Project.read(text, file: "p.yml") }
-    #expect(found?.code.name == "project-key", "\(found.map { "\($0)" } ?? "nothing")")
+    #expect(found?.code.name == "project-unknown-key", "\(found.map { "\($0)" } ?? "nothing")")
     #expect(found?.summary.contains("no use for '\(key)'") == true, "\(found?.summary ?? "")")
     #expect(found?.expected?.contains(users) == true, "\(found?.expected ?? "")")
     #expect(found?.location?.row != nil)
