@@ -164,6 +164,15 @@ struct MapsAndChartsTests {
     for summary in summaries where summary.contains("rounded") { #expect(summary.contains("'Share of")) }
   }
 
+  @Test("characters of other scripts are told once a run, with the maps that have them")
+  func charactersAreToldOnce() throws {
+    let assessment = try Self.run.assessment(
+      Self.tables + "maps: [{id: m, value: a, title: 地図}, {id: n, value: b, title: 地図}, {id: o, value: b}]\n")
+    let told = assessment.notes.filter { $0.code.name == "unknown-character" }
+    #expect(told.map(\.summary) == ["texts of maps m, n have characters whose widths are not known"])
+    #expect(told.first?.details.count == 1)
+  }
+
   @Test("what is anchored to England needs England's figures, in words of the measure")
   func anchorsOfAShare() throws {
     let text = Self.tables.replacing(
