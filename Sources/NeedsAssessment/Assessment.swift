@@ -125,15 +125,13 @@ public struct Assessment: Sendable {
         project: project, frame: results.frame, tables: tables, growth: results.growth, shapes: shapes,
         folder: folder, workers: workers)
       var maps: [DrawnMap] = []
-      var notes = shapes.notes
       for declared in project.maps {
         let map = try clock.time("draw map \(declared.id)") { () throws(Diagnostic) in
           try located(declared) { () throws(Diagnostic) in try drawer.draw(declared) }
         }
         maps.append(map)
-        notes += (map.rendered.notes + (try map.preflightNotes())).map { $0.about(declared) }
       }
-      return (maps, notes)
+      return (maps, shapes.notes + (try notesOfMaps(maps)))
     } catch {
       throw AssessmentFailure(error)
     }
@@ -149,14 +147,5 @@ public struct Assessment: Sendable {
       located.location = error.location ?? declared.at
       throw located
     }
-  }
-}
-
-extension Diagnostic {
-  fileprivate func about(_ map: Project.Map) -> Diagnostic {
-    if map.at.row == nil { return self }  // the one map of a command line
-    var copy = self
-    copy.summary = "map \(map.id): \(summary)"
-    return copy
   }
 }

@@ -40,12 +40,21 @@ public struct SingleMap: Sendable {
     public var title: String?
     public var subtitle: String?
     public var credits: [String]
-    /// `choropleth`, `bivariate`, `small-multiples`, `change` or `symbols`.
+    /// `choropleth`, `bivariate`, `small-multiples`, `change`, `symbols` or `hot-spots`.
     public var kind = "choropleth"
     /// The columns after `value` that kinds of several columns show.
     public var others: [String] = []
     /// What the figures of a change are shares or counts of.
     public var denominators = ""
+    /// `absolute` or `relative`.
+    public var difference: String?
+    /// Columns with the limits of an interval around `value`.
+    public var lower: String?
+    public var upper: String?
+    /// Of the test of hot spots.
+    public var permutations = 999
+    /// What was asked for: the key of the project file, and the option as the user wrote it.
+    public var given: [(key: String, option: String)] = []
     public var page = Project.Map.PageOptions()
     public var legend = Project.Map.LegendOptions()
 
@@ -164,6 +173,21 @@ extension SingleMap.Request {
     try page.preset?.check(width: map.widthInMillimetres, at: here)
     map.anchors = anchors.map { Project.Map.Anchors(.england($0), at: here) }
     map.kind = try mapKind
+    try checkOptions(at: here)
+    if kind == "hot-spots" {
+      project.spatial = [
+        Project.SpatialAnalysis(
+          id: "map", value: "value", contiguity: .queen, permutations: permutations, seed: 1,
+          falseDiscoveryRate: 0.05, at: here)
+      ]
+    }
+    for (name, column) in [("lower", lower), ("upper", upper)] {
+      guard let column else { continue }
+      project.indicators.append(
+        Project.Indicator(
+          id: "value.\(name)", label: column, unit: unit, worse: .highIsWorst,
+          measure: .column(.init(table: "data", column: column, at: here), nil), at: here))
+    }
     map.page = page
     map.legend = legend
     project.maps = [map]
@@ -172,13 +196,45 @@ extension SingleMap.Request {
     return project
   }
 
+  /// Every option does something on this kind of map.
+  private func checkOptions(at here: Diagnostic.Location) throws(Diagnostic) {
+    guard let name = Project.Map.KindName(rawValue: kind) else { return }
+    for (key, option) in given {
+      if let unused = Project.Map.unused(key, as: option, on: name, at: here) { throw unused }
+      if page.shapes == .hexagons, Project.Map.keysOfTheGround.contains(key) {
+        throw Project.Map.unusedOnHexagons(as: option, at: here)
+      }
+    }
+    guard (lower == nil) == (upper == nil) else {
+      throw Diagnostic(
+        .projectValue, "an interval has two limits", at: here, expected: "--lower and --upper",
+        found: lower == nil ? "--upper alone" : "--lower alone")
+    }
+    let needsInterval = legend.uncertainBeyond != nil || legend.similarTo != nil
+    if needsInterval, lower == nil {
+      throw Diagnostic(
+        .projectValue, "areas are hatched by their intervals, which the map does not have", at: here,
+        expected: "--lower and --upper, the columns with the limits")
+    }
+    if kind == "bivariate" || kind == "change", let other = others.first, other == value {
+      throw Project.Map.sameColumns("--value", "--with", at: here)
+    }
+    guard legend.references.count <= Project.Map.mostReferences else {
+      throw Diagnostic(
+        .projectValue, "there are too many values to compare with", at: here,
+        expected: "at most \(Project.Map.mostReferences) --reference, each of which has a mark of its own",
+        found: "\(legend.references.count)")
+    }
+  }
+
   private static func id(_ position: Int) -> String { position == 0 ? "value" : "value-\(position + 1)" }
 
   private var mapKind: Project.Map.Kind {
     get throws(Diagnostic) {
       let ids = others.indices.map { Self.id($0 + 1) }
       let wanted = [
-        "choropleth": 0...0, "symbols": 0...0, "bivariate": 1...1, "change": 1...1, "small-multiples": 1...11,
+        "choropleth": 0...0, "symbols": 0...0, "hot-spots": 0...0, "bivariate": 1...1, "change": 1...1,
+        "small-multiples": 1...11,
       ]
       guard let count = wanted[kind] else {
         throw Diagnostic(
@@ -189,8 +245,8 @@ extension SingleMap.Request {
       guard count.contains(ids.count) else {
         throw Diagnostic(
           .projectValue, "a map of kind '\(kind)' takes another number of columns",
-          expected:
-            "--value and \(count.lowerBound == count.upperBound ? "\(count.lowerBound)" : "1 to 11") --with",
+          expected: count == 0...0
+            ? "--value alone" : "--value and \(count == 1...1 ? "one --with" : "1 to 11 --with")",
           found: "\(ids.count) --with")
       }
       switch kind {
@@ -201,9 +257,16 @@ extension SingleMap.Request {
             .projectValue, "a map of a change needs --denominators",
             expected: "what both figures are of, such as \"residents, mid-2020\"")
         }
-        return .change(after: ids[0], difference: .absolute, denominators: denominators)
+        let choices = ChangeMap.Difference.Kind.allCases.map(\.rawValue)
+        guard let difference = ChangeMap.Difference.Kind(rawValue: difference ?? "absolute") else {
+          throw Diagnostic(
+            .projectValue, "'\(difference ?? "")' is not how a difference can be shown",
+            expected: "one of " + choices.joined(separator: ", "))
+        }
+        return .change(after: ids[0], difference: difference, denominators: denominators)
       case "small-multiples": return .smallMultiples(others: ids)
       case "symbols": return .symbols
+      case "hot-spots": return .hotSpots(analysis: "map")
       default: return .choropleth
       }
     }

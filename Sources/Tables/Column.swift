@@ -1,10 +1,19 @@
 /// Whether a cell holds a figure; a figure of nought is a value.
-public enum CellState: UInt8, Sendable, Hashable, CaseIterable {
+public enum CellState: UInt8, Sendable, Hashable, CaseIterable, CustomStringConvertible {
   case value
   /// There is no figure.
   case missing
   /// There is a figure, and it is not shown.
   case suppressed
+
+  /// As every file spells it.
+  public var description: String {
+    switch self {
+    case .value: "value"
+    case .missing: "missing"
+    case .suppressed: "suppressed"
+    }
+  }
 }
 
 /// Numbers with a state per cell, so that missing is never zero.

@@ -68,7 +68,7 @@ struct MapCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "choropleth, bivariate, small-multiples, change or symbols; the columns after the first are given by --with.",
+      "choropleth, bivariate, small-multiples, change, symbols or hot-spots; columns after the first by --with.",
       valueName: "kind"))
   var kind = "choropleth"
 
@@ -79,6 +79,31 @@ struct MapCommand: ParsableCommand {
 
   @Option(help: "What both figures of a change are shares or counts of.")
   var denominators: String?
+
+  @Option(help: "absolute (default) or relative: what the third map of a change shows.")
+  var difference: String?
+
+  @Option(help: "How many permutations test hot spots.")
+  var permutations: Int?
+
+  @Option(help: "The column with the lower limits of intervals around --value.")
+  var lower: String?
+
+  @Option(help: "The column with the upper limits.")
+  var upper: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Hatch areas whose interval holds this value, such as England=21.7.", valueName: "name=value"))
+  var hatchSimilar: String?
+
+  @Option(help: "Hatch areas whose interval is wider than this multiple of their value.")
+  var hatchUncertain: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "A value to mark in the legend, such as England=21.7; give it once a value.", valueName: "name=value"))
+  var reference: [String] = []
 
   @Option(
     help: """
@@ -113,6 +138,18 @@ struct MapCommand: ParsableCommand {
 
   @Flag(help: "Draw lines of the grid.")
   var graticule = false
+
+  @Option(help: "A boundary file of the areas around, drawn in outline.", completion: .file())
+  var context: String?
+
+  @Option(help: "Which areas of --context: an SQL condition on its columns.")
+  var whereContext: String?
+
+  @Option(help: "A boundary file on which a small map marks the place.", completion: .file())
+  var locator: String?
+
+  @Option(help: "What --locator shows, such as England.")
+  var locatorName: String?
 
   @Flag(help: "Show in the legend how the values spread.")
   var histogram = false
@@ -183,7 +220,44 @@ struct MapCommand: ParsableCommand {
     guard (0...1).contains(minimumMatch) else {
       throw ValidationError("--minimum-match takes a share from 0 to 1, not \(minimumMatch)")
     }
+    if let hatchUncertain, !(hatchUncertain > 0 && hatchUncertain.isFinite) {
+      throw ValidationError("--hatch-uncertain takes a number above 0, not \(hatchUncertain)")
+    }
+    if let permutations, !(99...99_999).contains(permutations) {
+      throw ValidationError("--permutations takes 99 to 99999, not \(permutations)")
+    }
+    if whereContext != nil, context == nil { throw ValidationError("--where-context needs --context") }
+    if locatorName != nil, locator == nil { throw ValidationError("--locator-name needs --locator") }
+    for value in reference { _ = try Self.namedValue(value, "--reference") }
+    if let hatchSimilar { _ = try Self.namedValue(hatchSimilar, "--hatch-similar") }
     guard skip >= 0 else { throw ValidationError("--skip takes 0 or more, not \(skip)") }
+  }
+
+  /// The options that were given and that some kinds of map or shapes have no use for, by the project file's keys.
+  private var given: [(key: String, option: String)] {
+    let flags = [
+      ("classes", "--classes", classes != nil), ("palette", "--palette", palette != nil),
+      ("reverse-palette", "--reverse-palette", reversePalette), ("histogram", "--histogram", histogram),
+      ("zero", "--zero", zero != nil), ("references", "--reference", !reference.isEmpty),
+      ("hatch-similar", "--hatch-similar", hatchSimilar != nil),
+      ("hatch-uncertain", "--hatch-uncertain", hatchUncertain != nil), ("insets", "--insets", insets),
+      ("shapes", "--shapes", shapes != "boundaries"), ("north-arrow", "--north-arrow", northArrow),
+      ("graticule", "--graticule", graticule), ("context", "--context", context != nil),
+      ("denominators", "--denominators", denominators != nil),
+      ("difference", "--difference", difference != nil),
+      ("permutations", "--permutations", permutations != nil), ("interval", "--lower", lower != nil),
+      ("interval", "--upper", upper != nil),
+    ]
+    return flags.filter(\.2).map { ($0.0, $0.1) }
+  }
+
+  /// "England=21.7".
+  private static func namedValue(_ text: String, _ option: String) throws -> (name: String, value: Double) {
+    let parts = text.split(separator: "=", maxSplits: 1)
+    guard parts.count == 2, let value = Double(parts[1]), value.isFinite else {
+      throw ValidationError("\(option) takes a name and a number, such as England=21.7, not '\(text)'")
+    }
+    return (String(parts[0]), value)
   }
 
   private func request() throws -> SingleMap.Request {
@@ -216,6 +290,15 @@ struct MapCommand: ParsableCommand {
     request.page.graticule = graticule
     request.legend.histogram = histogram
     request.legend.zero = zero
+    request.legend.uncertainBeyond = hatchUncertain
+    request.legend.similarTo = try hatchSimilar.map { try Self.namedValue($0, "--hatch-similar") }
+    request.legend.references = try reference.map { try Self.namedValue($0, "--reference") }
+    request.page.context = context.map { .init(boundaries: $0, filter: whereContext) }
+    request.page.locator = locator.map { .init(boundaries: $0, name: locatorName ?? "") }
+    request.difference = difference
+    request.permutations = permutations ?? 999
+    (request.lower, request.upper) = (lower, upper)
+    request.given = given
     request.missing = missing
     request.suppressed = suppressed
     return request

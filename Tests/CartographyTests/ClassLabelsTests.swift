@@ -1,3 +1,4 @@
+import Foundation
 import Statistics
 import TestSupport
 import Testing
@@ -40,9 +41,58 @@ import Testing
 
   @Test func openClassesSayOrMore() {
     let values = (1...20).map(Double.init)
-    let texts = labels(values, .standardDeviation(multiples: [-3, 0, 3]), .left).texts
+    let texts = labels(values, .manual(breaks: [-.infinity, -7, 10, 29, .infinity]), .left).texts
     #expect(texts.first == "under \u{2212}7")
     #expect(texts.last == "29 or more")
+  }
+
+  /// Three standard deviations from the mean lie beyond 1 to 20: no class of values that there are not.
+  @Test func openClassesWithoutValuesAreNotListed() {
+    let values = (1...20).map(Double.init)
+    let found = labels(values, .standardDeviation(multiples: [-3, 0, 3]), .left)
+    #expect(found.listed == 1..<3)
+    #expect(found.texts[found.listed] == ["1 to under 11", "11 to 20"])
+  }
+
+  /// Seven quarters are zero: its lower hinge would be below zero, where nothing is.
+  @Test func aBoxPlotOfManyZerosHasNoClassBelowThem() {
+    let values = [Double](repeating: 0, count: 9) + [1, 2, 3, 5, 40]
+    let found = labels(values, .boxPlot(hinge: 1.5), .left)
+    #expect(found.texts[found.listed].first?.hasPrefix("0") == true, "\(found.texts)")
+    #expect(!found.texts[found.listed].joined().contains("\u{2212}"), "\(found.texts)")
+  }
+
+  /// Rates of a few in ten millions, published with six decimals, are not all "0.000001".
+  @Test func limitsThatPublishedDecimalsWriteAlikeHaveMore() {
+    let values = (1...20).map { Double($0) * 1e-7 }
+    let found = labels(values, .quantile(classes: 5), .left, decimals: 6)
+    #expect(found.decimals > 6)
+    #expect(Set(found.limits).count == 6)
+    #expect(Set(found.texts).count == 5, "\(found.texts)")
+  }
+
+  /// Whatever the data and the method, no two rows of a legend say the same.
+  @Test(arguments: [
+    ClassificationMethod.quantile(classes: 5), .equalInterval(classes: 5), .fisher(classes: 4), .headTail,
+    .standardDeviation(multiples: [-2, -1, 1, 2]), .pretty(classes: 5), .maximumBreaks(classes: 5),
+    .boxPlot(hinge: 1.5),
+  ]) func rowsDiffer(_ method: ClassificationMethod) {
+    var random = SeededGenerator(seed: 611)
+    for round in 0..<300 {
+      let size = pow(10, Double.random(in: -8...8, using: &random).rounded())
+      let decimals: Int? = Bool.random(using: &random) ? nil : Int.random(in: 0...6, using: &random)
+      let zeros = Int.random(in: 0...10, using: &random)
+      let values =
+        [Double](repeating: 0, count: zeros)
+        + (0..<Int.random(in: 1...15, using: &random)).map { _ in
+          (Double.random(in: 0...20, using: &random)).rounded() * size
+        }
+      for closure in [Classification.Closure.left, .right] {
+        let found = labels(values, method, closure, decimals: decimals)
+        let rows = Array(found.texts[found.listed])
+        #expect(Set(rows).count == rows.count, "seed 611, round \(round): \(rows) of \(values)")
+      }
+    }
   }
 
   @Test func aClassOfOneValueIsThatValue() {

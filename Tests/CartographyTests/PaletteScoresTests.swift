@@ -99,6 +99,28 @@ import Testing
     #expect(try PaletteGate.colours(of: "YlGnBu", classes: 5).notes.isEmpty)
   }
 
+  /// Ten classes for deciles: every two told apart by every reader, and neighbours in grey; one turn of hue.
+  @Test(arguments: 3...10) func tenStepsIsARamp(_ classes: Int) throws {
+    let (colours, notes) = try PaletteGate.colours(of: "TenSteps", classes: classes)
+    let lightness = colours.map(\.lightness)
+    #expect(zip(lightness, lightness.dropFirst()).allSatisfy { $0 - $1 >= PaletteGate.leastGreyStep })
+    #expect(PaletteScores(colours).worstDifference >= PaletteGate.leastDifference)
+    #expect(notes.isEmpty)
+    // From green (about 150 degrees) to purple (about 310), never back by more than what rounding of bytes does.
+    let hues = colours.dropFirst().dropLast().map { colour in
+      let lab = colour.linear.lab
+      return atan2(lab.b, lab.a) * 180 / .pi + (lab.b < 0 ? 360 : 0)
+    }
+    #expect(hues.allSatisfy { (130...330).contains($0) }, "\(hues)")
+    #expect(zip(hues, hues.dropFirst()).allSatisfy { $0 < $1 + 1 }, "\(hues)")
+  }
+
+  /// One class is no choice of classes to fall back on.
+  @Test func noPaletteIsSuggestedWithOneClass() {
+    let error = #expect(throws: Diagnostic.self) { try PaletteGate.colours(of: "RdYlGn", classes: 3) }
+    #expect(error?.remedy?.contains("1 class") == false, "\(error?.remedy ?? "")")
+  }
+
   /// Every sequential palette serves three to six classes, in grey too where its colours were respaced.
   @Test(arguments: 3...6) func sequentialPalettesServeUpToSixClasses(_ classes: Int) throws {
     for palette in Palette.all where palette.kind == .sequential && palette.name != "Greys" {

@@ -111,7 +111,7 @@ struct GrowthMapsTests {
   static let bad = [
     Bad(map: "kind: growth-sites, option: estat", code: .projectReference),
     Bad(map: "kind: growth-sites, option: empty", code: .projectReference),
-    Bad(map: "kind: growth-sites, option: estate, shapes: hexagons", code: .projectValue),
+    Bad(map: "kind: growth-sites, option: estate, shapes: hexagons", code: .projectKey),
     Bad(map: "kind: growth-areas, option: estate", code: .projectReference, growthAreas: false),
     Bad(map: "kind: growth-sites, value: population", code: .projectValue),
   ]

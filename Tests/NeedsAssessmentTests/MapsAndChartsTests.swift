@@ -95,11 +95,96 @@ struct MapsAndChartsTests {
       ("value: a, classes: {method: anchors, values: [2, 3]}", "project-missing-key"),
       ("value: a, classes: {method: quantile, of: a}", "project-value"),
       ("kind: bivariate, x: a, y: b, classes: anchors:england-deciles", "project-value"),
+      ("kind: bivariate, x: a, y: a", "project-value"),
+      ("kind: change, before: a, after: a, denominators: x", "project-value"),
+      ("kind: small-multiples, values: [a, b, a]", "project-value"),
+      ("value: a, preset: wiley, width: 60mm", "project-value"),
+      ("value: a, references: {A: 1, B: 2, C: 3, D: 4, E: 5, F: 6, G: 7}", "project-value"),
     ])
   func refused(map: String, code: String) {
     let found = diagnostic { _ = try Self.run.assessment(Self.tables + "maps: [{id: m, \(map)}]\n") }
     #expect(found?.code.name == code, "\(found.map { "\($0)" } ?? "nothing")")
     #expect(found?.location != nil)
+  }
+
+  @Test(
+    "a key that a kind has no use for is refused, with the kinds that use it",
+    arguments: [
+      ("kind: symbols, value: a, histogram: true", "histogram", "choropleth, small-multiples, change"),
+      ("kind: symbols, value: a, classes: quantile:4", "classes", "choropleth"),
+      ("kind: symbols, value: a, palette: Blues", "palette", "bivariate"),
+      ("kind: symbols, value: a, shapes: hexagons", "shapes", "choropleth"),
+      ("kind: hot-spots, spatial: a, references: {England: 4}", "references", "change"),
+      ("kind: hot-spots, spatial: a, palette: Blues", "palette", "change"),
+      ("kind: bivariate, x: a, y: b, reverse-palette: true", "reverse-palette", "change"),
+      ("kind: bivariate, x: a, y: b, zero: none", "zero", "change"),
+      (
+        "kind: change, before: a, after: b, denominators: all, hatch-uncertain: 1", "hatch-uncertain",
+        "choropleth"
+      ),
+      ("kind: change, before: a, after: b, denominators: all, insets: true", "insets", "symbols"),
+      ("value: a, shapes: hexagons, graticule: true", "graticule", "boundaries"),
+      ("value: a, shapes: hexagons, north-arrow: true", "north-arrow", "boundaries"),
+      ("value: a, shapes: hexagons, insets: true", "insets", "boundaries"),
+      ("value: a, shapes: hexagons, context: {boundaries: x.gpkg}", "context", "boundaries"),
+    ])
+  func uselessKeys(map: String, key: String, users: String) {
+    let text = IndicatorsRun.start + Self.tables + "maps:\n  - {id: m, \(map)}\n"
+    let found = diagnostic { _ = try Project.read(text, file: "p.yml") }
+    #expect(found?.code.name == "project-unknown-key", "\(found.map { "\($0)" } ?? "nothing")")
+    #expect(found?.summary.contains("no use for '\(key)'") == true, "\(found?.summary ?? "")")
+    #expect(found?.expected?.contains(users) == true, "\(found?.expected ?? "")")
+    #expect(found?.location?.row != nil)
+  }
+
+  @Test("keys that are switched off do no harm to hexagons")
+  func falseKeys() throws {
+    let files = try Self.files(
+      "maps: [{id: m, value: a, shapes: hexagons, graticule: false, insets: false}]\n")
+    #expect(files["maps/m.svg"] != nil)
+  }
+
+  @Test("the report counts every legend of a change")
+  func reportOfChange() throws {
+    let assessment = try Self.run.assessment(
+      Self.tables + "maps: [{id: m, kind: change, before: a, after: b, denominators: everybody}]\n")
+    #expect(assessment.report.contains("    goodness of variance fit"))
+    #expect(
+      assessment.report.contains("Change in share of A and Share of B")
+        || assessment.report.contains("Change in "))
+    #expect(assessment.report.components(separatedBy: "goodness of variance fit").count == 3)
+  }
+
+  @Test("class limits are told once a legend, by its name")
+  func notesAreToldOnce() throws {
+    let assessment = try Self.run.assessment(
+      Self.tables + "maps: [{id: m, kind: bivariate, x: a, y: b}, {id: n, value: a}]\n")
+    let summaries = assessment.notes.map(\.summary)
+    #expect(Set(summaries).count == summaries.count, "\(summaries)")
+    for summary in summaries where summary.contains("rounded") { #expect(summary.contains("'Share of")) }
+  }
+
+  @Test("characters of other scripts are told once a run, with the maps that have them")
+  func charactersAreToldOnce() throws {
+    let assessment = try Self.run.assessment(
+      Self.tables + "maps: [{id: m, value: a, title: 地図}, {id: n, value: b, title: 地図}, {id: o, value: b}]\n")
+    let told = assessment.notes.filter { $0.code.name == "unknown-character" }
+    #expect(told.map(\.summary) == ["texts of maps m, n have characters whose widths are not known"])
+    #expect(told.first?.details.count == 1)
+  }
+
+  @Test("what is anchored to England needs England's figures, in words of the measure")
+  func anchorsOfAShare() throws {
+    let text = Self.tables.replacing(
+      "needs:",
+      with: "  s: {label: S, worse: high, unit: \"%\", share-of-population: {ages: 65+}}\nneeds:")
+    let found = diagnostic {
+      _ = try Self.run.assessment(text + "maps: [{id: m, value: s, classes: anchors:england-deciles}]\n")
+    }
+    #expect(
+      found?.summary.contains("'s' is worked out for the project's areas only") == true,
+      "\(found?.summary ?? "")")
+    #expect(found?.remedy?.contains("give them: classes:") == true)
   }
 
   /// Breaks part the classes whatever the values: three breaks give four classes, with or without areas in them.

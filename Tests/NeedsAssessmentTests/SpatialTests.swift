@@ -57,6 +57,32 @@ struct SpatialFromProjectTests {
     }
   }
 
+  /// 60 areas in a row, three high ones side by side: only the middle one has high neighbours on both sides, about
+  /// twice in 3,422 draws. 99 permutations give it 1 / 100 at least, twice which is 1.2 after adjustment for 60; below
+  /// 0.05 takes 2 x 60 / 0.05 - 1.
+  @Test("too few permutations for so many areas are warned of, with the number that would do")
+  func coarse() throws {
+    func run(_ permutations: Int) throws -> [Diagnostic] {
+      let values = (0..<60).map { (29...31).contains($0) ? "90" : "\($0 % 7)" }
+      let run = IndicatorsRun(areas: 60, files: ["t.csv": IndicatorsRun.table([("a", values)])])
+      return try run.assessment(
+        """
+        tables:
+          t: {file: t.csv, code: code, source: \(IndicatorsRun.source)}
+        indicators:
+          a: {label: A, worse: high, unit: points, table: t, column: a}
+        spatial: [{value: a, permutations: \(permutations), seed: 1}]
+
+        """
+      ).notes.filter { $0.code.name == "spatial-note" && $0.severity == .warning }
+    }
+    let found = try #require(try run(99).first)
+    #expect(found.summary.contains("1 area has the least probability that 99 permutations can give"))
+    #expect(found.expected?.hasPrefix("at least 2399 permutations") == true, "\(found.expected ?? "")")
+    #expect(found.remedy == "set permutations: 2399")
+    #expect(try run(9999).isEmpty)
+  }
+
   /// Anselin 1995, equation 7 with divisor n: the local statistics add up to n times the global one under row
   /// standardisation.
   @Test("local Moran's I has the global one as its mean")

@@ -116,6 +116,76 @@ struct MapCommandTests {
     }
   }
 
+  private func people(_ more: [String], in workspace: Workspace) throws -> CommandResult {
+    try wardwise(
+      [
+        "map", "boundaries/wards.shp", "--code", "WD06CD", "--table", "population/wards.csv", "--where-table",
+        "sex = 'Persons'", "--value", "all_ages", "--out", "map.svg",
+      ] + more, in: workspace.folder)
+  }
+
+  @Test(
+    "an option that the kind of map has no use for is refused by its name",
+    arguments: [
+      (["--kind", "symbols", "--histogram"], "'--histogram'"),
+      (["--kind", "symbols", "--classes", "fisher:4"], "'--classes'"),
+      (["--kind", "symbols", "--reference", "England=3"], "'--reference'"),
+      (["--kind", "bivariate", "--with", "0", "--reverse-palette"], "'--reverse-palette'"),
+      (["--kind", "bivariate", "--with", "all_ages"], "'--with'"),
+      (["--shapes", "hexagons", "--graticule"], "'--graticule'"),
+      (["--shapes", "hexagons", "--insets"], "'--insets'"),
+      (["--denominators", "people"], "'--denominators'"), (["--difference", "relative"], "'--difference'"),
+      (["--permutations", "99"], "'--permutations'"), (["--hatch-uncertain", "0.5"], "--lower and --upper"),
+      (["--lower", "0"], "--lower and --upper"),
+    ])
+  func useless(options: [String], word: String) throws {
+    try Workspace.with { workspace in
+      let result = try people(options, in: workspace)
+      #expect(result.status == 2)
+      #expect(result.errors.contains(word), "\(result.errors)")
+      #expect(!workspace.exists("map.svg"))
+    }
+  }
+
+  /// What a project file can ask of a map, the command line can.
+  @Test(
+    "hatches, values to compare with, hot spots and surroundings",
+    arguments: [
+      (
+        ["--lower", "0", "--upper", "all_ages", "--hatch-uncertain", "0.0001"],
+        "Of these, interval wider than"
+      ),
+      (
+        ["--lower", "0", "--upper", "all_ages", "--hatch-similar", "England=4000"],
+        "Of these, not significantly"
+      ),
+      (["--reference", "England=4000", "--reference", "Mars=99999999"], "(above the highest class)"),
+      (["--kind", "hot-spots", "--permutations", "99"], "99 permutations"),
+      (
+        [
+          "--context", "boundaries/wards.shp", "--locator", "boundaries/wards.shp", "--locator-name",
+          "the town",
+        ],
+        "Place in the town"
+      ),
+      (
+        [
+          "--kind", "change", "--with", "0", "--difference", "relative", "--denominators", "people",
+        ], "Relative change"
+      ),
+    ])
+  func alike(options: [String], words: String) throws {
+    try Workspace.with { workspace in
+      let result = try people(options, in: workspace)
+      #expect(result.status == 0, "\(result.errors)")
+      let text = try workspace.text("map.svg").replacing(/<[^>]*>/, with: " ").split(
+        whereSeparator: \.isWhitespace
+      )
+      .joined(separator: " ")
+      #expect(text.contains(words))
+    }
+  }
+
   @Test("two runs draw the same bytes, on one core and on two")
   func reproducible() throws {
     try Workspace.with { workspace in

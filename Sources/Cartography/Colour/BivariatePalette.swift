@@ -2,19 +2,23 @@ public import Diagnostics
 
 /// Nine colours for the classes of two quantities, three of each.
 ///
-/// One quantity runs to one hue, the other to another, both together to a dark mixture. Found by simulated
-/// annealing over positions in CIELAB, from four corners with given hues, for smooth steps that darken along
-/// both axes, under the condition that every two colours, and each colour and the hatches of missing and
-/// suppressed values, are at least 10 apart in CIEDE2000 for every kind of colour vision. The published 3x3
-/// palettes whose colours are that far apart begin with the grey of missing data.
+/// One quantity runs to one hue, the other to another, both together to a dark mixture. The colours are nine equal
+/// steps of L* from the pair of lowest classes to that of the highest, darkening along both axes, so that a grey
+/// print tells all nine apart. Their hues were found by differential evolution over CIELAB, from four corners with
+/// given hues, for the least bends of the axes, under the condition that every two colours, and each colour and the
+/// hatches of missing and suppressed values, are at least 10 apart in CIEDE2000 for every kind of colour vision, and
+/// every two 10 apart in L*. Published 3x3 palettes look alike in grey, and begin with the grey of missing data.
 public struct BivariatePalette: Sendable, Hashable {
   public let name: String
   /// By class of the second quantity, then of the first, low to high.
   private let colours: [Colour]
+  /// Of the hatches of areas without a value, which all nine differ from.
+  let tone: NoDataHatch.Tone
 
   private init(_ name: String, _ line: String) {
     self.name = name
     colours = line.split(separator: " ").map { Colour(UInt32($0, radix: 16) ?? 0) }
+    tone = .suiting(colours)
   }
 
   /// The colour of a class of the first quantity and one of the second, each 0 to 2.
@@ -24,10 +28,10 @@ public struct BivariatePalette: Sendable, Hashable {
   public var all: [Colour] { colours }
 
   public static let catalogue = [
-    BivariatePalette("BlueOrange", "ffecd6 a4bbd0 178fcc f9bb84 bb8a87 7a5d86 e78b2f b84e3c 860e3f"),
-    BivariatePalette("GreenPurple", "fbecd6 8fb493 037f57 caa9c9 887f97 495666 9969bc 7a479b 562578"),
-    BivariatePalette("TealRed", "fbecd6 94afae 027589 f99784 8f726f 1c515e e63140 843b3c 1b2e35"),
-    BivariatePalette("OchreViolet", "f9ebd4 dfad77 bc7615 d3a8e8 9d7479 624819 a165f8 58427b 101d10"),
+    BivariatePalette("BlueOrange", "f3f6dd bcd7e7 569bd0 cab08c 7d7676 2d415f 7d5227 3b2116 190a19"),
+    BivariatePalette("GreenPurple", "fef3e6 b5e3ab 41b256 c9b1d5 79847a 265826 7658a5 3e304a 1d2112"),
+    BivariatePalette("TealRed", "f9fce3 aee5dd 07afb9 e7b18e 8b8079 255164 a74b26 582223 261631"),
+    BivariatePalette("OchreBlue", "f1fbed fad2ab d78d4e acbae9 8d7d87 65452f 3162c2 183262 161e26"),
   ]
 
   /// The palette of a name, whatever its case.

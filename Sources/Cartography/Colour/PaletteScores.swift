@@ -136,8 +136,9 @@ public enum PaletteGate {
   ) -> Diagnostic {
     let can = passing(classes: classes)
     let alike = nearest(to: palette, classes, among: can).map { "choose palette '\($0.name)'" }
-    let fewer = (1...max(classes, 2)).last { $0 < classes && passes(palette, $0) }
-      .map { "'\(palette.name)' with \($0) \($0 == 1 ? "class" : "classes")" }
+    // One class is no map of classes.
+    let fewer = (2...max(classes, 2)).last { $0 < classes && passes(palette, $0) }
+      .map { "'\(palette.name)' with \($0) classes" }
     return Diagnostic(
       code, summary,
       expected:

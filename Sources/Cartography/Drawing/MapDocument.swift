@@ -98,7 +98,10 @@ struct MapDocument: Sendable {
       svg.raw("</g>\n")
     }
     svg.raw("</g>\n")
-    if border.isFill { writeOutline(in: frame, names, &svg, workers) }
+    if border.isFill || figure.page.context != nil {
+      writeOutline(
+        in: frame, names, width: border.isFill && figure.page.context == nil ? 0.25 : 1, &svg, workers)
+    }
     if !panel.symbols.isEmpty { writeSymbols(panel.symbols, in: frame, names, &svg) }
   }
 
@@ -160,9 +163,10 @@ struct MapDocument: Sendable {
     svg.raw(")\"")
   }
 
-  /// Where areas have no lines, the whole has one: the lightest class would not be seen against the page.
+  /// Where areas have no lines, the whole has one: the lightest class would not be seen against the page. Nor would
+  /// it against surroundings, which begin beyond a line that is thicker than any other.
   private func writeOutline(
-    in frame: MapFrame, _ names: PanelNames, _ svg: inout SVGWriter, _ workers: Workers
+    in frame: MapFrame, _ names: PanelNames, width: Double, _ svg: inout SVGWriter, _ workers: Workers
   ) {
     if frame != drawing.layout.frame {
       svg.raw("<use id=\"\(names.part("outline"))\" xlink:href=\"#\(PanelNames(0).part("outline"))\"")
@@ -174,7 +178,7 @@ struct MapDocument: Sendable {
     svg.raw("<path id=\"\(names.part("outline"))\" d=\"")
     svg.append(AreaPath(frame, step: 10, isClipped: true).data(of: outline, area: 0))
     svg.raw("\" fill=\"none\" stroke=\"\(Colour.border)\" stroke-linejoin=\"round\"")
-    svg.attribute("stroke-width", max(0.25, figure.page.thinnestLine))
+    svg.attribute("stroke-width", max(width, figure.page.thinnestLine))
     svg.raw("/>\n")
   }
 

@@ -116,7 +116,7 @@ extension MapDrawing {
         "\(found.count) \(found.count == 1 ? "text has" : "texts have") characters whose widths are not known",
         expected:
           "Latin letters, figures and the punctuation of English, in Arial, Helvetica or Liberation Sans",
-        details: Array(found.prefix(20)),
+        details: found,
         remedy: "look at these texts in the finished map: they may be drawn in another font")
     ]
   }

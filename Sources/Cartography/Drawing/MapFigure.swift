@@ -48,6 +48,11 @@ struct MapFigure: Sendable {
     }
     return "No data: \(missing). Suppressed: \(suppressed)."
   }
+
+  /// The same of each of several maps: "2019: No data: 3. Suppressed: 2. 2029: No data: 0. ...".
+  static func states(_ maps: [(heading: String, areas: [MapArea])]) -> String {
+    maps.map { "\($0.heading): " + states($0.areas.lazy.map(\.value)) }.joined(separator: " ")
+  }
 }
 
 /// One map of a page.
@@ -134,7 +139,8 @@ extension MapFigure {
       svg: svg, legends: keys.compactMap(\.legend), classifications: classifications, boxes: drawing.boxes,
       size: RenderedMap.Size(
         width: page.width, height: drawing.layout.height / MapPage.pointsPerMillimetre),
-      scaleBar: drawing.layout.scaleBar?.bar, notes: notes + drawing.notes + MapFigure.sizeNotes(svg.count))
+      scaleBar: drawing.layout.scaleBar?.bar,
+      notes: MapFigure.distinct(notes) + drawing.notes + MapFigure.sizeNotes(svg.count))
   }
 
   /// The figure with one hexagon an area, if the page asks for them.
@@ -167,6 +173,11 @@ extension MapFigure {
         .duplicateMapCode, "area \(area.code) (\(area.name)) is on the map twice",
         remedy: "give each area one shape and one value")
     }
+  }
+
+  /// What two scales of a page have in common is said once.
+  private static func distinct(_ notes: [Diagnostic]) -> [Diagnostic] {
+    notes.enumerated().filter { index, note in !notes[..<index].contains(note) }.map(\.element)
   }
 
   /// PLOS, BMC and Wiley take figures up to this size.

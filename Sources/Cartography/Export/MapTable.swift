@@ -1,58 +1,83 @@
-internal import Statistics
+public import Statistics
 internal import TextBuffer
 
-/// What a map shows, as a table for those who cannot see it: a row an area, in the map's order.
+/// What a map shows, as a table for those who cannot see it: a row an area, in the map's order, so that an area's
+/// number on the maps is its row.
 ///
-/// `code`, `name`, `value`; `interval`, as the map words it; `class`, counted from 1 for the lowest, `legend`, what
-/// the legend calls it, and its limits `lower` and `upper`, not rounded as the legend's are; `state`: `value`,
-/// `missing` or `suppressed`. A cell that has nothing to say is empty.
+/// `code` and `name`, then what a kind of map adds. A cell that has nothing to say is empty.
 public struct MapTable: Sendable {
-  private let map: ChoroplethMap
-  private let rendered: RenderedMap
+  private let codes: [String]
+  private let names: [String]
+  private var columns: [(heading: String, cells: [String])] = []
 
-  /// - Precondition: the rendered map is that of the map.
-  public init(_ map: ChoroplethMap, _ rendered: RenderedMap) {
-    self.map = map
-    self.rendered = rendered
+  public init(codes: [String], names: [String]) {
+    self.codes = codes
+    self.names = names
+  }
+
+  /// - Precondition: a cell an area.
+  public mutating func add(_ heading: String, _ cells: [String]) {
+    precondition(cells.count == codes.count, "a cell an area")
+    columns.append((heading, cells))
+  }
+
+  /// Figures as they are written, then other columns about them, the class counted from 1 for the lowest where they
+  /// are classed (none for a zero that stands apart), and their state.
+  public mutating func add(
+    _ id: String, _ values: [MapValue], text: (Double) -> String,
+    limits: [(heading: String, cells: [String])] = [],
+    classes: Classification? = nil, zeroIsApart: Bool = false
+  ) {
+    add(id, values.map { $0.number.map(text) ?? "" })
+    for column in limits { add(column.heading, column.cells) }
+    if let classes {
+      add("\(id).class", values.map { MapTable.index($0, classes, zeroIsApart).map { "\($0 + 1)" } ?? "" })
+    }
+    add("\(id).state", values.map(\.state))
   }
 
   /// The table as CSV (RFC 4180) in UTF-8, lines ended by a line feed.
   public var csv: [UInt8] {
     var text = TextBuffer()
-    text.append("code,name,value,interval,class,legend,lower,upper,state\n")
-    var classes: [Int: [String]] = [:]
-    for entry in rendered.legend.entries {
-      guard case .valueClass(let index) = entry.kind else { continue }
-      let breaks = rendered.classification.breaks
-      classes[index] = [String(index + 1), entry.text, limit(breaks[index]), limit(breaks[index + 1])]
+    func append(_ cells: [String]) {
+      for (position, cell) in cells.enumerated() {
+        if position > 0 { text.append(UInt8(ascii: ",")) }
+        text.append(csv: cell)
+      }
+      text.append(UInt8(ascii: "\n"))
     }
-    for area in map.areas { append(area, classes, to: &text) }
+    append(["code", "name"] + columns.map(\.heading))
+    for area in codes.indices { append([codes[area], names[area]] + columns.map { $0.cells[area] }) }
     return text.bytes
   }
 
-  private func append(_ area: MapArea, _ classes: [Int: [String]], to text: inout TextBuffer) {
-    let isApart = map.scale.zeros != .inClasses && area.value.number == 0
-    let index = isApart ? nil : area.value.number.flatMap { rendered.classification.classIndex(of: $0) }
-    let ofClass = index.map { classes[$0] ?? [String($0 + 1), "", "", ""] } ?? ["", "", "", ""]
-    let cells =
-      [area.code, area.name, area.value.number.map(shortestText) ?? "", area.interval ?? ""] + ofClass
-      + [area.value.state]
-    for (position, cell) in cells.enumerated() {
-      if position > 0 { text.append(UInt8(ascii: ",")) }
-      text.append(csv: cell)
-    }
-    text.append(UInt8(ascii: "\n"))
+  private static func index(_ value: MapValue, _ classes: Classification, _ zeroIsApart: Bool) -> Int? {
+    zeroIsApart && value.number == 0 ? nil : value.number.flatMap { classes.classIndex(of: $0) }
   }
-
-  private func limit(_ limit: Double) -> String { limit.isFinite ? shortestText(limit) : "" }
 }
 
-extension MapValue {
-  fileprivate var state: String {
-    switch self {
-    case .value: "value"
-    case .missing: "missing"
-    case .suppressed: "suppressed"
+extension MapTable {
+  /// `value`; `interval`, as the map words it; `class`, counted from 1 for the lowest, `legend`, what the legend
+  /// calls it, and its limits `lower` and `upper`, not rounded as the legend's are; `state`.
+  ///
+  /// - Precondition: the rendered map is that of the map.
+  public init(_ map: ChoroplethMap, _ rendered: RenderedMap) {
+    self.init(codes: map.areas.map(\.code), names: map.areas.map(\.name))
+    let classes = rendered.classification
+    let found = map.areas.map { MapTable.index($0.value, classes, map.scale.zeros != .inClasses) }
+    var words: [Int: String] = [:]
+    for entry in rendered.legend.entries {
+      if case .valueClass(let index) = entry.kind { words[index] = entry.text }
     }
+    func limit(_ index: Int) -> String {
+      classes.breaks[index].isFinite ? shortestText(classes.breaks[index]) : ""
+    }
+    add("value", map.areas.map { $0.value.number.map(shortestText) ?? "" })
+    add("interval", map.areas.map { $0.interval ?? "" })
+    add("class", found.map { $0.map { "\($0 + 1)" } ?? "" })
+    add("legend", found.map { $0.flatMap { words[$0] } ?? "" })
+    add("lower", found.map { $0.map { limit($0) } ?? "" })
+    add("upper", found.map { $0.map { limit($0 + 1) } ?? "" })
+    add("state", map.areas.map(\.value.state))
   }
 }

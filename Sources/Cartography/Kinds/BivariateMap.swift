@@ -106,8 +106,8 @@ public struct BivariateMap: Sendable {
   static func paint(_ kind: Legend.Entry.Kind, _ palette: BivariatePalette) -> AreaPaint {
     switch kind {
     case .cell(let x, let y): .colour(palette.colour(x: x, y: y))
-    case .suppressed: .noData(.suppressed)
-    default: .noData(.missing)
+    case .suppressed: .noData(NoDataHatch(.suppressed, palette.tone))
+    default: .noData(NoDataHatch(.missing, palette.tone))
     }
   }
 
@@ -139,9 +139,12 @@ extension ClassedValues {
   fileprivate var axis: BivariateKey.Axis {
     BivariateKey.Axis(
       title: scale.legendTitle, unit: scale.unitAndPeriod,
-      limits: labels.limits.map { limit in
-        limit.isFinite ? numberText(limit, decimals: labels.decimals) : ""
+      limits: labels.limits.enumerated().map { index, limit in
+        // A class of one value at the end has its limit once.
+        let isRepeated = index > 0 && labels.limits[index - 1] == limit
+        return limit.isFinite && !isRepeated ? numberText(limit, decimals: labels.decimals) : ""
       },
-      classTexts: labels.texts, closure: scale.closure)
+      classTexts: labels.texts, closure: scale.closure,
+      remark: ties.map { "\(scale.legendTitle): \($0)" })
   }
 }

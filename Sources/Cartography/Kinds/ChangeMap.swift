@@ -23,9 +23,10 @@ public struct ChangeMap: Sendable {
     /// What the legend calls it; `nil` for words made of the legend's title.
     public var legendTitle: String?
     public var kind = Kind.absolute
-    /// Breaks either side of zero; `nil` for two from the data, and a class around zero between them.
+    /// Breaks either side of zero; `nil` for those of `DifferenceClasses`.
     public var breaks: [Double]?
-    public var palette = PaletteChoice("PuOr", reversed: true)
+    /// `nil` for one that leaves both keys one hatch for areas without data.
+    public var palette: PaletteChoice?
 
     public enum Kind: String, Sendable, Hashable, CaseIterable {
       /// After less before, in the unit of both.
@@ -72,9 +73,9 @@ public struct ChangeMap: Sendable {
         remedy: "state the denominators of both maps, or that the values are counts")
     }
     let maps = [before.areas, after.areas]
-    let classed = try ClassedValues(maps, scale: scale)
     let differences = self.differences
-    let classedDifferences = try ClassedValues([differences], scale: try differenceScale(differences))
+    let (classed, classedDifferences) = try withOneHatch(
+      ClassedValues(maps, scale: scale), differences, differenceScale(differences))
 
     var figure = MapFigure(page, kind: "change", areas: before.areas.named)
     figure.panels = [
@@ -93,7 +94,9 @@ public struct ChangeMap: Sendable {
         "Choropleth maps of \(page.areaNoun.counted(differences.count)): \(before.heading); \(after.heading); "
           + "\(difference.heading)."
       ] + classed.description + classedDifferences.description + [
-        MapFigure.states(maps.joined().map(\.value)), ChangeMap.sentence(denominators),
+        MapFigure.states([
+          (before.heading, before.areas), (after.heading, after.areas), (difference.heading, differences),
+        ]), ChangeMap.sentence(denominators),
       ]
     return try figure.render(
       classifications: [classed.classification, classedDifferences.classification],
@@ -135,20 +138,50 @@ public struct ChangeMap: Sendable {
       ? "per cent of \(before.heading)"
       : self.scale.unit.hasPrefix("per cent") || self.scale.unit.hasPrefix("%")
         ? "percentage points" : self.scale.unit
-    scale.palette = difference.palette
     scale.closure = self.scale.closure
-    let sizes = differences.compactMap { $0.value.number?.magnitude }
-    let breaks = difference.breaks ?? ChangeMap.roundBreaks(sizes)
-    // Limits that are rounded to the same words would not part the classes for a reader.
-    scale.decimals = decimals(of: differences).map { max($0, exactDecimals(of: breaks, most: 9) ?? $0) }
-    guard !breaks.isEmpty, zip([0] + breaks, breaks).allSatisfy({ $0 < $1 && $1.isFinite }) else {
+    let classes = DifferenceClasses(
+      differences.compactMap(\.value.number), breaks: difference.breaks, closure: scale.closure)
+    guard classes.areValid else {
       throw Diagnostic(
-        .mapInput, "the breaks of a difference are not above zero and ascending", found: "\(breaks)")
+        .mapInput, "the breaks of a difference are not above zero and ascending",
+        found: "\(difference.breaks ?? [])")
     }
-    // The middle class reaches equally far to both sides of zero, the outer ones as far as there are values.
-    scale.classes = .manual(
-      breaks: [-.infinity] + breaks.reversed().map { -$0 } + breaks + [.infinity])
+    // Limits that are rounded to the same words would not part the classes for a reader.
+    scale.decimals = decimals(of: differences).map {
+      max($0, exactDecimals(of: classes.breaks.filter(\.isFinite), most: 9) ?? $0)
+    }
+    scale.classes = .manual(breaks: classes.breaks)
+    scale.unusedColours = classes.unusedColours
     return scale
+  }
+
+  /// Purple for less and orange for more, or another pair of hues.
+  private static let palettes = [
+    PaletteChoice("PuOr", reversed: true), PaletteChoice("PRGn", reversed: true),
+    PaletteChoice("RdBu", reversed: true), PaletteChoice("BrBG", reversed: true), PaletteChoice("PiYG"),
+    PaletteChoice("RdYlBu", reversed: true),
+  ]
+
+  /// Both keys with one look of areas without data, which every class of either differs from, where there is one;
+  /// else in the first palette, each with a hatch of its own.
+  private func withOneHatch(
+    _ classed: ClassedValues, _ differences: [MapArea], _ scale: ValueScale
+  ) throws(Diagnostic) -> (ClassedValues, ClassedValues) {
+    let choices = difference.palette.map { [$0] } ?? ChangeMap.palettes
+    for choice in choices {
+      var (first, scale) = (classed, scale)
+      scale.palette = choice
+      guard var second = try? ClassedValues([differences], scale: scale) else { continue }
+      let colours = first.colours + second.colours
+      let tone = NoDataHatch.Tone.suiting(colours)
+      if tone.difference(from: colours) >= PaletteGate.leastDifference {
+        (first.tone, second.tone) = (tone, tone)
+        return (first, second)
+      }
+    }
+    var scale = scale
+    scale.palette = choices[0]
+    return (classed, try ClassedValues([differences], scale: scale))
   }
 
   /// Without its capital, unless it begins with an abbreviation.
@@ -162,22 +195,6 @@ public struct ChangeMap: Sendable {
     if difference.kind == .relative { return 1 }
     let values = (before.areas + after.areas).compactMap(\.value.number)
     return scale.decimals ?? exactDecimals(of: values)
-  }
-
-  /// A break and its triple, so that the inner classes are equally wide: a third of the size that four fifths of
-  /// the differences are below, rounded to one digit. Only the first where the differences end before the other.
-  private static func roundBreaks(_ sizes: [Double]) -> [Double] {
-    let sorted = sizes.filter { $0 > 0 }.sorted()
-    guard let most = sorted.last else { return [1] }
-    let inner = roundedToOneDigit(sorted[sorted.count * 4 / 5] / 3)
-    return 3 * inner < most ? [inner, 3 * inner] : [inner]
-  }
-
-  private static func roundedToOneDigit(_ value: Double) -> Double {
-    var unit = 1.0
-    while value / unit >= 10 { unit *= 10 }
-    while value / unit < 1 { unit /= 10 }
-    return (value / unit).rounded() * unit
   }
 }
 

@@ -7,8 +7,8 @@ struct ClassedValues: Sendable {
   let classification: Classification
   let labels: ClassLabels
   let colours: [Colour]
-  /// Of the hatches of areas without a value.
-  private let tone: NoDataHatch.Tone
+  /// Of the hatches of areas without a value; maps on one page have one.
+  var tone: NoDataHatch.Tone
   let notes: [Diagnostic]
   private let numbers: [Double]
   /// The decimals that a reader sees, and two more where these do not hold the values exactly.
@@ -35,14 +35,20 @@ struct ClassedValues: Sendable {
     attributeDecimals = seen + (exactDecimals(of: numbers, most: seen) == nil ? further : 0)
 
     var notes = classification.notes.map { Diagnostic(.classes, severity: .note, $0) }
-    if !labels.areExact { notes.append(Diagnostic(.classes, severity: .note, "class limits are rounded")) }
+    if !labels.areExact {
+      notes.append(
+        Diagnostic(.classes, severity: .note, "the class limits of '\(scale.legendTitle)' are rounded"))
+    }
     if !coloured {
       colours = []
     } else if classification.classCount > 0 {
+      let unused = scale.unusedColours
       let chosen = try PaletteGate.colours(
-        of: scale.palette.name, classes: classification.classCount, reversed: scale.palette.isReversed)
-      colours = chosen.colours
-      notes += chosen.notes
+        of: scale.palette.name, classes: classification.classCount + unused.below + unused.above,
+        reversed: scale.palette.isReversed)
+      colours = Array(chosen.colours.dropFirst(unused.below).dropLast(unused.above))
+      let isClear = PaletteScores(colours).minimumGreyDifference >= PaletteGate.leastGreyStep
+      notes += chosen.notes.filter { !(isClear && $0.code == .unclearInGrey) }
     } else {
       _ = try Palette.named(scale.palette.name)
       colours = []
@@ -105,7 +111,7 @@ struct ClassedValues: Sendable {
     let kinds = areas.map { kind(of: $0) }
     var counts: [Legend.Entry.Kind: Int] = [:]
     for kind in kinds { counts[kind, default: 0] += 1 }
-    let classes = colours.indices.reversed().map { index in
+    let classes = colours.indices.filter { labels.listed.contains($0) }.reversed().map { index in
       Legend.Entry(
         kind: .valueClass(index), text: labels.texts[index], count: counts[.valueClass(index)] ?? 0,
         paint: .colour(colours[index]), lower: labels.limits[index], upper: labels.limits[index + 1])
@@ -125,11 +131,7 @@ struct ClassedValues: Sendable {
     legend.closure = scale.closure
     legend.decimals = labels.decimals
     legend.marks = marks(zip(areas, kinds).compactMap { drawnMark(of: $0, $1) })
-    legend.references = scale.references.map {
-      Legend.Reference(
-        name: $0.name, text: numberText($0.value, decimals: labels.valueDecimals), value: $0.value,
-        classIndex: classification.classIndex(of: $0.value))
-    }
+    legend.references = scale.references.map { reference($0) }
     if scale.histogram {
       let classed = zip(areas, kinds).compactMap { $1.isClass ? $0.value.number : nil }
       legend.histogram = Histogram(values: classed, classification, colours)
@@ -143,8 +145,22 @@ struct ClassedValues: Sendable {
     return legend
   }
 
+  /// A value beyond the limits that the legend lists has no tick, and says so.
+  private func reference(_ reference: ValueScale.Reference) -> Legend.Reference {
+    let listed = labels.listed
+    var index = classification.classIndex(of: reference.value)
+    var text = numberText(reference.value, decimals: labels.valueDecimals)
+    if !listed.isEmpty {
+      let isBelow = reference.value < labels.limits[listed.lowerBound]
+      let isAbove = reference.value > labels.limits[listed.upperBound]
+      if isBelow || isAbove { index = nil }
+      text += isBelow ? " (below the lowest class)" : isAbove ? " (above the highest class)" : ""
+    }
+    return Legend.Reference(name: reference.name, text: text, value: reference.value, classIndex: index)
+  }
+
   /// Why there are fewer classes than were asked for, where equal values pull quantiles together.
-  private var ties: String? {
+  var ties: String? {
     guard case .quantile(let asked, _) = classification.method, classification.classCount < asked else {
       return nil
     }

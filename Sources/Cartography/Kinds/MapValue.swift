@@ -10,6 +10,15 @@ public enum MapValue: Sendable, Hashable {
   public var number: Double? {
     if case .value(let number) = self { number } else { nil }
   }
+
+  /// As tables spell it: `value`, `missing` or `suppressed`.
+  public var state: String {
+    switch self {
+    case .value: "value"
+    case .missing: "missing"
+    case .suppressed: "suppressed"
+    }
+  }
 }
 
 /// Why a reader should not make much of an area's value; drawn as a hatch over its class.

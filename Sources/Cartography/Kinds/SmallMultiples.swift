@@ -56,7 +56,7 @@ public struct SmallMultiples: Sendable {
       [
         "\(panels.count) choropleth maps of \(page.areaNoun.counted(maps[0].count)) in the same classes: "
           + panels.map(\.heading).joined(separator: "; ") + "."
-      ] + classed.description + [MapFigure.states(maps.joined().map(\.value))]
+      ] + classed.description + [MapFigure.states(panels.map { ($0.heading, $0.areas) })]
     return try figure.render(
       classifications: [classed.classification], notes: classed.notes, topology: topology, workers: workers)
   }

@@ -84,7 +84,11 @@ public struct SymbolMap: Sendable {
     figure.keys = [key]
     if let classed { figure.keys.append(classed.legend(for: [areas], counted: page.areaNoun.plural)) }
     figure.description =
-      ["Map of \(symbolNoun.counted(symbols.count)) over \(page.areaNoun.counted(areas.count))."]
+      [
+        isOfAreas
+          ? "Map of \(page.areaNoun.counted(areas.count)), a circle in each, its surface in proportion."
+          : "Map of \(symbolNoun.counted(symbols.count)) over \(page.areaNoun.counted(areas.count))."
+      ]
       + [key.description(numbers)] + (classed?.description ?? [])
     figure.description.append(
       MapFigure.states(classed == nil ? symbols.map(\.value) : areas.map(\.value)))
@@ -116,6 +120,9 @@ public struct SymbolMap: Sendable {
 
   /// Of the size that circles have where there is room, tried in turn.
   private static let shares = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3]
+
+  /// Whether symbols stand for the areas that they lie in, rather than for places of their own.
+  private var isOfAreas: Bool { symbolNoun == page.areaNoun }
 
   private func check() throws(Diagnostic) {
     var seen: Set<String> = []
@@ -194,7 +201,9 @@ public struct SymbolMap: Sendable {
   /// Circles by kind, then symbols without an amount.
   private var counts: Legend {
     let drawn = symbols.filter { $0.value.number.map { $0 > 0 } ?? false }
-    var entries = (categories.isEmpty ? [symbolNoun.plural.capitalisedFirst] : categories).enumerated()
+    // A circle in an area is the area's amount, not the area.
+    let plain = isOfAreas ? "Amount, by surface of the circle" : symbolNoun.plural.capitalisedFirst
+    var entries = (categories.isEmpty ? [plain] : categories).enumerated()
       .map { index, text in
         Legend.Entry(
           kind: .category(index), text: text,

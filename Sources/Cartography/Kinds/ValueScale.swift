@@ -16,6 +16,9 @@ public struct ValueScale: Sendable, Hashable {
   public var classRemark = ""
   public var closure: Classification.Closure = .left
   public var palette = PaletteChoice("YlGnBu")
+  /// Colours of a diverging palette for classes that the map has not, below its lowest and above its highest, so
+  /// that the middle colour stays that of the middle class.
+  var unusedColours = UnusedColours()
   /// The decimals that the values were published with; `nil` to take as many as the values have.
   public var decimals: Int?
 
@@ -46,6 +49,11 @@ public struct ValueScale: Sendable, Hashable {
     case hatched
     /// All alike, in a neutral hatch, whatever their class.
     case neutral
+  }
+
+  struct UnusedColours: Sendable, Hashable {
+    var below = 0
+    var above = 0
   }
 
   /// A value with a name.

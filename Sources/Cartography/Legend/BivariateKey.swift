@@ -11,6 +11,8 @@ struct BivariateKey: KeyContent {
     let limits: [String]
     let classTexts: [String]
     let closure: Classification.Closure
+    /// Why there are fewer classes than were asked for.
+    let remark: String?
 
     var classCount: Int { max(0, limits.count - 1) }
     var text: String { unit.isEmpty ? title : "\(title) (\(unit))" }

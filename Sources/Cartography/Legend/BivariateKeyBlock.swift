@@ -58,7 +58,9 @@ struct BivariateKeyBlock: MeasuredBlock {
   private static func words(_ key: BivariateKey) -> String {
     guard key.x.classCount > 0, key.y.classCount > 0 else { return "There are no pairs of values to show." }
     let side = key.x.closure == .left ? "above" : "below"
-    return "Numbers in the squares: \(key.counts.countHeader). A limit belongs to the class \(side) it."
+    return
+      (["Numbers in the squares: \(key.counts.countHeader). A limit belongs to the class \(side) it."]
+      + [key.x.remark, key.y.remark].compactMap(\.self)).joined(separator: "\n")
   }
 
   func write(to svg: inout SVGWriter, x: Double, y: Double) {

@@ -4,8 +4,8 @@ internal import Statistics
 ///
 /// A break is written with as few decimals as tell the breaks apart and put every value into the class that
 /// it is in; where the data have d decimals, d are always enough, because a break between two neighbouring
-/// multiples of 10⁻ᵈ can be written as the one that its closure belongs to. The outermost bounds are the
-/// observed extremes, unless the breaks were given by hand.
+/// multiples of 10⁻ᵈ can be written as the one that its closure belongs to. Only where these would write two limits
+/// alike there are more. The outermost bounds are the observed extremes, unless the breaks were given by hand.
 struct ClassLabels: Sendable, Hashable {
   /// One for each class, low to high.
   let texts: [String]
@@ -17,6 +17,9 @@ struct ClassLabels: Sendable, Hashable {
   let valueDecimals: Int
   /// Whether the labels put every value into its own class.
   let areExact: Bool
+  /// The classes that a legend lists: all, but for those beyond the least and the greatest value where the method
+  /// leaves its outer classes open.
+  let listed: Range<Int>
 
   /// Without `dataDecimals`, those with which the data were published, the values tell. Names, one a class, stand
   /// before the limits.
@@ -26,18 +29,24 @@ struct ClassLabels: Sendable, Hashable {
     let most = published ?? 15
     let least = min(
       most, max(ClassLabels.readableDecimals(of: sorted), ClassLabels.givenDecimals(of: classes)))
-    let bounds = ClassLabels.bounds(of: classes)
+    listed = ClassLabels.listed(of: classes)
+    let bounds = ClassLabels.bounds(of: classes, listed)
     var decimals = least
     var written = ClassLabels.write(bounds, of: classes, sorted, decimals: decimals, published: most)
     while written == nil, decimals < most {
       decimals += 1
       written = ClassLabels.write(bounds, of: classes, sorted, decimals: decimals, published: most)
     }
-    self.decimals = decimals
-    valueDecimals = published ?? decimals
     areExact = written != nil
-    limits = written ?? bounds.map { ClassLabels.rounded($0, decimals, .toNearestOrAwayFromZero) }
-    let words = ClassLabels.words(for: limits, of: classes, decimals: decimals)
+    var limits = written ?? ClassLabels.rounded(bounds, decimals)
+    while !ClassLabels.areDistinct(limits, for: bounds), decimals < ClassLabels.mostDecimals {
+      decimals += 1
+      limits = ClassLabels.rounded(bounds, decimals)
+    }
+    self.limits = limits
+    self.decimals = decimals
+    valueDecimals = max(published ?? decimals, decimals)
+    let words = ClassLabels.words(for: limits, of: classes, listed, decimals: decimals)
     texts = names.count == words.count ? zip(names, words).map { "\($0): \($1)" } : words
   }
 
@@ -55,13 +64,42 @@ struct ClassLabels: Sendable, Hashable {
     return exactDecimals(of: classes.breaks.dropFirst().dropLast(), most: 15) ?? 0
   }
 
+  /// Beyond which a number of this size in a legend is binary noise.
+  private static let mostDecimals = 15
+
+  private static func listed(of classes: Classification) -> Range<Int> {
+    let all = 0..<classes.classCount
+    switch classes.method {
+    case .boxPlot, .standardDeviation:
+      guard let first = classes.counts.firstIndex(where: { $0 > 0 }),
+        let last = classes.counts.lastIndex(where: { $0 > 0 })
+      else { return all }
+      return first..<last + 1
+    default: return all
+    }
+  }
+
   /// The breaks, with the observed extremes outside.
-  private static func bounds(of classes: Classification) -> [Double] {
+  private static func bounds(of classes: Classification, _ listed: Range<Int>) -> [Double] {
     var bounds = classes.breaks
     if case .manual = classes.method, bounds.allSatisfy(\.isFinite) { return bounds }
-    if let lowest = classes.observed.first ?? nil { bounds[0] = lowest.lowerBound }
-    if let highest = classes.observed.last ?? nil { bounds[bounds.count - 1] = highest.upperBound }
+    guard !listed.isEmpty else { return bounds }
+    if let lowest = classes.observed[listed.lowerBound] { bounds[listed.lowerBound] = lowest.lowerBound }
+    if let highest = classes.observed[listed.upperBound - 1] {
+      bounds[listed.upperBound] = highest.upperBound
+    }
     return bounds
+  }
+
+  private static func rounded(_ bounds: [Double], _ decimals: Int) -> [Double] {
+    bounds.map { rounded($0, decimals, .toNearestOrAwayFromZero) }
+  }
+
+  /// Whether limits are as many numbers as the bounds that they write.
+  private static func areDistinct(_ limits: [Double], for bounds: [Double]) -> Bool {
+    zip(zip(limits, limits.dropFirst()), zip(bounds, bounds.dropFirst())).allSatisfy { limit, bound in
+      limit.0 < limit.1 || bound.0 == bound.1
+    }
   }
 
   /// The bounds rounded so that the inner ones part the values as the breaks do and stay distinct; `nil` where
@@ -85,10 +123,7 @@ struct ClassLabels: Sendable, Hashable {
       else { return nil }
       written[index] = fitting
     }
-    let inOrder = zip(written, written.dropFirst()).enumerated().allSatisfy { index, pair in
-      pair.0 < pair.1 || bounds[index] == bounds[index + 1]
-    }
-    return inOrder ? written : nil
+    return areDistinct(written, for: bounds) ? written : nil
   }
 
   /// How many values lie in the classes below a break.
@@ -115,11 +150,13 @@ struct ClassLabels: Sendable, Hashable {
     return (value * scale).rounded(direction) / scale
   }
 
-  private static func words(for bounds: [Double], of classes: Classification, decimals: Int) -> [String] {
+  private static func words(
+    for bounds: [Double], of classes: Classification, _ listed: Range<Int>, decimals: Int
+  ) -> [String] {
     (0..<classes.classCount).map { index in
       let (low, high) = (bounds[index], bounds[index + 1])
       let (from, to) = (numberText(low, decimals: decimals), numberText(high, decimals: decimals))
-      let (isFirst, isLast) = (index == 0, index == classes.classCount - 1)
+      let (isFirst, isLast) = (index == listed.lowerBound, index == listed.upperBound - 1)
       switch (low.isFinite, high.isFinite, classes.closure) {
       case (false, false, _): return "all values"
       case (false, true, .left): return "under \(to)"

@@ -76,12 +76,13 @@ struct HistogramBlock: MeasuredBlock {
       svg.raw(" fill=\"\(bar.colour)\"/>\n")
     }
     svg.raw("</g>\n")
-    line(&svg, from: (x, base), by: (width, 0), dashed: false)
+    line(&svg, from: (x, base), by: (width, 0), dashes: nil)
     for (index, reference) in references.enumerated() {
       let share = (reference.value - histogram.least) / (histogram.greatest - histogram.least)
       if (0...1).contains(share) {
         line(
-          &svg, from: (x + share * width, y), by: (0, HistogramBlock.plotHeight), dashed: index > 0)
+          &svg, from: (x + share * width, y), by: (0, HistogramBlock.plotHeight),
+          dashes: ReferenceMarker(index).dashes)
       }
     }
     svg.lines(ends.least, x: x, y: base + 2)
@@ -90,7 +91,7 @@ struct HistogramBlock: MeasuredBlock {
   }
 
   private func line(
-    _ svg: inout SVGWriter, from: (x: Double, y: Double), by: (x: Double, y: Double), dashed: Bool
+    _ svg: inout SVGWriter, from: (x: Double, y: Double), by: (x: Double, y: Double), dashes: String?
   ) {
     svg.raw("<path d=\"M")
     svg.hundredths(SVGWriter.hundredths(from.x))
@@ -101,6 +102,6 @@ struct HistogramBlock: MeasuredBlock {
     svg.raw(" ")
     svg.hundredths(SVGWriter.hundredths(by.y))
     svg.raw("\" fill=\"none\" stroke=\"\(Colour.black)\" stroke-width=\".75\"")
-    svg.raw((dashed ? " stroke-dasharray=\"2 1.5\"" : "") + "/>\n")
+    svg.raw((dashes.map { " stroke-dasharray=\"\($0)\"" } ?? "") + "/>\n")
   }
 }

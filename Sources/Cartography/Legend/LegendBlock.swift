@@ -153,7 +153,7 @@ struct LegendBlock: MeasuredBlock {
     let textLeft = swatchLeft + Measure.swatch.width + Measure.gap
     let textTop = middle - style.lineHeight / 2
     if let reference = row.reference {
-      pointer(reference, to: &svg, tip: swatchLeft + Measure.swatch.width, y: middle)
+      ReferenceMarker(reference).write(to: &svg, tip: swatchLeft + Measure.swatch.width, y: middle)
       svg.lines(row.text, x: textLeft, y: textTop)
       return
     }
@@ -170,7 +170,8 @@ struct LegendBlock: MeasuredBlock {
     svg.raw("</g>\n")
     for (index, reference) in legend.references.enumerated() {
       if let place = LegendBlock.place(of: reference, in: entry) {
-        pointer(index, to: &svg, tip: swatchLeft, y: swatch.maxY - place * swatch.height)
+        ReferenceMarker(index).write(
+          to: &svg, tip: swatchLeft, y: swatch.maxY - place * swatch.height)
       }
     }
   }
@@ -181,17 +182,6 @@ struct LegendBlock: MeasuredBlock {
     guard let lower = entry.lower, let upper = entry.upper, lower.isFinite, upper.isFinite, lower < upper
     else { return 0.5 }
     return min(max((reference.value - lower) / (upper - lower), 0), 1)
-  }
-
-  /// A triangle whose tip is at a swatch's edge: black for the first value to compare with, hollow for others.
-  private func pointer(_ index: Int, to svg: inout SVGWriter, tip: Double, y: Double) {
-    svg.raw("<path d=\"M")
-    svg.hundredths(SVGWriter.hundredths(tip))
-    svg.raw(" ")
-    svg.hundredths(SVGWriter.hundredths(y))
-    svg.raw(
-      "l-5-2.5v5z\" fill=\"\(index == 0 ? Colour.black : .white)\" stroke=\"\(Colour.black)\" "
-        + "stroke-width=\".5\"/>\n")
   }
 
   private func left(of column: Int, _ x: Double) -> Double {

@@ -14,7 +14,8 @@ struct SymbolKey: KeyContent {
     let total = numbers.reduce(0, +)
     return "\(title): \(numberText(least, decimals: decimals)) to \(numberText(greatest, decimals: decimals))"
       + (unit.isEmpty ? "" : " \(unit)") + ", \(numberText(total, decimals: decimals)) in all. "
-      + counts.entries.map { "\($0.text): \($0.count)." }.joined(separator: " ")
+      + counts.entries.filter { $0.kind != .missing && $0.kind != .suppressed }
+      .map { "\($0.text): \($0.count)." }.joined(separator: " ")
   }
 
   func block(_ type: Typography, limit: Double, columns: Int) -> any MeasuredBlock {

@@ -59,7 +59,8 @@ extension ReadMap {
     }
   }
 
-  /// Point 10: neighbouring classes of one quantity differ in a grey print.
+  /// Point 10: neighbouring classes of one quantity differ in a grey print, and so do any two of the pairs of classes
+  /// of a bivariate key.
   func greyCheck() -> PreflightCheck {
     let least = PaletteGate.leastGreyStep
     var smallest = Double.infinity
@@ -76,14 +77,36 @@ extension ReadMap {
         }
       }
     }
+    for legend in legends {
+      for pair in pairsOfCells(of: legend) {
+        smallest = min(smallest, pair.step)
+        if pair.step < least {
+          faults.append(
+            named(legend, "\(pair.names) are not told apart, \(numberText(pair.step, decimals: 1))"))
+        }
+      }
+    }
     guard smallest.isFinite else {
-      return PreflightCheck(10, "grey print", .notApplicable, "fewer than two classes of one quantity")
+      return PreflightCheck(10, "grey print", .notApplicable, "fewer than two classes")
     }
     return PreflightCheck(
       10, "grey print", faults: faults,
       figure: "smallest step of L* \(numberText(smallest, decimals: 1)) where "
         + "\(numberText(least, decimals: 0)) is asked for",
       remedy: "choose another palette, or fewer classes")
+  }
+
+  /// Any two pairs of classes, which stand for two quantities at once, with their difference of L*.
+  private func pairsOfCells(of legend: ReadLegend) -> [(names: String, step: Double)] {
+    let cells = legend.rows.filter { $0.isClass && $0.kind.first?.isNumber == true && Int($0.kind) == nil }
+      .compactMap { row in
+        row.fill.flatMap { Colour(svg: $0) }.map { (name: row.kind, lightness: $0.lightness) }
+      }
+    return cells.enumerated().flatMap { index, one in
+      cells[(index + 1)...].map {
+        ("\(one.name) and \($0.name)", (one.lightness - $0.lightness).magnitude)
+      }
+    }
   }
 
   /// Point 12: everything on the map has a row of its legend with its own fill, and no state has a row that is

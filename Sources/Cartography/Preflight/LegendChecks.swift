@@ -107,26 +107,25 @@ extension ReadMap {
       return PreflightCheck(13, "credits", .failed, "no credit", remedy: "state the sources of the data")
     }
     var faults: [String] = []
-    // Figures or boundaries that are made up belong to nobody.
-    if areas.contains(where: isOfGreatBritain), !words.contains("Illustrative") {
-      for needed in ["Crown copyright", "database right", "Licence"] where !words.contains(needed) {
-        faults.append("'\(needed)' is missing")
-      }
-    }
-    let years = Set(words.split { !$0.isNumber }.filter { $0.count == 4 }.map(String.init))
+    let years = Set(words.split { !$0.isNumber }.map(String.init).filter(Self.isYear))
     let stated = tree.root["data-boundary-year"]
     if let stated, !years.contains(stated) { faults.append("the boundaries' year \(stated) is missing") }
-    if words.contains("Crown copyright"), years.isEmpty { faults.append("no year") }
+    // Figures or boundaries that are made up are of no year.
+    if years.isEmpty, stated == nil, !words.contains("Illustrative") {
+      faults.append("no year of the boundaries or of the data")
+    }
+    let said =
+      years.isEmpty
+      ? "" : (years.count == 1 ? ", year " : ", years ") + years.sorted().joined(separator: ", ")
     return PreflightCheck(
       13, "credits", faults: faults,
-      figure: "\(words.count) characters, years \(years.sorted().joined(separator: ", "))"
-        + (stated.map { ", boundaries of \($0)" } ?? ", year of the boundaries not stated"),
-      remedy: "name the source, its licence, and the year of the boundary product")
+      figure: "\(words.count) characters\(said)" + (stated.map { ", boundaries of \($0)" } ?? ""),
+      remedy: "name the source of the boundaries with its year (in a project file under 'source', with "
+        + "'wardwise map' by --credit)")
   }
 
-  /// A code of the Office for National Statistics for a place whose boundaries Ordnance Survey drew.
-  private func isOfGreatBritain(_ area: Area) -> Bool {
-    area.id.utf8.count == 9 && "EWS".contains(area.id.prefix(1)) && area.id.dropFirst().allSatisfy(\.isNumber)
+  private static func isYear(_ digits: String) -> Bool {
+    digits.count == 4 && ["1", "2"].contains(digits.prefix(1))
   }
 
   /// Point 20: the scale bar has a round length, a fair share of the map's width, and the length it states.

@@ -25,11 +25,7 @@ extension ReadMap {
       if !text.contains(words) { faults.append("desc lacks \(what) ('\(words)')") }
     }
     needs(numberText(Double(areaCount), decimals: 0) + " ", "the number of areas")
-    let legend = legend(of: panels.first) ?? legends.first
-    for (state, words) in [("missing", "No data: "), ("suppressed", "Suppressed: ")] {
-      let count = legend?.row(state)?.count ?? legend?.shown.count { $0.kind == state } ?? 0
-      needs("\(words)\(count).", "the number of \(state)")
-    }
+    faults += DescribedStates.faults(in: text, of: self)
     if areas.contains(where: { $0.value != nil }) { needs(" values from ", "the range") }
     needs("Source year", "the source year")
     return faults

@@ -58,7 +58,7 @@ private struct EstimateRow: Sendable {
     self.start = text
     ends = CellState.allCases.map { state in
       var text = TextBuffer()
-      text.append(",\(state.text),")
+      text.append(",\(state),")
       text.append(csv: source)
       text.append(UInt8(ascii: "\n"))
       return text
@@ -90,17 +90,6 @@ private struct EstimateRow: Sendable {
   private func append(_ number: Double?, _ decimals: FixedPoint, to text: inout TextBuffer) {
     text.append(UInt8(ascii: ","))
     if let number { text.append(number, decimals, trimmingZeros: true) }
-  }
-}
-
-extension CellState {
-  /// As files spell it.
-  fileprivate var text: String {
-    switch self {
-    case .value: "value"
-    case .missing: "missing"
-    case .suppressed: "suppressed"
-    }
   }
 }
 

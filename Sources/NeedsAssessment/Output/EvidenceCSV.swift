@@ -14,7 +14,7 @@ func evidenceCSV(_ evidence: [EvidenceCounts], codes: [String], names: [String])
         appendRow(
           [
             codes[area], names[area], counts.declared.id, theme, cells[area].map { number.text($0) } ?? "",
-            "\(cells.states[area])", source,
+            cells.states[area].description, source,
           ], to: &text)
       }
     }

@@ -14,13 +14,7 @@ struct OutputColumns {
       + frame.columns.flatMap { column -> [OutputColumn] in
         let cells = OutputColumn(id: column.id, cells: OutputColumn.Cells(column.content))
         guard column.hasGaps, case .numbers(let numbers, _) = column.content else { return [cells] }
-        let states = numbers.states.map { state -> String in
-          switch state {
-          case .value: "value"
-          case .missing: "missing"
-          case .suppressed: "suppressed"
-          }
-        }
+        let states = numbers.states.map(\.description)
         return [cells, OutputColumn(id: "\(column.id).state", cells: .texts(states))]
       }
   }

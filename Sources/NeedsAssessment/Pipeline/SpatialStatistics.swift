@@ -67,19 +67,43 @@ struct SpatialStatistics {
       return count > 0 ? "\(word): \(count)" : nil
     }
     details += figures.filter { $0.value == nil }.map { "\($0.statistic): \($0.note)" }
-    let tested = local.results.count { $0.value != nil }
-    // The least probability that so many relabellings can give must be able to pass.
-    let least = 2 / Double(declared.permutations + 1)
-    let isCoarse =
-      tested > 0 && least * Double(tested) > declared.falseDiscoveryRate * max(1, Double(tested) / 20)
     return [
       Diagnostic(
         .spatialNote, severity: .note, "spatial.\(declared.id): areas by cluster", at: declared.at,
-        details: details,
-        remedy: isCoarse
-          ? "more 'permutations' would let single areas be told from chance: \(declared.permutations) are few for "
-            + "\(tested) areas" : nil)
-    ]
+        details: details)
+    ] + (coarseness(declared, local).map { [$0] } ?? [])
+  }
+
+  /// No probability is less than 1 / (permutations + 1), which counts twice. Where the areas that are there are too few
+  /// among all tested for the false-discovery rate, nothing can be significant, however unusual it is.
+  private static func coarseness(
+    _ declared: Project.SpatialAnalysis, _ local: LocalClusters
+  ) -> Diagnostic? {
+    let least = 1 / Double(declared.permutations + 1)
+    let tested = local.probabilities.compactMap(\.self)
+    let atLeast = tested.count { $0 <= least * (1 + 1e-9) }
+    let rate = declared.falseDiscoveryRate
+    guard atLeast > 0, 2 * least * Double(tested.count) > rate * Double(atLeast) else { return nil }
+    // So many that those areas would pass, if they stay as rare among more.
+    let needed = Int((2 * Double(tested.count) / (rate * Double(atLeast))).rounded(.up)) - 1
+    let areas = atLeast == 1 ? "1 area has" : "\(atLeast) areas have"
+    return Diagnostic(
+      .spatialNote, severity: .warning,
+      "spatial.\(declared.id): \(areas) the least probability that \(declared.permutations) permutations can give, "
+        + "and none can be significant among \(tested.count) areas tested",
+      at: declared.at,
+      expected: "at least \(needed) permutations at a false-discovery rate of \(rate)",
+      found: "\(declared.permutations) permutations",
+      remedy: needed <= 99_999
+        ? "set permutations: \(roundedUp(needed))"
+        : "set permutations: 99999, the most there are, or analyse fewer or larger areas")
+  }
+
+  /// To two digits of nines, as permutations are counted: 4,321 gives 4,399.
+  private static func roundedUp(_ permutations: Int) -> Int {
+    var step = 1
+    while permutations / step >= 100 { step *= 10 }
+    return min((permutations / step + 1) * step - 1, 99_999)
   }
 }
 

@@ -57,13 +57,17 @@ public func parseClassificationMethod(_ text: String) -> Result<ClassificationMe
 }
 
 extension MapPreset {
-  /// - Throws: `project-value` for a width that the publisher has no room for.
+  /// - Throws: `project-value` for a width that the publisher does not take.
   func check(width: Double, at location: Diagnostic.Location) throws(Diagnostic) {
-    guard width > widths.upperBound + 0.05 else { return }
+    let isWide = width > widths.upperBound + 0.05
+    guard isWide || width < widths.lowerBound - 0.05 else { return }
+    let (least, most) = (millimetres(widths.lowerBound), millimetres(widths.upperBound))
     throw Diagnostic(
-      .projectValue, "the map is wider than the page of preset '\(name)'", at: location,
-      expected: "at most \(millimetres(widths.upperBound)) mm (\(title))", found: "\(millimetres(width)) mm",
-      remedy: "leave out the width, or choose another preset")
+      .projectValue,
+      "the map is \(isWide ? "wider than the page" : "narrower than the figures") of preset '\(name)'",
+      at: location,
+      expected: (least == most ? "\(most) mm" : "\(least) to \(most) mm") + " (\(title))",
+      found: "\(millimetres(width)) mm", remedy: "leave out the width, or choose another preset")
   }
 
   private func millimetres(_ width: Double) -> String {

@@ -19,42 +19,19 @@ extension ProjectReader {
     return maps
   }
 
-  /// The keys of every map; those of its kind come on top.
-  private static let mapKeys = [
-    "id", "kind", "title", "subtitle", "classes", "palette", "reverse-palette", "width", "labels", "preset",
-    "journal", "shapes", "insets", "north-arrow", "graticule", "context", "locator", "histogram", "zero",
-    "hatch-similar", "hatch-uncertain", "references", "formats", "dpi",
-  ]
-
-  private enum MapKind: String, CaseIterable {
-    case choropleth, bivariate
-    case smallMultiples = "small-multiples"
-    case change, symbols
-    case hotSpots = "hot-spots"
-    case growthSites = "growth-sites"
-    case growthAreas = "growth-areas"
-
-    var keys: [String] {
-      switch self {
-      case .choropleth, .symbols: ["value"]
-      case .bivariate: ["x", "y"]
-      case .smallMultiples: ["values"]
-      case .change: ["before", "after", "difference", "denominators"]
-      case .hotSpots: ["spatial"]
-      case .growthSites, .growthAreas: ["option"]
-      }
-    }
-  }
-
   func map(_ value: YAMLValue) throws(Diagnostic) -> Project.Map {
-    let kinds = MapKind.allCases
-    let map = try value.mapping(keys: Self.mapKeys + uniqueInOrder(kinds.flatMap(\.keys)))
-    let kind = try map["kind"]?.choice(of: MapKind.self) ?? .choropleth
+    let kinds = Project.Map.KindName.allCases
+    let map = try value.mapping(keys: Project.Map.commonKeys + uniqueInOrder(kinds.flatMap(\.keys)))
+    let kind = try map["kind"]?.choice(of: Project.Map.KindName.self) ?? .choropleth
     for key in uniqueInOrder(kinds.flatMap(\.keys)) where !kind.keys.contains(key) {
       guard let extra = map[key] else { continue }
       throw extra.wrong(
         expected: "no '\(key)' on a map of kind '\(kind.rawValue)', which takes "
           + kind.keys.joined(separator: ", "))
+    }
+    for key in Project.Map.commonKeys {
+      guard let given = map[key] else { continue }
+      if let unused = Project.Map.unused(key, as: key, on: kind, at: given.location) { throw unused }
     }
     let id = try map.required("id")
     let shown = try shown(kind, map)
@@ -68,8 +45,11 @@ extension ProjectReader {
     if let classes = map["classes"] {
       read.anchors = try anchors(classes)
       if read.anchors == nil { read.method = try classification(classes) }
-      if read.anchors != nil, ![.choropleth, .smallMultiples, .change].contains(kind) {
-        throw classes.wrong(expected: "no anchors on a map of kind '\(kind.rawValue)'")
+      if read.anchors != nil, kind == .bivariate {
+        throw classes.wrong(
+          expected:
+            "a way to make three classes of each column: anchors are for choropleth, small-multiples, change"
+        )
       }
     }
     read.page = try pageOptions(map)
@@ -85,23 +65,32 @@ extension ProjectReader {
 
   /// The columns that a map shows, as its kind takes them.
   private func shown(
-    _ kind: MapKind, _ map: YAMLMapping
+    _ kind: Project.Map.KindName, _ map: YAMLMapping
   ) throws(Diagnostic) -> (value: String, kind: Project.Map.Kind) {
     switch kind {
     case .choropleth: return (try map.required("value").text(), .choropleth)
     case .symbols: return (try map.required("value").text(), .symbols)
     case .bivariate:
-      return (try map.required("x").text(), .bivariate(other: try map.required("y").text()))
+      let (x, y) = (try map.required("x").text(), try map.required("y"))
+      guard try y.text() != x else { throw Project.Map.sameColumns("x", "y", at: y.location) }
+      return (x, .bivariate(other: try y.text()))
     case .smallMultiples:
       let values = try map.required("values")
       let columns = try values.texts()
       guard (2...12).contains(columns.count) else { throw values.wrong(expected: "2 to 12 columns") }
+      guard uniqueInOrder(columns).count == columns.count else {
+        throw values.wrong(expected: "each column once")
+      }
       return (columns[0], .smallMultiples(others: Array(columns.dropFirst())))
     case .change:
+      let (before, after) = (try map.required("before").text(), try map.required("after"))
+      guard try after.text() != before else {
+        throw Project.Map.sameColumns("before", "after", at: after.location)
+      }
       return (
-        try map.required("before").text(),
+        before,
         .change(
-          after: try map.required("after").text(),
+          after: try after.text(),
           difference: try map["difference"]?.choice(of: ChangeMap.Difference.Kind.self) ?? .absolute,
           denominators: try map.required("denominators").text())
       )
@@ -135,6 +124,11 @@ extension ProjectReader {
     page.graticule = try map["graticule"]?.flag() ?? false
     page.context = try optional(map["context"], outline)
     page.locator = try optional(map["locator"], outline)
+    guard page.shapes == .hexagons else { return page }
+    for key in Project.Map.keysOfTheGround {
+      guard let given = map[key], given.isMapping ? true : try given.flag() else { continue }
+      throw Project.Map.unusedOnHexagons(as: key, at: given.location)
+    }
     return page
   }
 
@@ -153,6 +147,10 @@ extension ProjectReader {
     legend.uncertainBeyond = try positive(map["hatch-uncertain"])
     for (name, value) in try map["references"]?.entries() ?? [] {
       legend.references.append((name, try value.number()))
+    }
+    if let references = map["references"], legend.references.count > Project.Map.mostReferences {
+      throw references.wrong(
+        expected: "at most \(Project.Map.mostReferences) values, each of which has a mark of its own")
     }
     return legend
   }

@@ -1,4 +1,5 @@
 public import Cartography
+public import Diagnostics
 public import Statistics
 
 extension Project {
@@ -84,6 +85,20 @@ extension Project {
       /// What they are, such as England.
       public var name: String
       public var at: Location
+
+      /// Those that a command line names.
+      public init(boundaries: String, filter: String? = nil, name: String = "") {
+        self.init(
+          boundaries: boundaries, layer: nil, filter: filter, name: name, at: .init(file: "command line"))
+      }
+
+      init(boundaries: String, layer: String?, filter: String?, name: String, at: Location) {
+        self.boundaries = boundaries
+        self.layer = layer
+        self.filter = filter
+        self.name = name
+        self.at = at
+      }
     }
 
     /// What the legend tells beside the classes.
@@ -93,6 +108,8 @@ extension Project {
       public var zero: String?
       /// The column of words, such as `hiv.significance`, whose `similar` areas are hatched.
       public var notDifferent: String?
+      /// Areas are hatched whose interval holds this value.
+      public var similarTo: (name: String, value: Double)?
       /// Areas are hatched whose interval is wider than this share of their value.
       public var uncertainBeyond: Double?
       /// Values that readers compare with.

@@ -34,11 +34,24 @@ extension Assessment {
     let size =
       "\(Int(rendered.size.width)) x \(Int(rendered.size.height.rounded())) mm, \(rendered.svg.count / 1000) kB"
     var lines = ["\(declared.id): \(declared.value), \(size)"]
-    for entry in rendered.legend.entries { lines.append("  \(entry.text): \(entry.count)") }
-    if let fit = rendered.classification.goodnessOfVarianceFit {
-      lines.append("  goodness of variance fit \((fit * 1000).rounded() / 1000)")
+    let isOne = rendered.legends.count == 1
+    for (index, legend) in rendered.legends.enumerated() {
+      if !isOne { lines.append("  \(legend.title)" + (legend.unit.map { " (\($0))" } ?? "")) }
+      let indent = isOne ? "  " : "    "
+      lines += (legend.entries + legend.marks).map { "\(indent)\($0.text): \($0.count)" }
+      // A key of pairs of classes has two fits, below.
+      if rendered.classifications.count == rendered.legends.count {
+        lines += fit(rendered.classifications[index]).map { indent + $0 }
+      }
+    }
+    if rendered.classifications.count != rendered.legends.count {
+      lines += rendered.classifications.flatMap { fit($0).map { "  " + $0 } }
     }
     return lines
+  }
+
+  private func fit(_ classes: Classification) -> [String] {
+    classes.goodnessOfVarianceFit.map { ["goodness of variance fit \(($0 * 1000).rounded() / 1000)"] } ?? []
   }
 
   /// The report for machines: areas, joins, notes.

@@ -27,6 +27,13 @@ import Testing
     }
   }
 
+  /// A grey print tells all nine apart, which the checklist asks of classes side by side only.
+  @Test(arguments: BivariatePalette.catalogue) func allNineDifferInGrey(_ palette: BivariatePalette) {
+    let scores = PaletteScores(palette.all)
+    #expect(scores.minimumGreyDifference >= PaletteGate.leastGreyStep, "\(palette.name)")
+    #expect(palette.tone.difference(from: palette.all) >= PaletteGate.leastDifference)
+  }
+
   @Test func namesAreFoundWhateverTheirCase() throws {
     #expect(try BivariatePalette.named("tealred").name == "TealRed")
     let error = #expect(throws: Diagnostic.self) { try BivariatePalette.named("TealRod") }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Geography
 import Parallel
 import Statistics
@@ -34,7 +35,8 @@ import Testing
       else { continue }
       guard let x = area.x.number, let y = area.y.number else {
         let isSuppressed = area.x == .suppressed || area.y == .suppressed
-        #expect(fill == (isSuppressed ? "url(#map_suppressed)" : "url(#map_missing)"))
+        let hatch = NoDataHatch(isSuppressed ? .suppressed : .missing, palette.tone)
+        #expect(fill == "url(#\(hatch.id))")
         continue
       }
       let column = try #require(classesX.classIndex(of: x))
@@ -85,6 +87,23 @@ import Testing
     map.x.classes = .quantile(classes: 3)
     let second = #expect(throws: Diagnostic.self) { try map.render(workers: .one) }
     #expect(second?.code == .unknownPalette)
+  }
+
+  /// Most values are alike: their thirds fall together, and the key says of which quantity.
+  @Test func thirdsThatFallTogetherAreSaid() throws {
+    var map = example()
+    for index in map.areas.indices { map.areas[index].x = .value(index % 9 == 0 ? 5 : 1) }
+    let rendered = try map.render(workers: .one)
+    let words = try #require(SVGFile(rendered.svg)).all("text").map(\.text).joined(separator: " ")
+    #expect(words.contains("Growth: 2 of 3 classes: equal values stay together."), "\(words)")
+    // 1 and 5: a class of the one value 5 does not have it twice.
+    #expect(words.components(separatedBy: " 5 ").count <= 2, "\(words)")
+  }
+
+  @Test func missingPairsHaveTheirSquareInTheKey() throws {
+    let file = try #require(SVGFile(try example().render(workers: .one).svg))
+    let hatched = file.all("rect").filter { $0.attributes["fill"]?.hasPrefix("url(#map_missing") ?? false }
+    #expect(hatched.count == 1)
   }
 
   @Test func dataWithoutPairsGiveAMapThatSaysSo() throws {

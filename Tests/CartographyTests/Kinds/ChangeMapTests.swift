@@ -35,6 +35,37 @@ import Testing
     }
   }
 
+  /// Both keys show areas without data in one hatch, which every class of either is 10 from.
+  @Test(arguments: ["YlGnBu", "YlOrRd", "viridis", "PuBu", "Greens", "TenSteps", "magma"])
+  func areasWithoutDataHaveOneHatch(_ palette: String) throws {
+    var map = example((0..<13).map { 10 + Double($0) }, (0..<13).map { 16 + Double($0 * $0 % 17) })
+    map.scale.palette = .init(palette)
+    map.before.areas[2].value = .missing
+    map.after.areas[3].value = .suppressed
+    let rendered = try map.render(workers: .one)
+    let entries = rendered.legends.flatMap(\.entries)
+    for kind in [Legend.Entry.Kind.missing, .suppressed] {
+      let fills = Set(entries.filter { $0.kind == kind }.map(\.fill))
+      #expect(fills.count == 1, "\(palette): \(fills)")
+    }
+    let checks = try Preflight(svg: rendered.svg, preset: try MapPreset.named("generic-170")).checks()
+    #expect(checks.first { $0.number == 9 }?.outcome == .passed)
+  }
+
+  /// 13 areas: two missing before, one after, three in the difference.
+  @Test func eachMapSaysWhatItLacks() throws {
+    var map = example([1, 2, 3], [2, 3, 4])
+    map.before.areas[2].value = .missing
+    map.before.areas[3].value = .missing
+    map.after.areas[4].value = .missing
+    map.after.areas[5].value = .suppressed
+    let words = try #require(SVGFile(try map.render(workers: .one).svg)).all("desc").first?.text ?? ""
+    #expect(
+      words.contains(
+        "2020: No data: 2. Suppressed: 0. 2030: No data: 1. Suppressed: 1. "
+          + "Difference: No data: 3. Suppressed: 1."), "\(words)")
+  }
+
   @Test(arguments: [
     ("residents, mid-2020", "Residents, mid-2020."), ("Both are counts.", "Both are counts."),
     ("  of whom? ", "Of whom?"),

@@ -90,7 +90,34 @@ import Testing
       [areas], scale: scale { $0.references = [.init("England", value: 12.34), .init("Mars", value: 99)] })
     let references = classed.legend(for: [areas], counted: "areas").references
     #expect(references.map(\.classIndex) == [1, nil])
-    #expect(references.map(\.text) == ["12", "99"])
+    #expect(references.map(\.text) == ["12", "99 (above the highest class)"])
+  }
+
+  /// An open class says the extremes that were observed: what lies beyond them has no tick in it.
+  @Test(arguments: [(3.0, " (below the lowest class)"), (40, " (above the highest class)"), (9, "")])
+  func referencesBeyondWhatTheLegendSaysHaveNoTick(_ value: Double, _ words: String) throws {
+    let classed = try ClassedValues(
+      [[area(0, .value(4)), area(1, .value(25))]],
+      scale: scale {
+        $0.classes = .manual(breaks: [-.infinity, 10, .infinity])
+        $0.references = [.init("England", value: value)]
+      })
+    let found = try #require(classed.legend(for: [[]], counted: "areas").references.first)
+    #expect(found.text.hasSuffix(words) && found.text.hasPrefix("\(Int(value))"))
+    #expect((found.classIndex == nil) == !words.isEmpty)
+  }
+
+  /// Colours of a diverging palette whose classes are not there are left out on their side.
+  @Test func unusedColoursLeaveTheMiddleInItsPlace() throws {
+    let whole = try PaletteGate.colours(of: "PuOr", classes: 5).colours
+    let classed = try ClassedValues(
+      [areas],
+      scale: scale {
+        $0.palette = .init("PuOr")
+        $0.classes = .manual(breaks: [-1, 1, 10, 20])
+        $0.unusedColours = .init(below: 2, above: 0)
+      })
+    #expect(classed.colours == Array(whole[2...]))
   }
 
   /// Bins hold every value once.

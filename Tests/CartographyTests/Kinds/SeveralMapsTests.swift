@@ -137,9 +137,9 @@ import Testing
     let differences = rendered.classifications[1]
     let inner = differences.breaks.dropFirst().dropLast()
     #expect(zip(inner, inner.reversed()).allSatisfy { $0 == -$1 })
-    // Four fifths of the sizes are below 15.5; a third of that, to one digit, is 5.
-    #expect(Array(inner) == [-15, -5, 5, 15])
-    #expect(differences.counts == [5, 10, 10, 6, 0])
+    // A third of the sizes are below 5.2, three quarters below 12: 5 and 10, to one digit.
+    #expect(Array(inner) == [-10, -5, 5, 10])
+    #expect(differences.counts == [10, 5, 10, 5, 1])
     #expect(rendered.legends[1].title == "Change in need")
     let file = try #require(SVGFile(rendered.svg))
     #expect(file.areas.contains { $0.title.hasPrefix("Ward 30: 10.5 (") })
@@ -178,6 +178,7 @@ import Testing
   @Test func noChangeGivesAMap() throws {
     let rendered = try change({ .value(Double($0)) }, { .value(Double($0)) }).render(workers: .one)
     #expect(rendered.classifications[1].counts.reduce(0, +) == 31)
-    #expect(rendered.classifications[1].breaks == [-.infinity, -1, 1, .infinity])
+    #expect(rendered.classifications[1].breaks == [-.infinity, .infinity])
+    #expect(rendered.legends[1].remarks == ["All values are in one class."])
   }
 }

@@ -42,6 +42,17 @@ import Testing
     }
   }
 
+  /// A circle in an area is the area's amount: it is no area, and not over one.
+  @Test func circlesOfAreasAreNotAreas() throws {
+    var map = example((0..<13).map { .value(Double($0)) })
+    map.symbolNoun = .ward
+    map.page.areaNoun = .ward
+    let rendered = try map.render(workers: .one)
+    #expect(rendered.legend.entries.map(\.text) == ["Amount, by surface of the circle", "None"])
+    let words = try #require(SVGFile(rendered.svg)).all("desc").first?.text ?? ""
+    #expect(words.hasPrefix("Map of 13 wards, a circle in each"), "\(words)")
+  }
+
   /// Zero is a ring, missing and suppressed are squares in their hatches; each has its row with the same fill.
   @Test func whatHasNoAmountHasAMarkOfItsOwn() throws {
     let map = example([.value(100), .value(0), .missing, .suppressed, .missing])

@@ -40,7 +40,23 @@ import Statistics
       replacement: "$114", figure: "over map_legend"),
     Spoilt(
       kind: .bivariate, check: 12, pattern: #"(data-class="0-0" data-count[^>]*>.<rect[^>]*fill=")[^"]*"#,
-      replacement: "$1#123456", figure: "0-0 is #ffecd6 on the map"),
+      replacement: "$1#123456", figure: "0-0 is #f3f6dd on the map"),
+    Spoilt(
+      kind: .bivariate, check: 10, pattern: #"(data-class="1-0" data-count[^>]*>.<rect[^>]*fill=")[^"]*"#,
+      replacement: "$1#cab08d",
+      figure: "are not told apart"),
+    Spoilt(
+      kind: .change, check: 1, pattern: #"(Difference: No data: )\d+"#, replacement: "$12",
+      figure: "desc counts 2 missing where map_areas_3 has"),
+    Spoilt(
+      kind: .change, check: 1, pattern: #"(2029: No data: )\d+"#, replacement: "$18",
+      figure: "desc counts 8 missing where map_areas_2 has"),
+    Spoilt(
+      kind: .multiples, check: 1, pattern: #" Group 4: No data: \d+. Suppressed: \d+."#, replacement: "",
+      figure: "3 of 4 maps have them"),
+    Spoilt(
+      kind: .sites, check: 1, pattern: #"No data: 1\."#, replacement: "No data: 0.",
+      figure: "desc counts 0 missing where 1 symbols are"),
     Spoilt(
       kind: .change, check: 11,
       pattern: #"(id="map_areas_3".*?data-class="\d" data-count|id="map_areas_3".*?data-value=")[^"]*"#,

@@ -104,13 +104,13 @@ extension AssessmentMaps {
     drawn.y = scale(thresholds.growth, of: classes.growth.map(\.growth), drawn.y.legendTitle)
     if let palette = map.palette { drawn.palette = palette }
     let rendered = try drawn.render(topology: topology(map), workers: workers)
-    var table = MapTableCSV(frame)
+    var table = MapTable(frame)
     for (column, classes) in zip(columns, rendered.classifications) {
       guard case .numbers(let cells, let decimals) = column.content else { continue }
       table.add(column.id, cells, decimals: decimals, classes: classes)
     }
     table.add("cell", cells(of: drawn.areas, rendered.classifications))
-    return DrawnMap(declared: map, rendered: rendered, table: table.bytes)
+    return DrawnMap(declared: map, rendered: rendered, table: table.csv)
   }
 
   /// Classes that reach from the least to the greatest value of all options, cut at the thresholds.

@@ -130,6 +130,16 @@ extension AssessmentMaps {
       found = (rows.codes, rows.values, "table '\(declared.id)'")
     }
     guard let level = EnglishLevel(of: found.codes) else {
+      guard case .column(_, nil) = indicator.measure else {
+        throw Diagnostic(
+          .projectValue,
+          "'\(id)' is worked out for the project's areas only, and its figures for all of England are not known",
+          at: anchors.at,
+          expected:
+            "an indicator that is one 'column' of a table of all of England, or a project of all its areas",
+          found: "\(EnglishLevel.english(found.codes)) areas of England in the project",
+          remedy: "find the limits in a run over all of England and give them: \(Self.givenLimits)")
+      }
       let english = EnglishLevel.english(found.codes)
       throw Diagnostic(
         .projectValue,

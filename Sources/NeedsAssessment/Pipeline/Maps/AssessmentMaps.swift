@@ -82,10 +82,10 @@ struct AssessmentMaps {
     drawn.y = try scale(map, [y])
     if let palette = map.palette { drawn.palette = palette }
     let rendered = try drawn.render(topology: topology(map), workers: workers)
-    var table = MapTableCSV(frame)
+    var table = MapTable(frame)
     for (shown, classes) in zip([x, y], rendered.classifications) { add(shown, classes, map, to: &table) }
     table.add("cell", cells(of: areas, rendered.classifications))
-    return DrawnMap(declared: map, rendered: rendered, table: table.bytes)
+    return DrawnMap(declared: map, rendered: rendered, table: table.csv)
   }
 
   private func smallMultiples(_ map: Project.Map, _ others: [String]) throws(Diagnostic) -> DrawnMap {
@@ -105,9 +105,9 @@ struct AssessmentMaps {
     drawn.scale = try scale(map, columns)
     drawn.scale.legendTitle = commonLabel(columns.map(\.column.label))
     let rendered = try drawn.render(topology: topology(map), workers: workers)
-    var table = MapTableCSV(frame)
+    var table = MapTable(frame)
     for shown in columns { add(shown, rendered.classification, map, to: &table) }
-    return DrawnMap(declared: map, rendered: rendered, table: table.bytes)
+    return DrawnMap(declared: map, rendered: rendered, table: table.csv)
   }
 
   private func change(
@@ -126,14 +126,14 @@ struct AssessmentMaps {
     drawn.scale.legendTitle = commonLabel(labels)
     drawn.difference.kind = difference
     let rendered = try drawn.render(topology: topology(map), workers: workers)
-    var table = MapTableCSV(frame)
+    var table = MapTable(frame)
     for shown in [first, second] { add(shown, rendered.classification, map, to: &table) }
     let differences = Column(drawn.differences.map(\.value))
     table.add(
       "difference", differences,
       decimals: difference == .relative ? 4 : max(first.decimals, second.decimals),
       classes: rendered.classifications.last)
-    return DrawnMap(declared: map, rendered: rendered, table: table.bytes)
+    return DrawnMap(declared: map, rendered: rendered, table: table.csv)
   }
 
   private func symbols(_ map: Project.Map) throws(Diagnostic) -> DrawnMap {
@@ -157,9 +157,9 @@ struct AssessmentMaps {
     drawn.symbolNoun = areaNoun(project.areas.vintage ?? project.areas.code)
     drawn.period = shown.column.period
     let rendered = try drawn.render(topology: topology(map), workers: workers)
-    var table = MapTableCSV(frame)
+    var table = MapTable(frame)
     add(shown, nil, map, to: &table)
-    return DrawnMap(declared: map, rendered: rendered, table: table.bytes)
+    return DrawnMap(declared: map, rendered: rendered, table: table.csv)
   }
 
   private func hotSpots(_ map: Project.Map, _ id: String) throws(Diagnostic) -> DrawnMap {
@@ -186,14 +186,14 @@ struct AssessmentMaps {
         + "false-discovery rate \(wholePercentText(analysis.falseDiscoveryRate))")
     drawn.period = value?.period ?? ""
     let rendered = try drawn.render(topology: topology(map), workers: workers)
-    var table = MapTableCSV(frame)
+    var table = MapTable(frame)
     if let value, case .numbers(let cells, let decimals) = value.content {
       table.add(value.id, cells, decimals: decimals)
     }
     for part in [column, frame["spatial.\(id).p"], frame["spatial.\(id).q"]].compactMap(\.self) {
       table.add(part)
     }
-    return DrawnMap(declared: map, rendered: rendered, table: table.bytes)
+    return DrawnMap(declared: map, rendered: rendered, table: table.csv)
   }
 
   private func finding(_ word: String, isSuppressed: Bool) -> HotSpotMap.Finding {
@@ -206,7 +206,7 @@ struct AssessmentMaps {
   }
 
   private func add(
-    _ shown: Shown, _ classes: Classification?, _ map: Project.Map, to table: inout MapTableCSV
+    _ shown: Shown, _ classes: Classification?, _ map: Project.Map, to table: inout MapTable
   ) {
     let id = shown.column.id
     table.add(

@@ -63,6 +63,14 @@ extension AssessmentMaps {
         marked[area].mark = .notSignificant
       }
     }
+    if let value = map.legend.similarTo?.value {
+      let (lower, upper) = (frame["\(column.id).lower"], frame["\(column.id).upper"])
+      for area in marked.indices where marked[area].value.number != nil {
+        guard let interval = lower.interval(to: upper, area), interval.lower <= value, value <= interval.upper
+        else { continue }
+        marked[area].mark = .notSignificant
+      }
+    }
     if let share = map.legend.uncertainBeyond {
       guard let lower = frame["\(column.id).lower"], let upper = frame["\(column.id).upper"] else {
         throw Diagnostic(
@@ -107,6 +115,7 @@ extension AssessmentMaps {
     {
       scale.benchmark = indicator.benchmark?.label ?? scale.benchmark
     }
+    if let benchmark = map.legend.similarTo { scale.benchmark = benchmark.name }
     if let share = map.legend.uncertainBeyond {
       scale.uncertainText = "interval wider than \(wholePercentText(share)) of the value"
     }

@@ -7,10 +7,10 @@ internal import Tables
 /// in a legend.
 func legendDecimals(_ cells: Column) -> Int {
   let values = cells.values.filter { !$0.isNaN }
-  guard let least = values.min(), let greatest = values.max(), least < greatest else { return 6 }
+  guard let least = values.min(), let greatest = values.max(), least < greatest else { return 12 }
   var decimals = 0
   var steps = greatest - least
-  while steps < 200, decimals < 6 {
+  while steps < 200, decimals < 12 {
     decimals += 1
     steps *= 10
   }

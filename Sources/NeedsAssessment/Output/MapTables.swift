@@ -1,0 +1,40 @@
+internal import Cartography
+internal import Statistics
+internal import Tables
+internal import TextBuffer
+
+/// Columns of the results in the table of a map.
+extension MapTable {
+  init(_ frame: Frame) { self.init(codes: frame.codes, names: frame.names) }
+
+  /// Figures with their state, the limits of an interval around them, and their class where they have one.
+  mutating func add(
+    _ id: String, _ cells: Column, decimals: Int, classes: Classification? = nil, zeroIsApart: Bool = false,
+    interval: (lower: FrameColumn?, upper: FrameColumn?) = (nil, nil)
+  ) {
+    var limits: [(heading: String, cells: [String])] = []
+    for (name, limit) in [("lower", interval.lower), ("upper", interval.upper)] {
+      guard case .numbers(let numbers, let decimals)? = limit?.content else { continue }
+      limits.append(("\(id).\(name)", numbers.texts(decimals: decimals)))
+    }
+    let format = FixedPoint(decimals: decimals)
+    add(
+      id, (0..<cells.count).map { mapValue(cells, $0) }, text: { format.text($0) }, limits: limits,
+      classes: classes, zeroIsApart: zeroIsApart)
+  }
+
+  /// A column of the results as it is.
+  mutating func add(_ column: FrameColumn) {
+    switch column.content {
+    case .texts(let texts): add(column.id, texts)
+    case .numbers(let cells, let decimals): add(column.id, cells.texts(decimals: decimals))
+    }
+  }
+}
+
+extension Column {
+  /// Empty where there is no figure.
+  fileprivate func texts(decimals: Int) -> [String] {
+    (0..<count).map { self[$0].map { FixedPoint(decimals: decimals).text($0) } ?? "" }
+  }
+}
