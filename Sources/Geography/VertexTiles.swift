@@ -16,9 +16,9 @@ struct VertexTiles: Sendable {
       != grid.tile(Coordinate(x: point.x + distance, y: point.y + distance))
   }
 
-  /// Positions that are not finite are all in the first tile.
+  /// About as many vertices to a tile as asked for, on average. Positions that are not finite are all in the first
+  /// tile.
   ///
-  /// - Parameter verticesPerTile: about as many on average.
   /// - Complexity: O(*n*), two passes.
   init(_ vertices: [Coordinate], verticesPerTile: Int = 2048) {
     let grid = Grid(

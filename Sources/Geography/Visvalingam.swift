@@ -135,7 +135,7 @@ struct Visvalingam {
     nodes[Int(triangle.vertex)].place = Int32(truncatingIfNeeded: place)
   }
 
-  /// - Parameter left: how many triangles of the heap are left.
+  /// Only the first `left` triangles of the heap are left.
   private static func sink(
     _ triangle: Triangle, from start: Int, _ heap: inout MutableSpan<Triangle>, _ left: Int,
     _ nodes: inout MutableSpan<Node>

@@ -124,6 +124,7 @@ struct OutputFolder: ~Copyable {
   /// Puts the finished folder in its place; an earlier one steps aside first and comes back if that fails.
   ///
   /// - Parameter names: the files written into it.
+  /// - Throws: `output-write`.
   mutating func complete(_ names: [String]) throws(Diagnostic) {
     try files.bringToDisk(names)
     let files = FileManager.default
