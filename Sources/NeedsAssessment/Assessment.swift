@@ -51,6 +51,14 @@ public struct Assessment: Sendable {
     let ringProblems = Background(workers) {
       clock.time("check rings") { layer.polygons.ringProblems(workers: workers) }
     }
+    // PROJ searches its database for the best transformation, which takes long.
+    let positionsNote = Background(workers) {
+      Result { () throws(Diagnostic) in
+        try clock.time("look at the transformation to WGS 84") { () throws(Diagnostic) in
+          try transformationAccuracyNote(from: layer.crs, to: .wgs84)
+        }
+      }
+    }
     let borders = Self.shapes(of: layer, for: project, workers: workers, clock: clock)
     progress("Joining")
     let results = try AssessmentResults(
@@ -80,7 +88,13 @@ public struct Assessment: Sendable {
     self.layer = layer
     maps = drawn.maps
     projectChecksum = checksum(of: Array(project.text.utf8))
-    notes = results.notes + drawn.notes + charts.flatMap(\.rendered.notes)
+    do {
+      notes =
+        results.notes + (try positionsNote.value.get().map { [$0] } ?? []) + drawn.notes
+        + charts.flatMap(\.rendered.notes)
+    } catch {
+      throw AssessmentFailure(error)
+    }
   }
 
   private static func charts(
@@ -124,13 +138,16 @@ public struct Assessment: Sendable {
       let drawer = AssessmentMaps(
         project: project, frame: results.frame, tables: tables, growth: results.growth, shapes: shapes,
         folder: folder, workers: workers)
-      var maps: [DrawnMap] = []
-      for declared in project.maps {
-        let map = try clock.time("draw map \(declared.id)") { () throws(Diagnostic) in
-          try located(declared) { () throws(Diagnostic) in try drawer.draw(declared) }
+      let declared = project.maps
+      let drawn = workers.map(declared.count) { position in
+        Result { () throws(Diagnostic) in
+          try clock.time("draw map \(declared[position].id)") { () throws(Diagnostic) in
+            try located(declared[position]) { () throws(Diagnostic) in try drawer.draw(declared[position]) }
+          }
         }
-        maps.append(map)
       }
+      var maps: [DrawnMap] = []
+      for map in drawn { maps.append(try map.get()) }
       return (maps, shapes.notes + (try notesOfMaps(maps)))
     } catch {
       throw AssessmentFailure(error)

@@ -76,11 +76,7 @@ struct AssessmentResults {
         joins.population(declared, table, codes: areas.codes, workers: workers)
       }
     }
-    do {
-      joins.note(try geometryNotes(sources.layer, ringProblems.value, areas), at: aboutGeometry)
-    } catch {
-      throw AssessmentFailure(error)
-    }
+    joins.note(ringNotes(ringProblems.value, areas), at: aboutGeometry)
     if joins.hasErrors { throw AssessmentFailure(uniqueInOrder(joins.found)) }
 
     let borders = clock.time("find shared borders") {
