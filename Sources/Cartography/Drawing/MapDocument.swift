@@ -81,7 +81,7 @@ struct MapDocument: Sendable {
       "<g id=\"\(names.part("areas"))\" fill-rule=\"evenodd\" stroke-linejoin=\"round\" stroke-width=\"")
     svg.hundredths(SVGWriter.hundredths(border.width))
     svg.raw("\"" + (border.isFill ? "" : " stroke=\"\(Colour.border)\""))
-    svg.raw(MapAttributes.attributes(ofAreasIn: figure.page, in: frame))
+    svg.raw(MapAttributes.attributes(ofAreasIn: figure.page, drawn: drawing.polygons, in: frame))
     if index > 0 { writeShift(to: frame, &svg) }
     if let key = panel.key { svg.attribute("data-legend", PanelNames(key).part("legend")) }
     svg.raw(">\n")
