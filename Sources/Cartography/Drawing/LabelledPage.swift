@@ -38,6 +38,8 @@ extension MapSheet {
 /// number stays one, hence it ends. Numbers that find no room either are taken out of the key again. The page
 /// says how many names it does not show.
 private struct LabelFitting {
+  /// Fewer labels than this share of the areas explain nothing.
+  private static let leastShare = 0.1
   /// How often a page is laid out to count what it does not name.
   private static let mostRounds = 6
 
@@ -46,6 +48,8 @@ private struct LabelFitting {
   /// The areas that have a shape.
   let wanted: [Int]
   private var content: PageContent
+  /// Without labels and what is said of them.
+  private let plain: MapSheet.Page
   /// Without a key.
   private let bare: MapSheet.Page
   private var page: MapSheet.Page
@@ -59,6 +63,7 @@ private struct LabelFitting {
     let figure = sheet.figure
     self.sheet = sheet
     self.content = content
+    plain = bare
     names = LabelNames(figure.areas.map(\.name))
     wanted = figure.areas.indices.filter { !figure.page.polygons.rings(ofArea: $0).isEmpty }
     let isNumbered = figure.page.labels == .numbers
@@ -74,7 +79,17 @@ private struct LabelFitting {
 
   private var shown: Set<Int> { Set(labels.map(\.area)) }
 
+  private var isTooFew: Bool {
+    labels.isEmpty || Double(labels.count) < Self.leastShare * Double(wanted.count)
+  }
+
+  /// A page of too few labels has none, and says nothing of them.
   var result: LabelledPage {
+    if isTooFew {
+      return LabelledPage(
+        layout: plain.layout, polygons: plain.polygons, inset: sheet.inset(on: plain),
+        unlabelled: UnlabelledAreas(areas: wanted, keyHeight: keyHeight, roomFor: labels.count))
+    }
     let shown = shown
     return LabelledPage(
       layout: page.layout, polygons: page.polygons, labels: labels, inset: inset,
@@ -104,7 +119,7 @@ private struct LabelFitting {
   /// both are true of the page. The key only loses numbers, hence it ends.
   mutating func settle() {
     var round = 0
-    while true {
+    while !isTooFew {
       let shown = shown
       let kept = numbered.intersection(shown)
       var words = omission(wanted.count { !shown.contains($0) }, isCounted: round < Self.mostRounds)
@@ -121,7 +136,7 @@ private struct LabelFitting {
 
   /// "12 of 204 wards are not named for want of room; the table of this map (CSV) names all."
   private func omission(_ count: Int, isCounted: Bool) -> String? {
-    if count == 0 { return nil }
+    if count == 0 || !sheet.figure.page.labelsAreAskedFor { return nil }
     let noun = sheet.figure.page.areaNoun
     let some =
       isCounted
