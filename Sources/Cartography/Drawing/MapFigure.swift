@@ -159,9 +159,7 @@ extension MapFigure {
     figure.page.context = nil
     figure.page.graticule = false
     figure.page.northArrow = false
-    figure.remarks.insert(
-      "Each hexagon is one \(page.areaNoun.singular), near its place; sizes and distances are not to scale.",
-      at: 0)
+    figure.remarks.insert(cartogram.remark(page.areaNoun), at: 0)
     return figure
   }
 
