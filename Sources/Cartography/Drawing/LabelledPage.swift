@@ -54,6 +54,7 @@ private struct LabelFitting {
   private let bare: MapSheet.Page
   private var page: MapSheet.Page
   private var inset: MapInset?
+  private let areaOfCode: [String: Int]
   private var numbered: Set<Int>
   private var labels: [AreaLabel] = []
   /// In millimetres, of a key that the page has no room for.
@@ -66,6 +67,9 @@ private struct LabelFitting {
     plain = bare
     names = LabelNames(figure.areas.map(\.name))
     wanted = figure.areas.indices.filter { !figure.page.polygons.rings(ofArea: $0).isEmpty }
+    areaOfCode =
+      figure.panels[0].symbols.isEmpty
+      ? [:] : Dictionary(uniqueKeysWithValues: zip(figure.areas.map(\.code), figure.areas.indices))
     let isNumbered = figure.page.labels == .numbers
     numbered = isNumbered ? Set(wanted) : []
     if !isNumbered, let remark = names.remark {
@@ -152,41 +156,36 @@ private struct LabelFitting {
 
   /// The names that find room, but for those of the numbered areas, and the numbers that do.
   private mutating func place() {
-    let figure = sheet.figure
-    let frame = page.layout.frame
-    let symbols = figure.panels[0].symbols
-    let circles = symbols.map { symbol in
-      let radius = symbol.radius + 1
-      return Box(
-        x: frame.x(symbol.position) - radius, y: frame.y(symbol.position) - radius, width: 2 * radius,
-        height: 2 * radius)
-    }
     inset = sheet.inset(on: page)
     let style = page.layout.type.body
+    let map = AreaLabels(
+      polygons: page.polygons, frame: page.layout.frame, style: style,
+      obstacles: inset?.place.obstacles ?? [])
     let placement = LabelPlacement(
-      map: AreaLabels(
-        polygons: page.polygons, frame: frame, style: style,
-        obstacles: circles + (inset?.place.obstacles ?? [])),
-      inset: inset?.labelling(style), enlarged: inset?.enlarged ?? [])
+      map: keepingClear(map), inset: (inset?.labelling(style)).map(keepingClear),
+      enlarged: inset?.enlarged ?? [])
     let unnumbered = wanted.filter { !numbered.contains($0) }
     let placed = placement.names(
       Dictionary(uniqueKeysWithValues: unnumbered.map { ($0, names.texts[$0]) }), workers: sheet.workers)
-    let carriers = Dictionary(
-      zip(symbols, circles).compactMap { symbol, box -> (String, LabelCarrier)? in
-        guard case .category = symbol.kind else { return nil }
-        return (symbol.id, LabelCarrier(box: box, radius: symbol.radius, colour: symbol.paint.ground))
-      }, uniquingKeysWith: { first, _ in first })
     let numbers = Dictionary(uniqueKeysWithValues: numbered.map { ($0, number(of: $0)) })
-    labels =
-      placed
-      + placement.numbers(
-        numbers, besides: placed, on: carriers.isEmpty ? [:] : carriersByArea(carriers),
-        workers: sheet.workers)
+    labels = placed + placement.numbers(numbers, besides: placed, workers: sheet.workers)
   }
 
-  /// A circle belongs to the area whose code it has; those of sites carry no number of an area.
-  private func carriersByArea(_ carriers: [String: LabelCarrier]) -> [Int: LabelCarrier] {
-    numbered.reduce(into: [:]) { found, area in found[area] = carriers[sheet.figure.areas[area].code] }
+  /// Labels keep clear of circles. A circle belongs to the area whose code it has; those of sites carry no number
+  /// of an area.
+  private func keepingClear(_ labels: AreaLabels) -> AreaLabels {
+    var labels = labels
+    let frame = labels.frame
+    for symbol in sheet.figure.panels[0].symbols {
+      let (x, y, radius) = (frame.x(symbol.position), frame.y(symbol.position), symbol.radius + 1)
+      let box = Box(x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius)
+      labels.obstacles.append(box)
+      guard let area = areaOfCode[symbol.id] else { continue }
+      let isCircle = if case .category = symbol.kind { true } else { false }
+      labels.carriers[area] = LabelCarrier(
+        box: box, radius: isCircle ? symbol.radius : 0, colour: symbol.paint.ground)
+    }
+    return labels
   }
 
   /// By its place in the list of areas: an area has one number on all maps of a run.
