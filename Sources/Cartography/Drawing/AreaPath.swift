@@ -42,6 +42,22 @@ struct AreaPath {
     return svg.bytes
   }
 
+  /// The ground of the rings that are drawn: islets that fall into less than a triangle are not among them.
+  func drawnGround(of polygons: Polygons) -> Bounds? {
+    var ground: Bounds?
+    var points: [(x: Int, y: Int)] = []
+    for area in 0..<polygons.areaCount {
+      for index in polygons.rings(ofArea: area) {
+        guard let bounds = polygons.bounds(ofRing: index) else { continue }
+        let all = ground?.union(bounds) ?? bounds
+        if all == ground { continue }
+        snap(polygons, ring: index, into: &points)
+        if points.count >= 3 { ground = all }
+      }
+    }
+    return ground
+  }
+
   private func snap(_ polygons: Polygons, ring: Int, into points: inout [(x: Int, y: Int)]) {
     points.removeAll(keepingCapacity: true)
     func add(_ x: Double, _ y: Double) {

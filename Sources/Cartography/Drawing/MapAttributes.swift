@@ -34,18 +34,18 @@ enum MapAttributes {
     return String(decoding: svg.bytes, as: UTF8.self)
   }
 
-  /// - Parameter drawn: the shapes, simplified to the page.
-  static func attributes(ofAreasIn page: MapPage, drawn: Polygons, in frame: MapFrame) -> String {
+  /// - Parameter ground: of the shapes as they are drawn; `nil` where nothing is larger than a point.
+  static func attributes(ofAreasIn page: MapPage, on ground: Bounds?, in frame: MapFrame) -> String {
     func attribute(_ name: String, _ numbers: [Double]) -> String {
       " \(name)=\"" + numbers.map { number($0, decimals: 2) }.joined(separator: " ") + "\""
     }
     let polygons = page.polygons
     let shapes = (0..<polygons.areaCount).count { !polygons.rings(ofArea: $0).isEmpty }
-    let (box, map) = (frame.box, drawn.bounds)
+    let box = frame.box
     let attributes =
       " data-shapes=\"\(shapes)\"" + attribute("data-frame", [box.x, box.y, box.width, box.height])
     if page.shapes == .hexagons { return attributes + " data-cartogram=\"hexagons\"" }
-    guard page.hasScale, let map else { return attributes }
+    guard page.hasScale, let map = ground ?? polygons.bounds else { return attributes }
     return attributes + attribute("data-ground", [map.minX, map.minY, map.maxX, map.maxY])
   }
 

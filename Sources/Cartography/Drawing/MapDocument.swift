@@ -77,11 +77,12 @@ struct MapDocument: Sendable {
     let border = BorderStyle(
       areas: figure.areas.count, on: frame.box, thinnest: figure.page.thinnestLine)
     let shapes = AreaPath(drawing.layout.frame, step: drawing.step)
+    let ground = figure.page.hasScale ? shapes.drawnGround(of: drawing.polygons) : nil
     svg.raw(
       "<g id=\"\(names.part("areas"))\" fill-rule=\"evenodd\" stroke-linejoin=\"round\" stroke-width=\"")
     svg.hundredths(SVGWriter.hundredths(border.width))
     svg.raw("\"" + (border.isFill ? "" : " stroke=\"\(Colour.border)\""))
-    svg.raw(MapAttributes.attributes(ofAreasIn: figure.page, drawn: drawing.polygons, in: frame))
+    svg.raw(MapAttributes.attributes(ofAreasIn: figure.page, on: ground, in: frame))
     if index > 0 { writeShift(to: frame, &svg) }
     if let key = panel.key { svg.attribute("data-legend", PanelNames(key).part("legend")) }
     svg.raw(">\n")
