@@ -54,7 +54,8 @@ import Testing
     #expect(block.lines.count > 1 && block.width <= 60)
     #expect(block.lines.dropLast().allSatisfy { $0.hasSuffix("-") } && block.lines.last?.last != "-")
     #expect(block.lines.map { $0.hasSuffix("-") ? String($0.dropLast()) : $0 }.joined() == name)
-    for whole in ["https://example.org/a-long-address-of-a-table", String(repeating: "1234567890", count: 5)] {
+    for whole in ["https://example.org/a-long-address-of-a-table", String(repeating: "1234567890", count: 5)]
+    {
       #expect(TextBlock(whole, style: style, within: 60).lines.joined() == whole)
     }
   }

@@ -87,7 +87,8 @@ struct DenseCore: Sendable {
     let size = (width: insetBox.width / enlargement, height: insetBox.height / enlargement)
     let grid = CountGrid(
       areas.map { ($0.x, $0.y) }, in: frame.box, pitch: min(size.width, size.height) / 6)
-    guard let found = grid.fullest(size.width, size.height), !found.box.padded(by: 1).overlaps(insetBox) else {
+    guard let found = grid.fullest(size.width, size.height), !found.box.padded(by: 1).overlaps(insetBox)
+    else {
       return nil
     }
     return found

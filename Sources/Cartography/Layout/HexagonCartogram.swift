@@ -61,7 +61,9 @@ public struct HexagonCartogram: Sendable {
   /// What a reader has to know of the hexagons.
   func remark(_ noun: MapPage.AreaNoun) -> String {
     let place =
-      meanDisplacement.map { "on average \(HexagonCartogram.lengthText($0)) from its place; sizes and distances" }
+      meanDisplacement.map {
+        "on average \(HexagonCartogram.lengthText($0)) from its place; sizes and distances"
+      }
       ?? "moved from its place; sizes and distances"
     return "Each hexagon is one \(noun.singular), \(place) are not to scale."
   }

@@ -114,7 +114,8 @@ extension TextStyle {
     while width(of: rest) > limit {
       var end = rest.index(after: rest.startIndex)
       func hyphen(at end: Substring.Index) -> String {
-        let isBetweenLetters = end < rest.endIndex && rest[rest.index(before: end)].isCased && rest[end].isCased
+        let isBetweenLetters =
+          end < rest.endIndex && rest[rest.index(before: end)].isCased && rest[end].isCased
         return isBetweenLetters && !isAddress ? "-" : ""
       }
       var best = end

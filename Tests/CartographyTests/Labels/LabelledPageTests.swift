@@ -39,7 +39,8 @@ import Testing
 
   /// With more names than a key should have, the page says how many it leaves out, and where they are.
   @Test func whatIsNotNamedIsSaidOnThePage() throws {
-    let map = example(columns: 16, rows: 14, width: 120, name: "Newport Pagnell")
+    var map = example(columns: 16, rows: 14, width: 120, name: "Newport Pagnell")
+    for index in stride(from: 0, to: map.areas.count, by: 3) { map.areas[index].name = "Li" }
     let rendered = try map.render(workers: .one)
     let labels = rendered.boxes.filter { $0.role == .label }
     #expect(!rendered.boxes.contains { $0.role == .key })
@@ -118,6 +119,7 @@ import Testing
   /// A page is silent on labels that nobody asked for.
   @Test func labelsThatAreNotAskedForAreNotMissed() throws {
     var map = example(columns: 16, rows: 14, width: 120, name: "Newport Pagnell")
+    for index in stride(from: 0, to: map.areas.count, by: 3) { map.areas[index].name = "Li" }
     map.page.labelsAreAskedFor = false
     let rendered = try map.render(workers: .one)
     #expect(rendered.boxes.contains { $0.role == .label } && !rendered.boxes.contains { $0.role == .remark })

@@ -127,17 +127,6 @@ import Testing
       }
     }
   }
-}
-
-extension Polygons {
-  fileprivate func joined(with other: Polygons) -> Polygons {
-    func add(_ starts: [Int], _ more: [Int]) -> [Int] {
-      starts + more.dropFirst().map { $0 + (starts.last ?? 0) }
-    }
-    return Polygons(
-      vertices: vertices + other.vertices, ringStarts: add(ringStarts, other.ringStarts),
-      partStarts: add(partStarts, other.partStarts), areaStarts: add(areaStarts, other.areaStarts))
-  }
 
   /// Where nearly all areas are too small to be seen, the part where they lie closest is shown, if there is one.
   @Test func coresAreFoundWhereAllAreasAreSmall() throws {
@@ -152,5 +141,16 @@ extension Polygons {
     #expect(core.window.contains(middle))
     #expect(max(core.window.width, core.window.height) <= 0.1 * frame.box.width + 1e-9)
     #expect(DenseCore(country, in: frame, insetBox: insetBox) == nil)
+  }
+}
+
+extension Polygons {
+  fileprivate func joined(with other: Polygons) -> Polygons {
+    func add(_ starts: [Int], _ more: [Int]) -> [Int] {
+      starts + more.dropFirst().map { $0 + (starts.last ?? 0) }
+    }
+    return Polygons(
+      vertices: vertices + other.vertices, ringStarts: add(ringStarts, other.ringStarts),
+      partStarts: add(partStarts, other.partStarts), areaStarts: add(areaStarts, other.areaStarts))
   }
 }
