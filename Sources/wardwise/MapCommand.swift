@@ -193,9 +193,25 @@ struct MapCommand: ParsableCommand {
     try map.write(to: out, dotsPerInch: dpi)
     if let outTable { try map.writeTable(to: outTable) }
     progress.end()
+    try warnOfFormat()
     if !computing.quiet {
       Console.print(map.report + "\n\nWrote \(out)" + (outTable.map { " and \($0)" } ?? ""))
     }
+  }
+
+  /// What the journal does not take of the file that was written.
+  private func warnOfFormat() throws {
+    let name = out.lowercased()
+    let format = ExportFormat.allCases.first {
+      name.hasSuffix(".\($0.fileExtension)") || name.hasSuffix(".\($0)")
+    }
+    guard let preset = try preset.map({ try MapPreset.named($0) }), let format else { return }
+    let refusals = preset.refusals(of: [format], dotsPerInch: dpi)
+    if refusals.isEmpty { return }
+    let warning = Diagnostic(
+      .preflightFailed, severity: .warning, "\(preset.title) does not take the file", at: .init(file: out),
+      details: refusals, remedy: "write another format, or choose --dpi")
+    Console.printError(warning.text)
   }
 
   /// A map is never written over what it is made of.

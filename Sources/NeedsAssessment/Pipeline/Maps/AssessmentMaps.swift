@@ -16,6 +16,20 @@ struct DrawnMap: Sendable {
   /// that cannot be checked is a warning too: the map itself is drawn.
   func preflightNotes() -> [Diagnostic] {
     guard let preset = declared.page.preset else { return [] }
+    return pageNotes(preset) + formatNotes(preset)
+  }
+
+  private func formatNotes(_ preset: MapPreset) -> [Diagnostic] {
+    let refusals = preset.refusals(of: declared.formats, dotsPerInch: declared.dotsPerInch)
+    if refusals.isEmpty { return [] }
+    return [
+      Diagnostic(
+        .preflightFailed, severity: .warning, "\(preset.title) does not take the files of the map",
+        details: refusals, remedy: "change 'formats' or 'dpi'")
+    ]
+  }
+
+  private func pageNotes(_ preset: MapPreset) -> [Diagnostic] {
     let failed: [PreflightCheck]
     do throws(Diagnostic) {
       failed = try Preflight(svg: rendered.svg, preset: preset).checks().filter { $0.outcome == .failed }
