@@ -29,6 +29,8 @@ public struct MapPage: Sendable {
   public var maximumHeight = 222.0
   public var layout = Layout.talk
   public var labels = LabelContent.none
+  /// Whether the reader expects labels: then the page says how many areas found no room for one.
+  public var labelsAreAskedFor = true
   /// Details smaller than this on paper are left out, in millimetres; shared borders stay shared.
   public var tolerance = 0.1
   /// Nothing is set in smaller type, in points.

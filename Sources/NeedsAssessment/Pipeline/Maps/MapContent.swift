@@ -172,6 +172,7 @@ extension AssessmentMaps {
     page.sourceYears = uniqueInOrder(sources.map(\.year)).sorted()
     page.boundaryYear = project.areas.source.osDataYear
     page.labels = map.labels ?? (frame.codes.count <= 40) ? .names : .none
+    page.labelsAreAskedFor = map.labels != nil
     page.shapes = map.page.shapes
     page.insets = map.page.insets ? .automatic : .none
     page.northArrow = map.page.northArrow
