@@ -149,7 +149,7 @@ extension ReadMap {
     return PreflightCheck(
       15, "file size", faults: faults,
       figure: numberText(Double(byteCount) / 1000, decimals: 0) + " kB for \(areaCount) areas",
-      remedy: "raise the tolerance, or show fewer areas")
+      remedy: "show fewer areas (a filter) or fewer panels, or leave out the inset")
   }
 
   private func hasThreeDecimals(_ text: String) -> Bool {

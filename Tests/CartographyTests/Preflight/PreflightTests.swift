@@ -255,6 +255,39 @@ struct Spoiling: Sendable, CustomStringConvertible {
     } throws: { ($0 as? Diagnostic)?.code == .foreignMap }
   }
 
+  /// A good map cut short, with an element left open, or with something after its root.
+  @Test(arguments: ["cut", "open", "words", "element"]) func fragmentsAreRefused(_ fault: String) throws {
+    let good = try #require(Self.good)
+    let lines = good.split(separator: "\n").count
+    let (text, line): (String, Int) =
+      switch fault {
+      case "cut": (good.replacingOccurrences(of: "</svg>", with: ""), lines)
+      case "open":
+        (good.replacingOccurrences(of: "</g>\n</svg>", with: "</svg>"), lines - 1)
+      case "words": (good + "garbage", lines + 1)
+      default: (good + "<g/>", lines + 1)
+      }
+    #expect(text != good)
+    let error = #expect(throws: Diagnostic.self) { _ = try checks(Array(text.utf8)) }
+    #expect(error?.code == .foreignMap)
+    let nearby = (line - 1...line + 1).map { "a fault in line \($0)" }
+    #expect(nearby.contains(error?.found ?? ""), "\(error?.found ?? "") of \(lines)")
+  }
+
+  /// libxml2 stops at 10 MB of data in one piece.
+  @Test func aFileOfThirteenMegabytesIsRead() throws {
+    let good = try #require(Self.good)
+    let element = "<g data-class=\"0\"><title>" + String(repeating: "0123456789", count: 130) + "</title></g>\n"
+    let many = String(repeating: element, count: 13_000_000 / element.utf8.count + 1)
+    let large = Array(good.replacingOccurrences(of: "</svg>", with: many + "</svg>").utf8)
+    #expect(large.count > 13_000_000)
+    let results = try checks(large)
+    let failed = results.filter { $0.outcome == .failed }.map(\.number)
+    #expect(failed == [15])
+    let check = try #require(results.first { $0.number == 15 })
+    #expect(check.remedy?.contains("tolerance") == false)
+  }
+
   @Test func aCheckIsALineWithItsRemedy() throws {
     let check = PreflightCheck(4, "type", .failed, "5 pt", remedy: "draw it anew")
     #expect(check.text == " 4 failed         type                5 pt\n   to do: draw it anew")

@@ -12,10 +12,20 @@ struct DrawnMap: Sendable {
   let rendered: RenderedMap
   let table: [UInt8]
 
-  /// What a journal's page asks for and the map does not hold, one warning for all; none without a preset.
-  func preflightNotes() throws(Diagnostic) -> [Diagnostic] {
+  /// What a journal's page asks for and the map does not hold, one warning for all; none without a preset. A map
+  /// that cannot be checked is a warning too: the map itself is drawn.
+  func preflightNotes() -> [Diagnostic] {
     guard let preset = declared.page.preset else { return [] }
-    let failed = try Preflight(svg: rendered.svg, preset: preset).checks().filter { $0.outcome == .failed }
+    let failed: [PreflightCheck]
+    do throws(Diagnostic) {
+      failed = try Preflight(svg: rendered.svg, preset: preset).checks().filter { $0.outcome == .failed }
+    } catch {
+      return [
+        Diagnostic(
+          .preflightFailed, severity: .warning, "the map cannot be checked for \(preset.title)",
+          found: error.found, details: [error.summary])
+      ]
+    }
     if failed.isEmpty { return [] }
     return [
       Diagnostic(
