@@ -34,7 +34,7 @@ enum MapAttributes {
     return String(decoding: svg.bytes, as: UTF8.self)
   }
 
-  /// - Parameter drawn: the shapes, simplified to the page.
+  /// Of the `drawn` shapes, simplified to the page.
   static func attributes(ofAreasIn page: MapPage, drawn: Polygons, in frame: MapFrame) -> String {
     func attribute(_ name: String, _ numbers: [Double]) -> String {
       " \(name)=\"" + numbers.map { number($0, decimals: 2) }.joined(separator: " ") + "\""
