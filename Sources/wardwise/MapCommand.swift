@@ -112,6 +112,9 @@ struct MapCommand: ParsableCommand {
       """)
   var classes: String?
 
+  @Option(help: "Which end of the figures is the greater need, for classes anchored to England: high or low.")
+  var worse: String?
+
   @Option(help: "The palette, such as YlGnBu, Blues or viridis (default: the kind's own).")
   var palette: String?
 
@@ -201,11 +204,8 @@ struct MapCommand: ParsableCommand {
 
   /// What the journal does not take of the file that was written.
   private func warnOfFormat() throws {
-    let name = out.lowercased()
-    let format = ExportFormat.allCases.first {
-      name.hasSuffix(".\($0.fileExtension)") || name.hasSuffix(".\($0)")
-    }
-    guard let preset = try preset.map({ try MapPreset.named($0) }), let format else { return }
+    guard let preset = try preset.map({ try MapPreset.named($0) }) else { return }
+    let format = try SingleMap.format(ofFile: out)
     let refusals = preset.refusals(of: [format], dotsPerInch: dpi)
     if refusals.isEmpty { return }
     let warning = Diagnostic(
@@ -214,10 +214,18 @@ struct MapCommand: ParsableCommand {
     Console.printError(warning.text)
   }
 
-  /// A map is never written over what it is made of.
+  /// A map is never written over what it is made of, and whatever would stop its files from being written is said
+  /// before the work.
   private func checkOutputs() throws {
+    _ = try SingleMap.format(ofFile: out)
+    for written in [out] + (outTable.map { [$0] } ?? []) { try SingleMap.checkFolder(ofFile: written) }
     func real(_ path: String) -> String {
       URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path
+    }
+    if let outTable, real(outTable) == real(out) {
+      throw Diagnostic(
+        .projectValue, "the map and its table would be written into one file", at: .init(file: out),
+        remedy: "name another file with --out-table")
     }
     for written in [out] + (outTable.map { [$0] } ?? []) {
       for input in [boundaries] + (table.map { [$0] } ?? []) where real(written) == real(input) {
@@ -290,6 +298,13 @@ struct MapCommand: ParsableCommand {
       title: title,
       subtitle: subtitle, credits: credit)
     request.anchors = try anchors.map { try parseAnchors($0).get() }
+    request.isHighWorse = try worse.map { word in
+      switch word {
+      case "high": true
+      case "low": false
+      default: throw ValidationError("--worse takes high or low, not '\(word)'")
+      }
+    }
     request.crs = crs
     request.kind = kind
     request.others = others

@@ -41,16 +41,21 @@ import Testing
     }
   }
 
-  @Test func aWordWiderThanTheLimitIsBroken() {
-    let style = TextStyle(size: 8)
-    let name = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
-    let block = TextBlock(name, style: style, within: 60)
-    #expect(block.lines.joined() == name)
-    #expect(block.width <= 60)
-  }
-
   @Test func emptyTextHasNoLines() {
     #expect(TextBlock("", style: TextStyle(size: 8)).height == 0)
     #expect(TextBlock(" \n ", style: TextStyle(size: 8)).lines.isEmpty)
+  }
+
+  /// Between letters a hyphen says that the word goes on; addresses and figures have none that is not theirs.
+  @Test func brokenWordsHaveHyphens() {
+    let style = TextStyle(size: 8)
+    let name = String(repeating: "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch", count: 2)
+    let block = TextBlock(name, style: style, within: 60)
+    #expect(block.lines.count > 1 && block.width <= 60)
+    #expect(block.lines.dropLast().allSatisfy { $0.hasSuffix("-") } && block.lines.last?.last != "-")
+    #expect(block.lines.map { $0.hasSuffix("-") ? String($0.dropLast()) : $0 }.joined() == name)
+    for whole in ["https://example.org/a-long-address-of-a-table", String(repeating: "1234567890", count: 5)] {
+      #expect(TextBlock(whole, style: style, within: 60).lines.joined() == whole)
+    }
   }
 }

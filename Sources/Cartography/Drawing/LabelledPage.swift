@@ -38,6 +38,8 @@ extension MapSheet {
 /// number stays one, hence it ends. Numbers that find no room either are taken out of the key again. The page
 /// says how many names it does not show.
 private struct LabelFitting {
+  /// Fewer labels than this share of the areas explain nothing.
+  private static let leastShare = 0.1
   /// How often a page is laid out to count what it does not name.
   private static let mostRounds = 6
 
@@ -46,10 +48,13 @@ private struct LabelFitting {
   /// The areas that have a shape.
   let wanted: [Int]
   private var content: PageContent
+  /// Without labels and what is said of them.
+  private let plain: MapSheet.Page
   /// Without a key.
   private let bare: MapSheet.Page
   private var page: MapSheet.Page
   private var inset: MapInset?
+  private let areaOfCode: [String: Int]
   private var numbered: Set<Int>
   private var labels: [AreaLabel] = []
   /// In millimetres, of a key that the page has no room for.
@@ -59,8 +64,12 @@ private struct LabelFitting {
     let figure = sheet.figure
     self.sheet = sheet
     self.content = content
+    plain = bare
     names = LabelNames(figure.areas.map(\.name))
     wanted = figure.areas.indices.filter { !figure.page.polygons.rings(ofArea: $0).isEmpty }
+    areaOfCode =
+      figure.panels[0].symbols.isEmpty
+      ? [:] : Dictionary(uniqueKeysWithValues: zip(figure.areas.map(\.code), figure.areas.indices))
     let isNumbered = figure.page.labels == .numbers
     numbered = isNumbered ? Set(wanted) : []
     if !isNumbered, let remark = names.remark {
@@ -74,7 +83,17 @@ private struct LabelFitting {
 
   private var shown: Set<Int> { Set(labels.map(\.area)) }
 
+  private var isTooFew: Bool {
+    labels.isEmpty || Double(labels.count) < Self.leastShare * Double(wanted.count)
+  }
+
+  /// A page of too few labels has none, and says nothing of them.
   var result: LabelledPage {
+    if isTooFew {
+      return LabelledPage(
+        layout: plain.layout, polygons: plain.polygons, inset: sheet.inset(on: plain),
+        unlabelled: UnlabelledAreas(areas: wanted, keyHeight: keyHeight, roomFor: labels.count))
+    }
     let shown = shown
     return LabelledPage(
       layout: page.layout, polygons: page.polygons, labels: labels, inset: inset,
@@ -104,7 +123,7 @@ private struct LabelFitting {
   /// both are true of the page. The key only loses numbers, hence it ends.
   mutating func settle() {
     var round = 0
-    while true {
+    while !isTooFew {
       let shown = shown
       let kept = numbered.intersection(shown)
       var words = omission(wanted.count { !shown.contains($0) }, isCounted: round < Self.mostRounds)
@@ -121,7 +140,7 @@ private struct LabelFitting {
 
   /// "12 of 204 wards are not named for want of room; the table of this map (CSV) names all."
   private func omission(_ count: Int, isCounted: Bool) -> String? {
-    if count == 0 { return nil }
+    if count == 0 || !sheet.figure.page.labelsAreAskedFor { return nil }
     let noun = sheet.figure.page.areaNoun
     let some =
       isCounted
@@ -137,41 +156,36 @@ private struct LabelFitting {
 
   /// The names that find room, but for those of the numbered areas, and the numbers that do.
   private mutating func place() {
-    let figure = sheet.figure
-    let frame = page.layout.frame
-    let symbols = figure.panels[0].symbols
-    let circles = symbols.map { symbol in
-      let radius = symbol.radius + 1
-      return Box(
-        x: frame.x(symbol.position) - radius, y: frame.y(symbol.position) - radius, width: 2 * radius,
-        height: 2 * radius)
-    }
     inset = sheet.inset(on: page)
     let style = page.layout.type.body
+    let map = AreaLabels(
+      polygons: page.polygons, frame: page.layout.frame, style: style,
+      obstacles: inset?.place.obstacles ?? [])
     let placement = LabelPlacement(
-      map: AreaLabels(
-        polygons: page.polygons, frame: frame, style: style,
-        obstacles: circles + (inset?.place.obstacles ?? [])),
-      inset: inset?.labelling(style), enlarged: inset?.enlarged ?? [])
+      map: keepingClear(map), inset: (inset?.labelling(style)).map(keepingClear),
+      enlarged: inset?.enlarged ?? [])
     let unnumbered = wanted.filter { !numbered.contains($0) }
     let placed = placement.names(
       Dictionary(uniqueKeysWithValues: unnumbered.map { ($0, names.texts[$0]) }), workers: sheet.workers)
-    let carriers = Dictionary(
-      zip(symbols, circles).compactMap { symbol, box -> (String, LabelCarrier)? in
-        guard case .category = symbol.kind else { return nil }
-        return (symbol.id, LabelCarrier(box: box, radius: symbol.radius, colour: symbol.paint.ground))
-      }, uniquingKeysWith: { first, _ in first })
     let numbers = Dictionary(uniqueKeysWithValues: numbered.map { ($0, number(of: $0)) })
-    labels =
-      placed
-      + placement.numbers(
-        numbers, besides: placed, on: carriers.isEmpty ? [:] : carriersByArea(carriers),
-        workers: sheet.workers)
+    labels = placed + placement.numbers(numbers, besides: placed, workers: sheet.workers)
   }
 
-  /// A circle belongs to the area whose code it has; those of sites carry no number of an area.
-  private func carriersByArea(_ carriers: [String: LabelCarrier]) -> [Int: LabelCarrier] {
-    numbered.reduce(into: [:]) { found, area in found[area] = carriers[sheet.figure.areas[area].code] }
+  /// Labels keep clear of circles. A circle belongs to the area whose code it has; those of sites carry no number
+  /// of an area.
+  private func keepingClear(_ labels: AreaLabels) -> AreaLabels {
+    var labels = labels
+    let frame = labels.frame
+    for symbol in sheet.figure.panels[0].symbols {
+      let (x, y, radius) = (frame.x(symbol.position), frame.y(symbol.position), symbol.radius + 1)
+      let box = Box(x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius)
+      labels.obstacles.append(box)
+      guard let area = areaOfCode[symbol.id] else { continue }
+      let isCircle = if case .category = symbol.kind { true } else { false }
+      labels.carriers[area] = LabelCarrier(
+        box: box, radius: isCircle ? symbol.radius : 0, colour: symbol.paint.ground)
+    }
+    return labels
   }
 
   /// By its place in the list of areas: an area has one number on all maps of a run.

@@ -10,7 +10,7 @@ internal import TextBuffer
 /// | the root | `data-areas` | how many areas the map is of, with or without a shape |
 /// | the root | `data-boundary-year` | the year of the boundaries, where it is known |
 /// | the root | `data-preset` | the name of the preset that the page was fitted to, if one was |
-/// | `#map_areas` | `data-ground` | least x, least y, greatest x, greatest y of the shapes in metres; only where the map has a scale |
+/// | `#map_areas` | `data-ground` | least x, least y, greatest x, greatest y of the shapes as they are drawn, in metres; only where the map has a scale |
 /// | `#map_areas` | `data-shapes` | how many of the areas have a shape |
 /// | `#map_areas` | `data-frame` | x, y, width and height of the map's box on the page, in points |
 /// | a group of areas, a row of a legend | `data-class` | the class from 0 for the lowest, or the state |
@@ -36,13 +36,14 @@ enum MapAttributes {
     return String(decoding: svg.bytes, as: UTF8.self)
   }
 
-  static func attributes(ofAreasIn page: MapPage, in frame: MapFrame) -> String {
+  /// Of the `drawn` shapes, simplified to the page.
+  static func attributes(ofAreasIn page: MapPage, drawn: Polygons, in frame: MapFrame) -> String {
     func attribute(_ name: String, _ numbers: [Double]) -> String {
       " \(name)=\"" + numbers.map { number($0, decimals: 2) }.joined(separator: " ") + "\""
     }
     let polygons = page.polygons
     let shapes = (0..<polygons.areaCount).count { !polygons.rings(ofArea: $0).isEmpty }
-    let (box, map) = (frame.box, polygons.bounds)
+    let (box, map) = (frame.box, drawn.bounds)
     let attributes =
       " data-shapes=\"\(shapes)\"" + attribute("data-frame", [box.x, box.y, box.width, box.height])
     if page.shapes == .hexagons { return attributes + " data-cartogram=\"hexagons\"" }

@@ -81,7 +81,7 @@ struct MapDocument: Sendable {
       "<g id=\"\(names.part("areas"))\" fill-rule=\"evenodd\" stroke-linejoin=\"round\" stroke-width=\"")
     svg.hundredths(SVGWriter.hundredths(border.width))
     svg.raw("\"" + (border.isFill ? "" : " stroke=\"\(Colour.border)\""))
-    svg.raw(MapAttributes.attributes(ofAreasIn: figure.page, in: frame))
+    svg.raw(MapAttributes.attributes(ofAreasIn: figure.page, drawn: drawing.polygons, in: frame))
     if index > 0 { writeShift(to: frame, &svg) }
     if let key = panel.key { svg.attribute("data-legend", PanelNames(key).part("legend")) }
     svg.raw(">\n")
@@ -185,26 +185,11 @@ struct MapDocument: Sendable {
   private func writeSymbols(
     _ symbols: [SymbolMark], in frame: MapFrame, _ names: PanelNames, _ svg: inout SVGWriter
   ) {
-    svg.raw("<g id=\"\(names.part("symbols"))\" stroke=\"\(Colour.white)\" stroke-width=\".75\"")
+    svg.raw("<g id=\"\(names.part("symbols"))\"" + SymbolMark.line)
     // The key of circles is the first.
     svg.attribute("data-legend", PanelNames(0).part("legend"))
     svg.raw(">\n")
-    for symbol in symbols {
-      let isSquare = symbol.kind == .missing || symbol.kind == .suppressed
-      let name = isSquare ? "rect" : "circle"
-      svg.raw("<\(name) id=\"\(names.symbol(symbol.id))\"")
-      svg.raw(MapAttributes.attribute(of: symbol.kind))
-      if let value = symbol.value { svg.raw(" data-value=\"\(value)\"") }
-      let (x, y, radius) = (frame.x(symbol.position), frame.y(symbol.position), symbol.radius)
-      for (attribute, length) in isSquare
-        ? [("x", x - radius), ("y", y - radius), ("width", 2 * radius), ("height", 2 * radius)]
-        : [("cx", x), ("cy", y), ("r", radius)]
-      { svg.attribute(attribute, length) }
-      if isSquare || symbol.kind == .zero { svg.raw(" stroke=\"\(Colour.outline)\"") }
-      svg.raw(" fill=\"\(symbol.paint.fill)\"><title>")
-      svg.text(symbol.caption)
-      svg.raw("</title></\(name)>\n")
-    }
+    for symbol in symbols { symbol.write(to: &svg, in: frame, id: names.symbol(symbol.id)) }
     svg.raw("</g>\n")
   }
 

@@ -94,8 +94,13 @@ struct SymbolMark: Sendable {
   let caption: String
   var value: String?
 
-  /// Of a place without an amount, in points.
-  static func radius(of kind: Legend.Entry.Kind) -> Double { kind == .zero ? 2.2 : 3.6 }
+  /// Of a place without an amount, in points: where there are many, at most 1.5 mm across with its line.
+  static func radius(of kind: Legend.Entry.Kind, places: Int = 1) -> Double {
+    let radius = kind == .zero ? 2.2 : 3.6
+    return places > 100 ? min(radius, (1.5 * MapPage.pointsPerMillimetre - lineWidth) / 2) : radius
+  }
+
+  static let lineWidth = 0.75
 }
 
 extension MapFigure {
@@ -154,9 +159,7 @@ extension MapFigure {
     figure.page.context = nil
     figure.page.graticule = false
     figure.page.northArrow = false
-    figure.remarks.insert(
-      "Each hexagon is one \(page.areaNoun.singular), near its place; sizes and distances are not to scale.",
-      at: 0)
+    figure.remarks.insert(cartogram.remark(page.areaNoun), at: 0)
     return figure
   }
 

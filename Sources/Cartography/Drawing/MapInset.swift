@@ -51,6 +51,7 @@ struct MapInset: Sendable {
         svg.raw("</g>\n")
       }
       svg.raw("</g>\n")
+      write(panel.symbols, to: &svg)
       outline(frame.box, to: &svg, fill: "none")
       if !labels.isEmpty {
         svg.group("map_inset_labels") { svg in
@@ -65,6 +66,25 @@ struct MapInset: Sendable {
       top += place.title.height
       let barBox = Box(x: frame.box.x, y: top, width: place.bar?.length ?? 0, height: ScaleBar.height)
       place.bar?.write(to: &svg, in: barBox, style: place.style, id: "map_inset_scale_bar")
+    }
+  }
+
+  /// Those that reach into the inset, as large as on the map, cut at its sides.
+  private func write(_ symbols: [SymbolMark], to svg: inout SVGWriter) {
+    let frame = place.frame
+    let shown = symbols.filter { symbol in
+      let (x, y, radius) = (frame.x(symbol.position), frame.y(symbol.position), symbol.radius)
+      return Box(x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius).overlaps(frame.box)
+    }
+    if shown.isEmpty { return }
+    svg.raw("<clipPath id=\"map_inset_clip\">")
+    svg.rect(frame.box)
+    svg.raw("/></clipPath>\n")
+    svg.group("map_inset_symbols", " clip-path=\"url(#map_inset_clip)\"" + SymbolMark.line) { svg in
+      for symbol in shown {
+        symbol.write(
+          to: &svg, in: frame, id: "map_inset_symbol_" + areaIdentifier(symbol.id), isEnlarged: true)
+      }
     }
   }
 

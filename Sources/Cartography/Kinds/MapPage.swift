@@ -31,6 +31,8 @@ public struct MapPage: Sendable {
   /// The name of the preset that the page was fitted to, for who checks the file; `nil` for none.
   public internal(set) var presetName: String?
   public var labels = LabelContent.none
+  /// Whether the reader expects labels: then the page says how many areas found no room for one.
+  public var labelsAreAskedFor = true
   /// Details smaller than this on paper are left out, in millimetres; shared borders stay shared.
   public var tolerance = 0.1
   /// Nothing is set in smaller type, in points.

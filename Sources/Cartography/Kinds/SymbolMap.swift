@@ -183,8 +183,8 @@ public struct SymbolMap: Sendable {
     case .value: return nil
     }
     return SymbolMark(
-      id: symbol.id, position: symbol.position, radius: SymbolMark.radius(of: kind), paint: paint(of: kind),
-      kind: kind, caption: "\(AreaCaptions.isolated(symbol.name)): \(words)",
+      id: symbol.id, position: symbol.position, radius: SymbolMark.radius(of: kind, places: symbols.count),
+      paint: paint(of: kind), kind: kind, caption: "\(AreaCaptions.isolated(symbol.name)): \(words)",
       value: kind == .zero ? "0" : nil)
   }
 

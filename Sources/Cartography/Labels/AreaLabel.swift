@@ -37,11 +37,18 @@ struct AreaLabel: Sendable {
   }
 }
 
-/// A circle of an area, in which its number may stand.
+/// The circle of an area, in which its number may stand, or the mark in its stead.
 struct LabelCarrier: Sendable {
   /// What other labels keep clear of.
   let box: Box
-  /// In points.
+  /// In points; none for a mark, which holds no number.
   let radius: Double
   let colour: Colour
+
+  /// Between its middle and that of a label.
+  func squaredDistance(to label: Box) -> Double {
+    let across = box.x + box.width / 2 - (label.x + label.width / 2)
+    let down = box.y + box.height / 2 - (label.y + label.height / 2)
+    return across * across + down * down
+  }
 }

@@ -17,6 +17,8 @@ struct AreaLabels {
   let style: TextStyle
   /// What labels stand clear of.
   var obstacles: [Box] = []
+  /// The circles of areas, which have their numbers, and near which no other area's label stands.
+  var carriers: [Int: LabelCarrier] = [:]
   /// Whether the map is the part that is drawn larger: areas are cut to its frame.
   var isInset = false
 
@@ -29,22 +31,19 @@ struct AreaLabels {
     .compactMap(\.self)
   }
 
-  /// Numbers for some areas, by area. A number without room in its area stands in the area's circle, or across
-  /// the border, if it covers no other label; else it is left out.
-  func numbers(
-    _ numbers: [Int: Int], besides names: [AreaLabel], on carriers: [Int: LabelCarrier] = [:],
-    workers: Workers
-  ) -> [AreaLabel] {
+  /// Numbers for some areas, by area. A number stands in the middle of its area's circle, else in the area, else
+  /// across the border, if it covers no other label; else it is left out.
+  func numbers(_ numbers: [Int: Int], besides names: [AreaLabel], workers: Workers) -> [AreaLabel] {
     let areas = numbers.keys.sorted()
-    let texts = areas.map { TextBlock(String(numbers[$0] ?? 0), style: style) }
-    let inside = workers.map(areas.count) { fit([texts[$0]], areas[$0], AreaLabels.numberMargins) }
+    let texts = areas.map { SizedBlock(TextBlock(String(numbers[$0] ?? 0), style: style)) }
+    // Labels inside areas keep clear of circles, so that these do not depend on them.
+    let inCircles = areas.indices.map { inCircle(texts[$0], areas[$0], names) }
+    let inside = workers.map(areas.count) { index in
+      inCircles[index] ?? fit([texts[index].text], areas[index], AreaLabels.numberMargins)
+    }
     var placed = names + inside.compactMap(\.self)
     for index in areas.indices where inside[index] == nil {
-      let text = SizedBlock(texts[index])
-      let label =
-        carriers[areas[index]].flatMap { inCircle(text, areas[index], $0, placed) }
-        ?? acrossTheBorder(text, areas[index], placed)
-      if let label { placed.append(label) }
+      if let label = acrossTheBorder(texts[index], areas[index], placed) { placed.append(label) }
     }
     return Array(placed.dropFirst(names.count))
   }
@@ -81,24 +80,22 @@ struct AreaLabels {
       let box = text.box(around: position)
       let isFree =
         frame.box.contains(box.padded(by: 1)) && !obstacles.contains { $0.overlaps(box) }
-        && !placed.contains { $0.box.overlaps(box.padded(by: 1)) }
+        && !placed.contains { $0.box.overlaps(box.padded(by: 1)) } && isNearestItsOwn(box, area)
       if isFree { return label(text, area, box, isTag: true) }
     }
     return nil
   }
 
   /// The number in the middle of a circle that holds it and that no other covers there.
-  private func inCircle(
-    _ text: SizedBlock, _ area: Int, _ circle: LabelCarrier, _ placed: [AreaLabel]
-  ) -> AreaLabel? {
+  private func inCircle(_ text: SizedBlock, _ area: Int, _ placed: [AreaLabel]) -> AreaLabel? {
     let (width, height) = (text.width, text.height)
-    guard (width * width + height * height).squareRoot() / 2 + 0.5 <= circle.radius else { return nil }
+    guard let circle = carriers[area], (width * width + height * height).squareRoot() / 2 + 0.5 <= circle.radius else { return nil }
     let box = Box(
       x: circle.box.x + (circle.box.width - width) / 2, y: circle.box.y + (circle.box.height - height) / 2,
       width: width, height: height)
     let isCovered =
       obstacles.contains { $0 != circle.box && $0.overlaps(box) } || placed.contains { $0.box.overlaps(box) }
-    if isCovered { return nil }
+    if isCovered || isInset && !frame.box.contains(box) { return nil }
     var found = label(text, area, box)
     found.ground = circle.colour
     return found
@@ -119,13 +116,21 @@ struct AreaLabels {
         let least = min(block.width, block.height) / 2 + margin
         for position in positions where position.squaredClearance >= least * least {
           let box = block.box(around: position)
-          if shape.contains(box.padded(by: margin)), !obstacles.contains(where: { $0.overlaps(box) }) {
+          if shape.contains(box.padded(by: margin)), !obstacles.contains(where: { $0.overlaps(box) }),
+            isNearestItsOwn(box, area)
+          {
             return label(block, area, box)
           }
         }
       }
     }
     return nil
+  }
+
+  /// Whether no other area's circle is nearer: a reader takes a label for that of the nearest one.
+  private func isNearestItsOwn(_ box: Box, _ area: Int) -> Bool {
+    guard let own = carriers[area]?.squaredDistance(to: box) else { return true }
+    return !carriers.contains { $0.key != area && $0.value.squaredDistance(to: box) < own }
   }
 
   private func shape(of area: Int) -> LabelShape? {

@@ -23,14 +23,12 @@ struct LabelPlacement {
   }
 
   /// The numbers that find room beside the names.
-  func numbers(
-    _ numbers: [Int: Int], besides names: [AreaLabel], on carriers: [Int: LabelCarrier], workers: Workers
-  ) -> [AreaLabel] {
-    guard let inset else { return map.numbers(numbers, besides: names, on: carriers, workers: workers) }
+  func numbers(_ numbers: [Int: Int], besides names: [AreaLabel], workers: Workers) -> [AreaLabel] {
+    guard let inset else { return map.numbers(numbers, besides: names, workers: workers) }
     let larger = numbers.filter { enlarged.contains($0.key) }
     let inInset = inset.numbers(larger, besides: names, workers: workers)
     var left = numbers
     for label in inInset { left[label.area] = nil }
-    return inInset + map.numbers(left, besides: names + inInset, on: carriers, workers: workers)
+    return inInset + map.numbers(left, besides: names + inInset, workers: workers)
   }
 }

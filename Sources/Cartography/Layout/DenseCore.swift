@@ -7,6 +7,12 @@ struct DenseCore: Sendable {
   /// An inset for fewer areas, or for a smaller share of those too small, is not worth its room.
   static let leastCount = 8
   private static let leastShare = 0.1
+  /// The share of areas too small to be seen from which a part is shown that leaves them small.
+  private static let nearlyAll = 0.75
+  /// That part's share of the map's extent, at most.
+  private static let largestPart = 0.1
+  /// How many times as many areas it holds as it would if all were spread evenly.
+  private static let leastCrowding = 3.0
   private static let enlargements = [2.0, 3, 4, 5, 6, 8, 10, 12, 15, 20]
 
   /// The window on the map, in points.
@@ -15,29 +21,76 @@ struct DenseCore: Sendable {
 
   /// The window, of the shape of the inset's box and smaller by one of several factors, in which most areas
   /// become large enough to be seen; of equals, the least enlargement, then the first from the top left.
+  ///
+  /// Where nearly all areas are too small, no window helps enough of them: then the one of at most a tenth of the
+  /// map's extent that holds most, if they lie much closer there than elsewhere.
   init?(_ polygons: Polygons, in frame: MapFrame, insetBox: Box) {
-    let areas = (0..<polygons.areaCount).compactMap { area -> (x: Double, y: Double, size: Double)? in
+    let areas = DenseCore.smallAreas(of: polygons, in: frame)
+    guard areas.count >= DenseCore.leastCount,
+      let found = DenseCore.mostHelped(areas, in: frame, insetBox)
+        ?? DenseCore.mostCrowded(areas, polygons, in: frame, insetBox)
+    else { return nil }
+    (window, enlargement) = found
+  }
+
+  private typealias Core = (window: Box, enlargement: Double)
+
+  /// An area that is too small to be seen, in points and square points.
+  private struct SmallArea {
+    let x: Double
+    let y: Double
+    let size: Double
+  }
+
+  private static func smallAreas(of polygons: Polygons, in frame: MapFrame) -> [SmallArea] {
+    (0..<polygons.areaCount).compactMap { area in
       guard let centre = polygons.bounds(ofArea: area)?.centre else { return nil }
       let size = polygons.area(ofArea: area) * frame.scale * frame.scale * frame.stretch
-      return size < DenseCore.leastSize ? (frame.x(centre), frame.y(centre), size) : nil
+      return size < leastSize ? SmallArea(x: frame.x(centre), y: frame.y(centre), size: size) : nil
     }
-    guard areas.count >= DenseCore.leastCount else { return nil }
-    var best: (count: Int, core: (window: Box, enlargement: Double))?
-    for enlargement in DenseCore.enlargements {
-      let helped = areas.filter { $0.size * enlargement * enlargement >= DenseCore.leastSize }
-      let size = (width: insetBox.width / enlargement, height: insetBox.height / enlargement)
-      let pitch = min(size.width, size.height) / 6
-      let grid = CountGrid(helped.map { ($0.x, $0.y) }, in: frame.box, pitch: pitch)
-      guard let found = grid.fullest(size.width, size.height), found.count > best?.count ?? 0 else {
-        continue
-      }
-      if !found.box.padded(by: 1).overlaps(insetBox) { best = (found.count, (found.box, enlargement)) }
+  }
+
+  private static func mostHelped(_ areas: [SmallArea], in frame: MapFrame, _ insetBox: Box) -> Core? {
+    var best: (count: Int, core: Core)?
+    for enlargement in enlargements {
+      let helped = areas.filter { $0.size * enlargement * enlargement >= leastSize }
+      guard let found = fullest(of: helped, enlargement, in: frame, insetBox), found.count > best?.count ?? 0
+      else { continue }
+      best = (found.count, (found.box, enlargement))
     }
-    guard let best, best.count >= DenseCore.leastCount,
-      Double(best.count) >= DenseCore.leastShare * Double(areas.count)
+    guard let best, best.count >= leastCount, Double(best.count) >= leastShare * Double(areas.count) else {
+      return nil
+    }
+    return best.core
+  }
+
+  private static func mostCrowded(
+    _ areas: [SmallArea], _ polygons: Polygons, in frame: MapFrame, _ insetBox: Box
+  ) -> Core? {
+    let extent = max(frame.box.width, frame.box.height) * largestPart
+    let least = max(insetBox.width, insetBox.height) / extent
+    guard Double(areas.count) >= nearlyAll * Double(polygons.areaCount),
+      let enlargement = enlargements.first(where: { $0 >= least }),
+      let found = fullest(of: areas, enlargement, in: frame, insetBox)
     else { return nil }
-    window = best.core.window
-    enlargement = best.core.enlargement
+    let land = (0..<polygons.areaCount).reduce(0) { $0 + polygons.area(ofArea: $1) }
+    let onPage = land * frame.scale * frame.scale * frame.stretch
+    let spreadEvenly = Double(areas.count) * found.box.width * found.box.height / onPage
+    let isCrowded = Double(found.count) >= leastCrowding * spreadEvenly
+    return found.count >= leastCount && isCrowded ? (found.box, enlargement) : nil
+  }
+
+  /// The window with most of some areas, unless the inset would hide it.
+  private static func fullest(
+    of areas: [SmallArea], _ enlargement: Double, in frame: MapFrame, _ insetBox: Box
+  ) -> (count: Int, box: Box)? {
+    let size = (width: insetBox.width / enlargement, height: insetBox.height / enlargement)
+    let grid = CountGrid(
+      areas.map { ($0.x, $0.y) }, in: frame.box, pitch: min(size.width, size.height) / 6)
+    guard let found = grid.fullest(size.width, size.height), !found.box.padded(by: 1).overlaps(insetBox) else {
+      return nil
+    }
+    return found
   }
 }
 

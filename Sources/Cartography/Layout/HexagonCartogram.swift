@@ -28,6 +28,9 @@ public struct HexagonCartogram: Sendable {
   /// Areas without a shape have none here.
   public let polygons: Polygons
   public let cells: [Cell?]
+  /// How far the hexagons' middles lie from the areas' centroids, in the unit of the coordinates; `nil` in degrees,
+  /// or where no area has a shape.
+  public let meanDisplacement: Double?
 
   /// - Precondition: one code an area.
   public init(_ polygons: Polygons, codes: [String], isProjected: Bool = true, workers: Workers) {
@@ -48,6 +51,27 @@ public struct HexagonCartogram: Sendable {
     for (index, place) in placed.enumerated() { cells[place.area] = comb.cells[chosen[index]] }
     self.cells = cells
     self.polygons = comb.hexagons(cells, stretch: stretch)
+    let moved = placed.enumerated().reduce(0.0) { sum, place in
+      let away = place.element.centre - comb.centre(of: comb.cells[chosen[place.offset]])
+      return sum + (away * away).sum().squareRoot()
+    }
+    meanDisplacement = isProjected && !placed.isEmpty ? moved / Double(placed.count) : nil
+  }
+
+  /// What a reader has to know of the hexagons.
+  func remark(_ noun: MapPage.AreaNoun) -> String {
+    let place =
+      meanDisplacement.map { "on average \(HexagonCartogram.lengthText($0)) from its place; sizes and distances" }
+      ?? "moved from its place; sizes and distances"
+    return "Each hexagon is one \(noun.singular), \(place) are not to scale."
+  }
+
+  /// "3.2 km", "140 km", "250 m": two figures of it, more of what is longer than a hundred kilometres.
+  static func lengthText(_ metres: Double) -> String {
+    if metres >= 9_950 { return numberText(metres / 1000, decimals: 0) + " km" }
+    if metres >= 995 { return numberText(metres / 1000, decimals: 1) + " km" }
+    return metres >= 95
+      ? numberText((metres / 10).rounded() * 10, decimals: 0) + " m" : numberText(metres, decimals: 0) + " m"
   }
 }
 

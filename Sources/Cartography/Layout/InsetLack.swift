@@ -32,7 +32,7 @@ enum InsetLack: Sendable, Hashable {
     case .severalMaps: "a page of several maps has no room for one of each"
     case .cartogram: "hexagons are all of one size"
     case .noDenseCore:
-      "no part of it holds enough areas smaller than a square millimetre: \(DenseCore.leastCount), and a tenth of them"
+      "areas smaller than a square millimetre are few, or spread too evenly for an inset to help"
     case .noRoom: "there is no room for one that would be half as large again as the map"
     }
   }
@@ -41,7 +41,8 @@ enum InsetLack: Sendable, Hashable {
     switch self {
     case .noRoom: "make the page wider or higher, or choose a smaller part of the map"
     case .severalMaps: "draw a map of each, with an inset"
-    case .cartogram, .noDenseCore: nil
+    case .noDenseCore: "if some are too small, draw their city by itself, with a filter"
+    case .cartogram: nil
     }
   }
 }

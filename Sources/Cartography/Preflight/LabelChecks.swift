@@ -91,13 +91,13 @@ extension ReadMap {
     return entries
   }
 
-  /// Whether an area's title begins with a name, wherever either is wrapped.
+  /// Whether an area's title begins with a name, wherever either is wrapped, with a hyphen or without.
   private func isName(_ name: String, of area: Area) -> Bool {
     func letters(_ text: String) -> String {
       String(
         String.UnicodeScalarView(
           text.unicodeScalars.filter {
-            !$0.properties.isWhitespace && $0 != "\u{2068}" && $0 != "\u{2069}"
+            !$0.properties.isWhitespace && $0 != "-" && $0 != "\u{2068}" && $0 != "\u{2069}"
           }))
     }
     let title = letters(area.title)

@@ -9,8 +9,9 @@ public struct Preflight: Sendable {
   /// Whether neither the caller nor the map named a preset.
   private let isDefault: Bool
 
-  /// - Parameter preset: `nil` for the one that the map was drawn for; where it was for none, what most journals
-  ///   take over the width of a page.
+  /// Without a preset, against the one that the map was drawn for; where that was none, against what most journals
+  /// take over the width of a page.
+  ///
   /// - Throws: `foreign-map` for a file that is no SVG, or one that Wardwise did not draw.
   public init(svg: [UInt8], preset: MapPreset? = nil) throws(Diagnostic) {
     map = try ReadMap(svg)

@@ -68,7 +68,7 @@ struct TextBlock: Sendable, Hashable {
   let style: TextStyle
 
   /// Breaks text at spaces so that no line is wider than `limit` points; a single word that is wider is broken
-  /// between characters. Empty text has no lines.
+  /// between characters, with a hyphen between letters. Empty text has no lines.
   init(_ text: String, style: TextStyle, within limit: Double = .infinity) {
     self.style = style
     var lines: [String] = []
@@ -105,18 +105,27 @@ struct TextBlock: Sendable, Hashable {
 }
 
 extension TextStyle {
-  /// A word cut into pieces that each fit; at least one character a piece.
+  /// A word cut into pieces that each fit; at least one character a piece. An address has no hyphens but its own.
   fileprivate func pieces(of word: Substring, within limit: Double) -> [String] {
     if width(of: word) <= limit { return [String(word)] }
+    let isAddress = word.contains("/")
     var pieces: [String] = []
-    var piece = ""
-    for character in word {
-      if !piece.isEmpty, width(of: piece + String(character)) > limit {
-        pieces.append(piece)
-        piece = ""
+    var rest = word
+    while width(of: rest) > limit {
+      var end = rest.index(after: rest.startIndex)
+      func hyphen(at end: Substring.Index) -> String {
+        let isBetweenLetters = end < rest.endIndex && rest[rest.index(before: end)].isCased && rest[end].isCased
+        return isBetweenLetters && !isAddress ? "-" : ""
       }
-      piece.append(character)
+      var best = end
+      while end < rest.endIndex, width(of: rest[..<end]) <= limit {
+        if width(of: rest[..<end] + hyphen(at: end)) <= limit { best = end }
+        end = rest.index(after: end)
+      }
+      pieces.append(rest[..<best] + hyphen(at: best))
+      rest = rest[best...]
+      if rest.isEmpty { return pieces }
     }
-    return piece.isEmpty ? pieces : pieces + [piece]
+    return pieces + [String(rest)]
   }
 }

@@ -167,4 +167,28 @@ import Testing
     #expect(try circles(rendered).isEmpty)
     #expect(try #require(SVGFile(rendered.svg)).all("desc").first?.text.contains("no values") == true)
   }
+
+  /// The inset repeats the circles of its ground, as large as on the map, cut at its sides.
+  @Test func insetsHaveTheirCircles() throws {
+    var map = example((0..<12).map { .value(Double(10 + $0)) })
+    map.page.insets = .of(
+      Bounds(minX: 480_000, minY: 230_000, maxX: 481_000, maxY: 231_000), title: "The corner")
+    let drawn = try circles(try map.render(workers: .one))
+    let inInset = drawn.filter { $0.id.hasPrefix("map_inset_symbol_") }
+    #expect(inInset.map(\.id).contains("map_inset_symbol_s0") && inInset.count < 12)
+    for circle in inInset {
+      let onMap = drawn.first { $0.id == circle.id.replacing("map_inset_symbol_", with: "map_symbol_") }
+      #expect(onMap?.radius == circle.radius)
+    }
+  }
+
+  /// At most 1.5 mm across, with the line, where they are more than a hundred.
+  @Test(arguments: [(100, 7.95), (101, 1.5 * 72 / 25.4)]) func marksAreSmallWhereThereAreMany(
+    _ places: Int, _ most: Double
+  ) throws {
+    for kind in [Legend.Entry.Kind.missing, .suppressed, .zero] {
+      let across = 2 * SymbolMark.radius(of: kind, places: places) + SymbolMark.lineWidth
+      #expect(across <= most + 1e-9 && across > 3)
+    }
+  }
 }

@@ -105,4 +105,72 @@ import Testing
     #expect(note.details.count == 1)
     #expect(note.details[0].hasPrefix("E2 Bæk שלום: 'ש' (U+05E9)"))
   }
+
+  /// Labels of a few areas explain nothing: the page has none, and does not speak of them.
+  @Test func tooFewLabelsAreNone() throws {
+    let map = example(columns: 40, rows: 40, width: 85, name: "Newport Pagnell")
+    let rendered = try map.render(workers: .one)
+    #expect(!rendered.boxes.contains { [.label, .key, .remark].contains($0.role) })
+    let note = try #require(rendered.notes.first { $0.code == .areaNotLabelled })
+    #expect(note.severity == .warning && note.summary.hasPrefix("1,601 of 1,601 wards have no label"))
+  }
+
+  /// A page is silent on labels that nobody asked for.
+  @Test func labelsThatAreNotAskedForAreNotMissed() throws {
+    var map = example(columns: 16, rows: 14, width: 120, name: "Newport Pagnell")
+    map.page.labelsAreAskedFor = false
+    let rendered = try map.render(workers: .one)
+    #expect(rendered.boxes.contains { $0.role == .label } && !rendered.boxes.contains { $0.role == .remark })
+    #expect(rendered.notes.first { $0.code == .areaNotLabelled }?.severity == .note)
+  }
+
+  /// A number stands in the middle of its circle, in the ink that the circle's colour asks for; no label is nearer to
+  /// another area's circle than to its own.
+  @Test func labelsAreNearestTheirOwnCircle() throws {
+    let polygons = tessellation(columns: 6, rows: 5)
+    let count = polygons.areaCount
+    let areas = (0..<count).map { MapArea(code: "E\($0)", name: "Ward \($0)", value: .missing) }
+    let symbols = areas.indices.map { index in
+      SymbolMap.Symbol(
+        id: areas[index].code, name: areas[index].name,
+        position: polygons.bounds(ofArea: index)?.centre ?? .init(x: 0, y: 0),
+        value: .value(Double(1 + index * index)))
+    }
+    for content in [LabelContent.names, .numbers] {
+      var page = MapPage(polygons, isProjected: true, title: "")
+      page.labels = content
+      let rendered = try SymbolMap(page, areas: areas, symbols: symbols, legendTitle: "People")
+        .render(workers: .one)
+      let file = try #require(SVGFile(rendered.svg))
+      let circles = Dictionary(
+        uniqueKeysWithValues: file.all("circle").compactMap { circle -> (String, SIMD3<Double>)? in
+          guard let id = circle.attributes["id"], id.hasPrefix("map_symbol_"),
+            let x = circle.attributes["cx"].flatMap(Double.init),
+            let y = circle.attributes["cy"].flatMap(Double.init),
+            let radius = circle.attributes["r"].flatMap(Double.init)
+          else { return nil }
+          return (String(id.dropFirst(11)), SIMD3(x, y, radius))
+        })
+      let read = try ReadMap(rendered.svg)
+      let groups = Dictionary(grouping: read.texts.filter { $0.area != nil }, by: \.group)
+      #expect(groups.count > count / 2)
+      var inTheMiddle = 0
+      for lines in groups.values {
+        let own = try #require(circles[lines[0].area ?? ""])
+        let low = try #require(lines.map(\.box.y).min())
+        let high = try #require(lines.map(\.box.maxY).max())
+        let (x, y) = (lines[0].box.x + lines[0].box.width / 2, (low + high) / 2)
+        func distance(_ circle: SIMD3<Double>) -> Double {
+          ((circle.x - x) * (circle.x - x) + (circle.y - y) * (circle.y - y)).squareRoot()
+        }
+        let nearest = try #require(circles.values.map(distance).min())
+        #expect(distance(own) <= nearest + 0.02, "\(lines[0].content)")
+        if distance(own) < 0.02 { inTheMiddle += 1 }
+      }
+      #expect(content == .names || inTheMiddle > count / 3)
+      let failed = try Preflight(svg: rendered.svg, preset: try MapPreset.named("generic-170")).checks()
+        .filter { [6, 7, 8].contains($0.number) && $0.outcome == .failed }
+      #expect(failed.isEmpty, "\(failed.map(\.text))")
+    }
+  }
 }

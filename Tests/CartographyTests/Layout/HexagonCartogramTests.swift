@@ -125,4 +125,33 @@ extension Polygons {
     return Polygons(
       vertices: vertices, ringStarts: ringStarts, partStarts: partStarts, areaStarts: areaStarts)
   }
+
+  /// The mean distance between centroids of shapes and hexagons, measured on the polygons.
+  @Test func displacementsAreThoseOfTheHexagons() throws {
+    let polygons = tessellation(columns: 9, rows: 4)
+    let cartogram = HexagonCartogram(polygons, codes: codes(polygons.areaCount), workers: .one)
+    let distances = try (0..<polygons.areaCount).map { area in
+      let from = try #require(polygons.centroid(ofArea: area))
+      let to = try #require(cartogram.polygons.centroid(ofArea: area))
+      return ((from.x - to.x) * (from.x - to.x) + (from.y - to.y) * (from.y - to.y)).squareRoot()
+    }
+    let mean = distances.reduce(0, +) / Double(distances.count)
+    let stated = try #require(cartogram.meanDisplacement)
+    #expect(abs(stated - mean) < 1e-6 * mean)
+    #expect(
+      cartogram.remark(.ward)
+        == "Each hexagon is one ward, on average \(HexagonCartogram.lengthText(mean)) from its place; "
+        + "sizes and distances are not to scale.")
+    let inDegrees = HexagonCartogram(
+      polygons, codes: codes(polygons.areaCount), isProjected: false, workers: .one)
+    #expect(inDegrees.meanDisplacement == nil)
+    #expect(inDegrees.remark(.ward).contains("moved from its place"))
+  }
+
+  @Test(arguments: [
+    (94.0, "94 m"), (254, "250 m"), (994, "990 m"), (995, "1.0 km"), (3_210, "3.2 km"), (9_949, "9.9 km"),
+    (9_950, "10 km"), (61_300, "61 km"),
+  ]) func displacementsAreSaidShortly(_ metres: Double, _ text: String) {
+    #expect(HexagonCartogram.lengthText(metres) == text)
+  }
 }

@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test func everyReasonIsGiven() throws {
-    #expect(try notes { _ in }.first?.contains("smaller than a square millimetre") == true)
+    #expect(try notes { _ in }.first?.contains("too evenly for an inset to help") == true)
     #expect(try notes { $0.shapes = .hexagons }.first?.contains("hexagons are all of one size") == true)
     let room = try notes {
       $0.insets = .of(Bounds(minX: 480_000, minY: 230_000, maxX: 483_900, maxY: 233_900), title: "All")

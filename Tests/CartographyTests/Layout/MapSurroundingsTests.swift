@@ -138,4 +138,19 @@ extension Polygons {
       vertices: vertices + other.vertices, ringStarts: add(ringStarts, other.ringStarts),
       partStarts: add(partStarts, other.partStarts), areaStarts: add(areaStarts, other.areaStarts))
   }
+
+  /// Where nearly all areas are too small to be seen, the part where they lie closest is shown, if there is one.
+  @Test func coresAreFoundWhereAllAreasAreSmall() throws {
+    let city = tessellation(columns: 30, rows: 30, cell: 50, origin: Coordinate(x: 20_000, y: 20_000))
+    let country = tessellation(columns: 60, rows: 60, cell: 1000, origin: Coordinate(x: 0, y: 0))
+    let polygons = country.joined(with: city)
+    let bounds = try #require(polygons.bounds)
+    let frame = MapFrame(bounds, isProjected: true, in: Box(x: 0, y: 0, width: 150, height: 150))
+    let insetBox = Box(x: 160, y: 0, width: 80, height: 80)
+    let core = try #require(DenseCore(polygons, in: frame, insetBox: insetBox))
+    let middle = frame.box(of: Bounds(minX: 20_500, minY: 20_500, maxX: 21_000, maxY: 21_000))
+    #expect(core.window.contains(middle))
+    #expect(max(core.window.width, core.window.height) <= 0.1 * frame.box.width + 1e-9)
+    #expect(DenseCore(country, in: frame, insetBox: insetBox) == nil)
+  }
 }
