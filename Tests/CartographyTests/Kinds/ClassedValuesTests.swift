@@ -34,7 +34,7 @@ import Testing
     #expect(legend.marks.map(\.count) == [2, 1])
     #expect(
       legend.marks.map(\.text) == [
-        "Of these, not significantly different from England", "Of these, wide interval",
+        "Of these, not significantly different from England", "Of the others, wide interval",
       ])
     let panel = classed.panel(of: areas)
     let second = classed.colours[1]
