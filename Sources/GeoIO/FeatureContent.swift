@@ -74,15 +74,15 @@ struct FeatureContent {
 
   private func checkFinite() throws(Diagnostic) {
     for run in runs {
-      let vertex = run.vertices.firstIndex { !$0.x.isFinite || !$0.y.isFinite }
+      let vertex = run.vertices.firstIndex { !($0.x.magnitude <= 1e12 && $0.y.magnitude <= 1e12) }
       guard let vertex else { continue }
       let ring = run.ringEnds.firstIndex { $0 > vertex } ?? 0
       let part = run.partEnds.firstIndex { $0 > ring } ?? 0
       let area = run.areaEnds.firstIndex { $0 > part } ?? 0
       let position = run.vertices[vertex]
       throw Diagnostic(
-        .coordinateNotFinite, "'\(plan.source)' holds a coordinate that is no number",
-        at: location(feature: run.featureNumbers[area]), expected: "finite coordinates",
+        .coordinateNotFinite, "'\(plan.source)' holds a coordinate that is no number, or no place on Earth",
+        at: location(feature: run.featureNumbers[area]), expected: "coordinates up to 1e12",
         found: "(\(position.x), \(position.y))", remedy: "repair the file")
     }
   }

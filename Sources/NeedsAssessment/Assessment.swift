@@ -148,7 +148,7 @@ public struct Assessment: Sendable {
       }
       var maps: [DrawnMap] = []
       for map in drawn { maps.append(try map.get()) }
-      return (maps, shapes.notes + (try notesOfMaps(maps)))
+      return (maps, shapes.notes + notesOfMaps(maps))
     } catch {
       throw AssessmentFailure(error)
     }

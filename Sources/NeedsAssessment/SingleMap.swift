@@ -1,5 +1,6 @@
-internal import Cartography
+public import Cartography
 public import Diagnostics
+internal import Foundation
 internal import GeoIO
 public import Parallel
 public import Statistics
@@ -31,6 +32,8 @@ public struct SingleMap: Sendable {
     public var method: ClassificationMethod
     /// Classes anchored to England, which take the place of `method`.
     public var anchors: Project.Map.Anchors.England?
+    /// Whether high figures are the greater need; tenths and fifths are counted from there.
+    public var isHighWorse: Bool?
     /// That of the kind where nil.
     public var palette: String?
     public var reversedPalette: Bool
@@ -118,18 +121,37 @@ public struct SingleMap: Sendable {
 
   /// Writes the map, completely or not at all.
   ///
-  /// - Throws: `write-failed`.
-  ///
-  /// The name's extension says in which format: svg, pdf, png, tif or eps; SVG for any other.
+  /// - Throws: `write-failed`; `project-value` for a name that tells no format.
   public func write(to path: String, dotsPerInch: Int = 300) throws(Diagnostic) {
-    let name = path.lowercased()
-    let format = ExportFormat.allCases.first { name.hasSuffix(".\($0.fileExtension)") }
+    let format = try Self.format(ofFile: path)
     let export = MapExport { (png, tiff, dots) throws(Diagnostic) in
       try writeTIFF(from: png, to: tiff, dotsPerInch: dots)
     }
-    let isTIFF = name.hasSuffix(".tiff")
-    try writeFile(
-      export.bytes(of: svg, as: isTIFF ? .tiff : format ?? .svg, dotsPerInch: dotsPerInch), to: path)
+    try writeFile(export.bytes(of: svg, as: format, dotsPerInch: dotsPerInch), to: path)
+  }
+
+  /// - Throws: `write-failed` where the folder of a file is not there.
+  public static func checkFolder(ofFile path: String) throws(Diagnostic) {
+    let folder = URL(filePath: path).deletingLastPathComponent().path
+    if FileManager.default.fileExists(atPath: folder) { return }
+    throw Diagnostic(
+      .writeFailed, "'\(path)' cannot be written: its folder is not there", at: .init(file: path),
+      remedy: "create the folder first")
+  }
+
+  /// The format that a file's extension names; SVG for a device.
+  ///
+  /// - Throws: `project-value` for any other name.
+  public static func format(ofFile path: String) throws(Diagnostic) -> ExportFormat {
+    let name = path.lowercased()
+    if name.hasPrefix("/dev/") { return .svg }
+    if name.hasSuffix(".tiff") { return .tiff }
+    if let format = ExportFormat.allCases.first(where: { name.hasSuffix(".\($0.fileExtension)") }) {
+      return format
+    }
+    throw Diagnostic(
+      .projectValue, "the name of the map's file tells no format", at: .init(file: path),
+      expected: "a name that ends in .svg, .pdf, .png, .tif or .eps", remedy: "name it so with --out")
   }
 
   /// Writes what the map shows as CSV.
@@ -157,13 +179,19 @@ extension SingleMap.Request {
     project.tables = [
       Project.TableSource(
         id: "data", file: table ?? Project.FileOptions(path: boundaries, sheet: layer), code: tableCode,
-        name: tableName, marks: marks, match: match, source: .unstated, at: here)
+        name: tableName, marks: try marks(at: here), match: match, source: .unstated, at: here)
     ]
     project.indicators = ([value] + others).enumerated().map { position, column in
       Project.Indicator(
         id: Self.id(position), label: position == 0 ? label ?? column : column, unit: unit,
-        worse: .highIsWorst,
+        worse: isHighWorse == false ? .lowIsWorst : .highIsWorst,
         measure: .column(.init(table: "data", column: column, at: here), nil), at: here)
+    }
+    if anchors != nil, isHighWorse == nil {
+      throw Diagnostic(
+        .projectValue,
+        "classes anchored to England are counted from the greatest need, and the map does not say where that is",
+        at: here, expected: "--worse high, or --worse low for ranks, incomes or years of life")
     }
     var map = Project.Map(
       id: "map", value: "value", title: title ?? ([value] + others).joined(separator: ", "),
@@ -272,7 +300,12 @@ extension SingleMap.Request {
     }
   }
 
-  private var marks: CellMarks {
+  private func marks(at here: Diagnostic.Location) throws(Diagnostic) -> CellMarks {
+    if let both = missing.first(where: { suppressed.contains($0) }) {
+      throw Diagnostic(
+        .projectValue, "'\(both)' cannot mean both no figure and a figure that is not shown", at: here,
+        expected: "each mark by --missing or by --suppressed")
+    }
     var meanings: [String: CellMarks.Meaning] = [:]
     for mark in missing { meanings[mark] = .missing }
     for mark in suppressed { meanings[mark] = .suppressed }

@@ -24,9 +24,19 @@ public struct CellMarks: Sendable, Hashable {
   }
 
   private var meanings: [String: Meaning]
+  /// The marks that are numbers, by their value.
+  let numbers: [Double: Meaning]
 
   /// - Parameter meanings: the marks, and nothing but them; a blank cell is missing unless they say more.
-  public init(_ meanings: [String: Meaning]) { self.meanings = meanings }
+  public init(_ meanings: [String: Meaning]) {
+    self.meanings = meanings
+    var numbers: [Double: Meaning] = [:]
+    for (mark, meaning) in meanings {
+      let text = Array(mark.utf8)
+      if let number = NumberText(text.span, text.indices) { numbers[number.value] = meaning }
+    }
+    self.numbers = numbers
+  }
 
   /// The table above.
   public static let standard = CellMarks(

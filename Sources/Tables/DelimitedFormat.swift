@@ -70,7 +70,11 @@ private struct DelimiterCounts {
     var quoted = false
     var blank = true
     var position = start
-    for _ in 0..<skip { text.skipLine(from: &position) }
+    var left = skip
+    while left > 0, position < text.count {
+      text.skipLine(from: &position)
+      left -= 1
+    }
     let end = min(text.count, position + Self.sampledBytes)
     while position < end, rows.count < Self.sampledRows {
       let byte = text[position]

@@ -147,9 +147,11 @@ private struct Splitter {
   }
 
   mutating func skipLines(_ count: Int, in text: Span<UInt8>) {
-    for _ in 0..<count where read < text.count {
+    var left = count
+    while left > 0, read < text.count {
       text.skipLine(from: &read)
       row += 1
+      left -= 1
     }
   }
 

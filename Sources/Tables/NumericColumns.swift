@@ -137,13 +137,14 @@ private struct ColumnsReader: Sendable {
     var states = blockStates.mutableSpan
     let text = table.bytes.span
     let starts = table.cellStarts.span
+    let hasNumbersAsMarks = !format.marks.numbers.isEmpty
     for place in block {
       let firstCell = table.firstCell(ofRow: rows[place])
       var slot = place - block.lowerBound
       for (position, column) in columns.enumerated() {
         let cell = firstCell + column
         let range = Int(starts[cell])..<Int(starts[cell + 1])
-        if let count = text.shortCount(range) {
+        if !hasNumbersAsMarks, let count = text.shortCount(range) {
           values[slot] = Double(Int64(truncatingIfNeeded: count))  // one instruction, unlike from UInt64
           states[slot] = .value
         } else {
@@ -174,6 +175,10 @@ private enum ParsedCell {
 
   init(_ text: Span<UInt8>, _ range: Range<Int>, _ format: NumberFormat) {
     if let number = NumberText(text, range) {
+      if let meaning = format.marks.numbers[number.value] {
+        self.init(meaning)
+        return
+      }
       switch (number.isPercent, format.percent) {
       case (false, _), (true, .asWritten): self = .number(number.value)
       case (true, .asShare): self = .number(number.value / 100)
@@ -182,11 +187,14 @@ private enum ParsedCell {
       return
     }
     let mark = String(decoding: range.map { text[$0] }, as: UTF8.self)
-    switch format.marks[mark] {
+    if let meaning = format.marks[mark] { self.init(meaning) } else { self = .bad }
+  }
+
+  private init(_ meaning: CellMarks.Meaning) {
+    switch meaning {
     case .missing: self = .missing
     case .suppressed: self = .suppressed
     case .zero: self = .number(0)
-    case nil: self = .bad
     }
   }
 }

@@ -11,7 +11,9 @@ enum Console {
   /// Errors first, each headed by one line; then warnings. Notes on what went well are left out.
   static func show(_ failure: AssessmentFailure) {
     let shown = failure.diagnostics.filter { $0.severity > .note }
-    for diagnostic in shown.sorted(by: { $0.severity > $1.severity }) { printError(diagnostic.text) }
+    for diagnostic in shown.sorted(by: { $0.severity > $1.severity }) {
+      printError(diagnostic.shortened.text)
+    }
   }
 
   /// A closed pipe (`| head`) ends the command's output, not the command's work.

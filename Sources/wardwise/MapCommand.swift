@@ -112,6 +112,9 @@ struct MapCommand: ParsableCommand {
       """)
   var classes: String?
 
+  @Option(help: "Which end of the figures is the greater need, for classes anchored to England: high or low.")
+  var worse: String?
+
   @Option(help: "The palette, such as YlGnBu, Blues or viridis (default: the kind's own).")
   var palette: String?
 
@@ -193,15 +196,36 @@ struct MapCommand: ParsableCommand {
     try map.write(to: out, dotsPerInch: dpi)
     if let outTable { try map.writeTable(to: outTable) }
     progress.end()
+    try warnOfFormat()
     if !computing.quiet {
       Console.print(map.report + "\n\nWrote \(out)" + (outTable.map { " and \($0)" } ?? ""))
     }
   }
 
-  /// A map is never written over what it is made of.
+  /// What the journal does not take of the file that was written.
+  private func warnOfFormat() throws {
+    guard let preset = try preset.map({ try MapPreset.named($0) }) else { return }
+    let format = try SingleMap.format(ofFile: out)
+    let refusals = preset.refusals(of: [format], dotsPerInch: dpi)
+    if refusals.isEmpty { return }
+    let warning = Diagnostic(
+      .preflightFailed, severity: .warning, "\(preset.title) does not take the file", at: .init(file: out),
+      details: refusals, remedy: "write another format, or choose --dpi")
+    Console.printError(warning.text)
+  }
+
+  /// A map is never written over what it is made of, and whatever would stop its files from being written is said
+  /// before the work.
   private func checkOutputs() throws {
+    _ = try SingleMap.format(ofFile: out)
+    for written in [out] + (outTable.map { [$0] } ?? []) { try SingleMap.checkFolder(ofFile: written) }
     func real(_ path: String) -> String {
       URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path
+    }
+    if let outTable, real(outTable) == real(out) {
+      throw Diagnostic(
+        .projectValue, "the map and its table would be written into one file", at: .init(file: out),
+        remedy: "name another file with --out-table")
     }
     for written in [out] + (outTable.map { [$0] } ?? []) {
       for input in [boundaries] + (table.map { [$0] } ?? []) where real(written) == real(input) {
@@ -274,6 +298,13 @@ struct MapCommand: ParsableCommand {
       title: title,
       subtitle: subtitle, credits: credit)
     request.anchors = try anchors.map { try parseAnchors($0).get() }
+    request.isHighWorse = try worse.map { word in
+      switch word {
+      case "high": true
+      case "low": false
+      default: throw ValidationError("--worse takes high or low, not '\(word)'")
+      }
+    }
     request.crs = crs
     request.kind = kind
     request.others = others

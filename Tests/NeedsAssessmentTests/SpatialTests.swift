@@ -79,7 +79,7 @@ struct SpatialFromProjectTests {
     let found = try #require(try run(99).first)
     #expect(found.summary.contains("1 area has the least probability that 99 permutations can give"))
     #expect(found.expected?.hasPrefix("at least 2399 permutations") == true, "\(found.expected ?? "")")
-    #expect(found.remedy == "set permutations: 2399")
+    #expect(found.remedy == "set permutations: 2399 (--permutations of `wardwise map`)")
     #expect(try run(9999).isEmpty)
   }
 

@@ -75,6 +75,14 @@ struct NumericColumnsTests {
     #expect(column[0] == 0)
   }
 
+  @Test("a number can be a mark, however it is written, and is then no value")
+  func numbersAsMarks() throws {
+    let marks = CellMarks.standard.adding(["-99": .missing, "5": .suppressed])
+    let column = try column(["-99", "-99.0", "5", "5.5", "99"], NumberFormat(marks: marks))
+    #expect(column.states == [.missing, .missing, .suppressed, .value, .value])
+    #expect(column[3] == 5.5 && column[4] == 99)
+  }
+
   @Test(
     "other text is an error with row, column, text and what is accepted",
     arguments: [

@@ -9,6 +9,7 @@ internal import TextBuffer
 /// | the root | `data-wardwise` | the kind of map; marks the file as ours |
 /// | the root | `data-areas` | how many areas the map is of, with or without a shape |
 /// | the root | `data-boundary-year` | the year of the boundaries, where it is known |
+/// | the root | `data-preset` | the name of the preset that the page was fitted to, if one was |
 /// | `#map_areas` | `data-ground` | least x, least y, greatest x, greatest y of the shapes as they are drawn, in metres; only where the map has a scale |
 /// | `#map_areas` | `data-shapes` | how many of the areas have a shape |
 /// | `#map_areas` | `data-frame` | x, y, width and height of the map's box on the page, in points |
@@ -31,10 +32,11 @@ enum MapAttributes {
     svg.attribute("data-wardwise", figure.kind)
     svg.attribute("data-areas", String(figure.areas.count))
     if let year = figure.page.boundaryYear { svg.attribute("data-boundary-year", year) }
+    if let preset = figure.page.presetName { svg.attribute("data-preset", preset) }
     return String(decoding: svg.bytes, as: UTF8.self)
   }
 
-  /// - Parameter ground: of the shapes as they are drawn; `nil` where nothing is larger than a point.
+  /// On the `ground` of the shapes as they are drawn; `nil` where nothing is larger than a point.
   static func attributes(ofAreasIn page: MapPage, on ground: Bounds?, in frame: MapFrame) -> String {
     func attribute(_ name: String, _ numbers: [Double]) -> String {
       " \(name)=\"" + numbers.map { number($0, decimals: 2) }.joined(separator: " ") + "\""

@@ -193,7 +193,7 @@ extension MapFigure {
         .largeFile, severity: .warning, "the map is larger than journals take",
         expected: "at most 10 MB (PLOS, BMC, Wiley)",
         found: numberText(Double(bytes) / 1e6, decimals: 1) + " MB",
-        remedy: "raise the tolerance, or show fewer areas")
+        remedy: "show fewer areas (a filter) or fewer panels, or leave out the inset")
     ]
   }
 }

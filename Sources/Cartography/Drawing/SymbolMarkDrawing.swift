@@ -7,9 +7,8 @@ extension SymbolMark {
     return String(decoding: svg.bytes, as: UTF8.self)
   }
 
-  /// A circle, or a square where the amount is missing or suppressed.
-  ///
-  /// - Parameter isEnlarged: for the part that is drawn larger, which repeats what the map says.
+  /// A circle, or a square where the amount is missing or suppressed; `isEnlarged` for the part that is drawn larger,
+  /// which repeats what the map says.
   func write(to svg: inout SVGWriter, in frame: MapFrame, id: String, isEnlarged: Bool = false) {
     let isSquare = kind == .missing || kind == .suppressed
     let name = isSquare ? "rect" : "circle"

@@ -19,7 +19,7 @@ public struct ChangeMap: Sendable {
 
   /// How the difference between the two is shown.
   public struct Difference: Sendable, Hashable {
-    public var heading = "Difference"
+    public var heading = "Difference (second less first)"
     /// What the legend calls it; `nil` for words made of the legend's title.
     public var legendTitle: String?
     public var kind = Kind.absolute
@@ -103,6 +103,12 @@ public struct ChangeMap: Sendable {
       notes: classed.notes + classedDifferences.notes, topology: topology, workers: workers)
   }
 
+  /// "points, 0 to 100 = greatest need" is "points" of a difference: where the greatest lies says nothing of it.
+  private static func withoutMeaning(_ unit: String) -> String {
+    guard unit.contains("="), let end = unit.firstIndex(of: ",") else { return unit }
+    return String(unit[..<end])
+  }
+
   /// With a capital and a full stop.
   private static func sentence(_ words: String) -> String {
     let trimmed = words.trimmingSpaces
@@ -137,7 +143,7 @@ public struct ChangeMap: Sendable {
       difference.kind == .relative
       ? "per cent of \(before.heading)"
       : self.scale.unit.hasPrefix("per cent") || self.scale.unit.hasPrefix("%")
-        ? "percentage points" : self.scale.unit
+        ? "percentage points" : ChangeMap.withoutMeaning(self.scale.unit)
     scale.closure = self.scale.closure
     let classes = DifferenceClasses(
       differences.compactMap(\.value.number), breaks: difference.breaks, closure: scale.closure)

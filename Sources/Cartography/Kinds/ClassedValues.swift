@@ -154,7 +154,7 @@ struct ClassedValues: Sendable {
       let isBelow = reference.value < labels.limits[listed.lowerBound]
       let isAbove = reference.value > labels.limits[listed.upperBound]
       if isBelow || isAbove { index = nil }
-      text += isBelow ? " (below the lowest class)" : isAbove ? " (above the highest class)" : ""
+      text += isBelow ? " (below all values)" : isAbove ? " (above all values)" : ""
     }
     return Legend.Reference(name: reference.name, text: text, value: reference.value, classIndex: index)
   }
@@ -169,12 +169,11 @@ struct ClassedValues: Sendable {
 
   private func marks(_ drawn: [ValueMark]) -> [Legend.Entry] {
     let sample = colours.isEmpty ? Colour.white : colours[colours.count / 2]
-    return ValueMark.allCases.compactMap { mark in
-      let count = drawn.count { $0 == mark }
-      guard count > 0 else { return nil }
-      return Legend.Entry(
-        kind: .mark(mark), text: "Of these, " + scale.text(of: mark), count: count,
-        paint: .marked(sample, mark))
+    // An area has one hatch: what is said of a later one is said of areas without the first.
+    return ValueMark.allCases.filter { drawn.contains($0) }.enumerated().map { place, mark in
+      Legend.Entry(
+        kind: .mark(mark), text: (place == 0 ? "Of these, " : "Of the others, ") + scale.text(of: mark),
+        count: drawn.count { $0 == mark }, paint: .marked(sample, mark))
     }
   }
 

@@ -28,6 +28,8 @@ public struct MapPage: Sendable {
   /// Of the page, in millimetres; the map is as high as its shape asks for, up to this.
   public var maximumHeight = 222.0
   public var layout = Layout.talk
+  /// The name of the preset that the page was fitted to, for who checks the file; `nil` for none.
+  public internal(set) var presetName: String?
   public var labels = LabelContent.none
   /// Whether the reader expects labels: then the page says how many areas found no room for one.
   public var labelsAreAskedFor = true

@@ -17,15 +17,15 @@ struct Histogram: Sendable, Hashable {
 
   /// `nil` where the values do not vary or have no classes.
   init?(values: [Double], _ classes: Classification, _ colours: [Colour]) {
-    guard let least = values.min(), let greatest = values.max(), least < greatest, !colours.isEmpty else {
-      return nil
-    }
+    guard let least = values.min(), let greatest = values.max(), least < greatest,
+      (greatest - least).isFinite, !colours.isEmpty
+    else { return nil }
     self.least = least
     self.greatest = greatest
-    let width = (greatest - least) / Double(Histogram.binCount)
     var members = [[Int: Int]](repeating: [:], count: Histogram.binCount)
     for value in values {
-      let bin = min(Int((value - least) / width), Histogram.binCount - 1)
+      let bin = min(
+        Int((value - least) / (greatest - least) * Double(Histogram.binCount)), Histogram.binCount - 1)
       members[bin][classes.classIndex(of: value) ?? 0, default: 0] += 1
     }
     bars = members.map { classes in

@@ -84,7 +84,7 @@ extension ReadMap {
   }
 
   /// Point 21, as far as a program sees it: the highest class on top, and the title where the preset has it.
-  func layoutCheck(_ preset: MapPreset) -> PreflightCheck {
+  func layoutCheck(_ preset: MapPreset, _ remedy: String) -> PreflightCheck {
     var faults: [String] = []
     for legend in legends {
       let order = legend.rows.compactMap { Int($0.kind) }
@@ -97,7 +97,7 @@ extension ReadMap {
     return PreflightCheck(
       21, "order and title", faults: faults,
       figure: "highest class on top, \(hasTitle ? "title on the page" : "title in the caption")",
-      remedy: "draw the map with preset \(preset.name)")
+      remedy: remedy)
   }
 
   /// Point 13: sources and licences are named, with the year of the boundaries.
@@ -107,6 +107,7 @@ extension ReadMap {
       return PreflightCheck(13, "credits", .failed, "no credit", remedy: "state the sources of the data")
     }
     var faults: [String] = []
+    if FileNameCredit.isAll(of: words) { faults.append("nothing but names of files") }
     let years = Set(words.split { !$0.isNumber }.map(String.init).filter(Self.isYear))
     let stated = tree.root["data-boundary-year"]
     if let stated, !years.contains(stated) { faults.append("the boundaries' year \(stated) is missing") }
@@ -120,8 +121,7 @@ extension ReadMap {
     return PreflightCheck(
       13, "credits", faults: faults,
       figure: "\(words.count) characters\(said)" + (stated.map { ", boundaries of \($0)" } ?? ""),
-      remedy: "name the source of the boundaries with its year (in a project file under 'source', with "
-        + "'wardwise map' by --credit)")
+      remedy: "name the publishers, licence and years by --credit (or 'source' in the project file)")
   }
 
   private static func isYear(_ digits: String) -> Bool {

@@ -32,7 +32,7 @@ extension ReadMap {
   }
 
   /// Point 3: millimetres that fit the preset, and a viewBox in points that agrees.
-  func sizeCheck(_ preset: MapPreset) -> PreflightCheck {
+  func sizeCheck(_ preset: MapPreset, _ remedy: String) -> PreflightCheck {
     guard let width = millimetres("width"), let height = millimetres("height"), let canvas else {
       return PreflightCheck(
         3, "size on paper", .failed, "no width and height in mm with a viewBox", remedy: "draw the map anew")
@@ -51,11 +51,11 @@ extension ReadMap {
     }
     return PreflightCheck(
       3, "size on paper", faults: faults, figure: "\(shortText(width)) x \(shortText(height)) mm",
-      remedy: "draw the map with preset \(preset.name)")
+      remedy: remedy)
   }
 
   /// Point 4: the size and family of every text.
-  func typeCheck(_ preset: MapPreset) -> PreflightCheck {
+  func typeCheck(_ preset: MapPreset, _ remedy: String) -> PreflightCheck {
     var faults: [String] = []
     let unread = tree.all("text").count - texts.count
     if unread > 0 { faults.append("\(unread) texts without a place or a size") }
@@ -72,12 +72,12 @@ extension ReadMap {
     return PreflightCheck(
       4, "type", faults: faults,
       figure: "\(shortText(sizes.min() ?? 0)) to \(shortText(sizes.max() ?? 0)) pt in \(texts.count) texts",
-      remedy: "draw the map with preset \(preset.name)")
+      remedy: remedy)
   }
 
   /// Point 5: the width of every line that is seen. A line in the colour of its own fill closes the gaps that
   /// renderers leave between neighbours, and is none to a reader.
-  func linesCheck(_ preset: MapPreset) -> PreflightCheck {
+  func linesCheck(_ preset: MapPreset, _ remedy: String) -> PreflightCheck {
     var faults: [String] = []
     var widths: [Double] = []
     for index in tree.elements.indices
@@ -100,7 +100,7 @@ extension ReadMap {
       5, "lines", faults: faults,
       figure: "\(shortText(widths.min() ?? 0)) to \(shortText(widths.max() ?? 0)) pt where "
         + "\(text(of: preset.lineWidths)) pt are taken",
-      remedy: "draw the map with preset \(preset.name)")
+      remedy: remedy)
   }
 
   private func isOwnFill(_ stroke: String, at index: Int) -> Bool {
@@ -114,7 +114,7 @@ extension ReadMap {
       "svg", "title", "desc", "defs", "pattern", "rect", "path", "g", "text", "tspan", "circle", "line",
       "polygon", "polyline", "ellipse", "clipPath", "metadata", "use",
     ]
-    var faults: [String] = []
+    var faults = hiddenFaults()
     for element in tree.elements {
       if !known.contains(element.name) { faults.append("<\(element.name)>") }
       for (name, value) in element.attributes.sorted(by: { $0.key < $1.key }) {
@@ -130,7 +130,8 @@ extension ReadMap {
       }
     }
     return PreflightCheck(
-      14, "printable", faults: faults, figure: "\(tree.elements.count) elements, opaque and self-contained",
+      14, "printable", faults: faults,
+      figure: "\(tree.elements.count) elements, opaque, unmoved and self-contained",
       remedy: "draw the map anew, and print that file")
   }
 
@@ -149,7 +150,7 @@ extension ReadMap {
     return PreflightCheck(
       15, "file size", faults: faults,
       figure: numberText(Double(byteCount) / 1000, decimals: 0) + " kB for \(areaCount) areas",
-      remedy: "raise the tolerance, or show fewer areas")
+      remedy: "show fewer areas (a filter) or fewer panels, or leave out the inset")
   }
 
   private func hasThreeDecimals(_ text: String) -> Bool {

@@ -4,26 +4,46 @@ public import Diagnostics
 /// that a program can make, on the file alone.
 public struct Preflight: Sendable {
   private let map: ReadMap
-  private let preset: MapPreset
+  /// What the map is checked against.
+  public let preset: MapPreset
+  /// Whether neither the caller nor the map named a preset.
+  private let isDefault: Bool
 
+  /// Without a preset, against the one that the map was drawn for; where that was none, against what most journals
+  /// take over the width of a page.
+  ///
   /// - Throws: `foreign-map` for a file that is no SVG, or one that Wardwise did not draw.
-  public init(svg: [UInt8], preset: MapPreset) throws(Diagnostic) {
+  public init(svg: [UInt8], preset: MapPreset? = nil) throws(Diagnostic) {
     map = try ReadMap(svg)
-    self.preset = preset
+    let name = map.tree.root["data-preset"]
+    let chosen = preset ?? MapPreset.all.first { $0.name == name }
+    isDefault = chosen == nil
+    if let chosen {
+      self.preset = chosen
+    } else {
+      self.preset = try MapPreset.named("generic-170")
+    }
+  }
+
+  /// What to do about a page that the preset does not take.
+  private var remedy: String {
+    isDefault
+      ? "the map was drawn for no journal: draw it with the preset of yours, or name that by --preset"
+      : "draw the map with preset \(preset.name)"
   }
 
   /// Every check, in the order of the checklist. Those that need more than one SVG (two runs, another
   /// renderer, a PDF) are there, marked as not applicable.
   public func checks() -> [PreflightCheck] {
     [
-      map.rootCheck(), map.areaTitlesCheck(), map.sizeCheck(preset), map.typeCheck(preset),
-      map.linesCheck(preset), map.overlapsCheck(), map.labelPlacesCheck(), map.contrastCheck(),
+      map.rootCheck(), map.areaTitlesCheck(), map.sizeCheck(preset, remedy), map.typeCheck(preset, remedy),
+      map.linesCheck(preset, remedy), map.overlapsCheck(), map.labelPlacesCheck(), map.contrastCheck(),
       map.coloursCheck(), map.greyCheck(), map.legendCheck(), map.statesCheck(), map.creditsCheck(),
       map.printabilityCheck(), map.fileSizeCheck(preset), map.bordersCheck(),
       PreflightCheck(17, "same bytes", .notApplicable, "needs two runs"),
       PreflightCheck(18, "renderers agree", .notApplicable, "needs two renderers"),
       PreflightCheck(19, "fonts of the PDF", .notApplicable, "needs the PDF"),
-      map.scaleBarCheck(), map.layoutCheck(preset),
+      map.scaleBarCheck(), map.layoutCheck(preset, remedy),
     ]
   }
 }

@@ -25,18 +25,26 @@ struct SVGTree: Sendable {
 
   let elements: [Element]
 
-  /// - Throws: `foreign-map` for what is not well-formed XML with a root `svg`.
+  /// - Throws: `foreign-map` for what is not well-formed XML to its end with a root `svg`.
   init(_ bytes: [UInt8]) throws(Diagnostic) {
     let reader = Reader()
-    let parser = XMLParser(data: Data(bytes))
+    // In pieces: of data in one piece, libxml2 reads no more than 10 MB.
+    let parser = XMLParser(stream: InputStream(data: Data(bytes)))
     parser.shouldResolveExternalEntities = false
     parser.delegate = reader
-    guard parser.parse(), reader.elements.first?.name == "svg" else {
+    // What `parse` returns knows nothing of elements left open, nor of words after the root.
+    let isWhole = parser.parse() && parser.parserError == nil && reader.isClosed
+    if !bytes.isEmpty, !isWhole {
       throw Diagnostic(
-        .foreignMap, "the file is no SVG", expected: "well-formed XML whose root is 'svg'",
-        found: parser.parserError == nil
-          ? reader.elements.first.map { "a root '\($0.name)'" } ?? "nothing"
-          : "a fault in line \(parser.lineNumber)")
+        .foreignMap, "the file is not well-formed XML",
+        expected: "every element closed, and nothing after the root",
+        found: "a fault in line \(reader.faultyLine ?? parser.lineNumber)",
+        remedy: "the file may be cut short or edited: draw the map anew")
+    }
+    guard reader.elements.first?.name == "svg" else {
+      throw Diagnostic(
+        .foreignMap, "the file is no SVG", expected: "XML whose root is 'svg'",
+        found: reader.elements.first.map { "a root '\($0.name)'" } ?? "nothing")
     }
     elements = reader.elements
   }
@@ -79,7 +87,11 @@ struct SVGTree: Sendable {
 
   private final class Reader: NSObject, XMLParserDelegate {
     var elements: [Element] = []
+    /// Of the first fault; later ones follow from it.
+    private(set) var faultyLine: Int?
     private var open: [Int] = []
+
+    var isClosed: Bool { open.isEmpty }
 
     func parser(
       _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
@@ -92,11 +104,15 @@ struct SVGTree: Sendable {
     }
 
     func parser(_ parser: XMLParser, didEndElement: String, namespaceURI: String?, qualifiedName: String?) {
-      open.removeLast()
+      _ = open.popLast()
     }
 
     func parser(_ parser: XMLParser, foundCharacters text: String) {
       if let last = open.last { elements[last].text += text }
+    }
+
+    func parser(_ parser: XMLParser, parseErrorOccurred fault: any Error) {
+      faultyLine = faultyLine ?? parser.lineNumber
     }
   }
 }

@@ -52,6 +52,7 @@ extension MapPage {
   /// Takes over the page of a preset: its width and height, smallest type and thinnest line, and whether the
   /// title stands on the page.
   public mutating func fit(to preset: MapPreset) {
+    presetName = preset.name
     width = preset.width
     maximumHeight = preset.maximumHeight
     smallestType = preset.type.lowerBound

@@ -14,10 +14,10 @@ enum PresetCatalogue {
   private static let arial = ["Arial"]
   private static let arialHelvetica = ["Arial", "Helvetica"]
 
-  /// PLOS takes EPS too, but only with text as outlines, which the export does not make.
+  /// PLOS takes EPS only with text as outlines, as the export writes it.
   private static let plos = MapPreset(
     name: "plos", title: "PLOS, full width", width: 190.5, widths: 66.8...190.5, maximumHeight: 222.3,
-    type: 8...12, lineWidths: houseLines, typefaces: arial, formats: [.tiff], resolutions: 300...600,
+    type: 8...12, lineWidths: houseLines, typefaces: arial, formats: [.tiff, .eps], resolutions: 300...600,
     maximumBytes: 10_000_000, holdsTitle: false,
     sources: [
       "width 66.8 to 190.5 mm, height at most 222.3 mm, 300 to 600 dpi, LZW TIFF without alpha, or EPS with "

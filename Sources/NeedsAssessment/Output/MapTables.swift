@@ -7,19 +7,19 @@ internal import TextBuffer
 extension MapTable {
   init(_ frame: Frame) { self.init(codes: frame.codes, names: frame.names) }
 
-  /// Figures with their state, the limits of an interval around them, and their class where they have one.
+  /// Figures with their state, the limits of an interval around them, and their class where they have one: not
+  /// rounded, as the classes are made of what is not rounded.
   mutating func add(
-    _ id: String, _ cells: Column, decimals: Int, classes: Classification? = nil, zeroIsApart: Bool = false,
+    _ id: String, _ cells: Column, classes: Classification? = nil, zeroIsApart: Bool = false,
     interval: (lower: FrameColumn?, upper: FrameColumn?) = (nil, nil)
   ) {
     var limits: [(heading: String, cells: [String])] = []
     for (name, limit) in [("lower", interval.lower), ("upper", interval.upper)] {
-      guard case .numbers(let numbers, let decimals)? = limit?.content else { continue }
-      limits.append(("\(id).\(name)", numbers.texts(decimals: decimals)))
+      guard case .numbers(let numbers, _)? = limit?.content else { continue }
+      limits.append(("\(id).\(name)", (0..<numbers.count).map { numbers[$0].map(shortestText) ?? "" }))
     }
-    let format = FixedPoint(decimals: decimals)
     add(
-      id, (0..<cells.count).map { mapValue(cells, $0) }, text: { format.text($0) }, limits: limits,
+      id, (0..<cells.count).map { mapValue(cells, $0) }, text: shortestText, limits: limits,
       classes: classes, zeroIsApart: zeroIsApart)
   }
 

@@ -3,6 +3,7 @@ internal import GeoIO
 internal import Geography
 internal import Parallel
 internal import Tables
+internal import TextBuffer
 
 /// Everything that a project names, read but not yet joined.
 struct LoadedSources {
@@ -126,9 +127,18 @@ private func readBoundaries(
       columns: uniqueInOrder([areas.code] + (areas.name.map { [$0] } ?? [])),
       missingGeometry: areas.keepsMissingGeometry ? .keep : .refuse, workers: workers)
   }
-  guard let crs = areas.crs else { return layer }
+  // GeoJSON says nothing of its system, and GDAL takes longitudes and latitudes for granted.
+  let isMistaken = layer.crs.kind == .geographic && !fitsDegrees(layer.polygons.bounds)
+  guard let crs = areas.crs else {
+    if !isMistaken { return layer }
+    throw Diagnostic(
+      .projectValue, "the boundary file counts as one in degrees, and its coordinates are none",
+      at: .init(file: areas.boundaries), expected: "longitudes and latitudes",
+      found: layer.polygons.extentText,
+      remedy: "name its system by 'crs' of 'areas', or --crs, such as EPSG:27700 for British National Grid")
+  }
   let system = try CoordinateReferenceSystem.parse(crs)
-  if layer.crs.kind == .unknown { return layer.declared(in: system) }
+  if layer.crs.kind == .unknown || isMistaken { return layer.declared(in: system) }
   if layer.crs == system || layer.crs.authorityCode == system.authorityCode { return layer }
   throw Diagnostic(
     .projectValue, "the boundary file names another coordinate reference system than the project",
@@ -162,4 +172,14 @@ struct ReadTable: Sendable {
 
 func readTable(_ file: Project.FileOptions, in folder: DataFolder) throws(Diagnostic) -> TextTable {
   try ReadTable(file, in: folder).table
+}
+
+extension Polygons {
+  /// "x from 480000 to 500000, y from ..."; empty without vertices.
+  fileprivate var extentText: String {
+    guard let bounds else { return "" }
+    func text(_ number: Double) -> String { FixedPoint(decimals: 0).text(number) }
+    return
+      "x from \(text(bounds.minX)) to \(text(bounds.maxX)), y from \(text(bounds.minY)) to \(text(bounds.maxY))"
+  }
 }

@@ -83,7 +83,10 @@ struct SpatialStatistics {
     let tested = local.probabilities.compactMap(\.self)
     let atLeast = tested.count { $0 <= least * (1 + 1e-9) }
     let rate = declared.falseDiscoveryRate
-    guard atLeast > 0, 2 * least * Double(tested.count) > rate * Double(atLeast) else { return nil }
+    let isAnySignificant = local.labels.contains { MoranQuadrant(rawValue: $0) != nil }
+    guard !isAnySignificant, atLeast > 0, 2 * least * Double(tested.count) > rate * Double(atLeast) else {
+      return nil
+    }
     // So many that those areas would pass, if they stay as rare among more.
     let needed = Int((2 * Double(tested.count) / (rate * Double(atLeast))).rounded(.up)) - 1
     let areas = atLeast == 1 ? "1 area has" : "\(atLeast) areas have"
@@ -95,7 +98,7 @@ struct SpatialStatistics {
       expected: "at least \(needed) permutations at a false-discovery rate of \(rate)",
       found: "\(declared.permutations) permutations",
       remedy: needed <= 99_999
-        ? "set permutations: \(roundedUp(needed))"
+        ? "set permutations: \(roundedUp(needed)) (--permutations of `wardwise map`)"
         : "set permutations: 99999, the most there are, or analyse fewer or larger areas")
   }
 

@@ -84,10 +84,19 @@ extension ProjectReader {
 
   /// The table's own signs for "no figure", "not shown" and "none", on top of the usual ones.
   func marks(_ map: YAMLMapping) throws(Diagnostic) -> CellMarks {
+    let keys: [(name: String, meaning: CellMarks.Meaning)] = [
+      ("missing", .missing), ("suppressed", .suppressed), ("zero", .zero),
+    ]
     var meanings: [String: CellMarks.Meaning] = [:]
-    for mark in try map["missing"]?.texts() ?? [] { meanings[mark] = .missing }
-    for mark in try map["suppressed"]?.texts() ?? [] { meanings[mark] = .suppressed }
-    for mark in try map["zero"]?.texts() ?? [] { meanings[mark] = .zero }
+    for key in keys {
+      guard let value = map[key.name] else { continue }
+      for mark in try value.texts() {
+        if let other = meanings[mark], other != key.meaning {
+          throw value.wrong(expected: "marks that mean one thing each; '\(mark)' is in two lists")
+        }
+        meanings[mark] = key.meaning
+      }
+    }
     return CellMarks.standard.adding(meanings)
   }
 

@@ -63,11 +63,11 @@ extension Assessment {
 }
 
 extension Diagnostic {
-  /// With the first ten details, for a terminal; the manifest holds them all.
-  fileprivate var shortened: Diagnostic {
+  /// With the first ten details, for a terminal.
+  public var shortened: Diagnostic {
     guard details.count > 10 else { return self }
     var copy = self
-    copy.details = Array(details.prefix(10)) + ["and \(details.count - 10) more, in manifest.json"]
+    copy.details = Array(details.prefix(10)) + ["and \(details.count - 10) more"]
     return copy
   }
 }

@@ -63,7 +63,7 @@ import Testing
     #expect(
       words.contains(
         "2020: No data: 2. Suppressed: 0. 2030: No data: 1. Suppressed: 1. "
-          + "Difference: No data: 3. Suppressed: 1."), "\(words)")
+          + "Difference (second less first): No data: 3. Suppressed: 1."), "\(words)")
   }
 
   @Test(arguments: [

@@ -34,7 +34,7 @@ import Testing
     #expect(legend.marks.map(\.count) == [2, 1])
     #expect(
       legend.marks.map(\.text) == [
-        "Of these, not significantly different from England", "Of these, wide interval",
+        "Of these, not significantly different from England", "Of the others, wide interval",
       ])
     let panel = classed.panel(of: areas)
     let second = classed.colours[1]
@@ -90,11 +90,11 @@ import Testing
       [areas], scale: scale { $0.references = [.init("England", value: 12.34), .init("Mars", value: 99)] })
     let references = classed.legend(for: [areas], counted: "areas").references
     #expect(references.map(\.classIndex) == [1, nil])
-    #expect(references.map(\.text) == ["12", "99 (above the highest class)"])
+    #expect(references.map(\.text) == ["12", "99 (above all values)"])
   }
 
   /// An open class says the extremes that were observed: what lies beyond them has no tick in it.
-  @Test(arguments: [(3.0, " (below the lowest class)"), (40, " (above the highest class)"), (9, "")])
+  @Test(arguments: [(3.0, " (below all values)"), (40, " (above all values)"), (9, "")])
   func referencesBeyondWhatTheLegendSaysHaveNoTick(_ value: Double, _ words: String) throws {
     let classed = try ClassedValues(
       [[area(0, .value(4)), area(1, .value(25))]],

@@ -46,7 +46,7 @@ import Statistics
       replacement: "$1#cab08d",
       figure: "are not told apart"),
     Spoilt(
-      kind: .change, check: 1, pattern: #"(Difference: No data: )\d+"#, replacement: "$12",
+      kind: .change, check: 1, pattern: #"(less first\): No data: )\d+"#, replacement: "$12",
       figure: "desc counts 2 missing where map_areas_3 has"),
     Spoilt(
       kind: .change, check: 1, pattern: #"(2029: No data: )\d+"#, replacement: "$18",

@@ -132,6 +132,24 @@ struct Spoiling: Sendable, CustomStringConvertible {
       check: 14, what: "script", pattern: "</svg>", replacement: "<script>alert(1)</script></svg>",
       figure: "<script>"),
     Spoiling(
+      check: 14, what: "a scale", pattern: #"<g id="map_legend""#,
+      replacement: #"<g transform="scale(0.3)" id="map_legend""#, figure: "transform on <g>"),
+    Spoiling(
+      check: 14, what: "a shift of what is not a further map", pattern: #"<g id="map_areas""#,
+      replacement: #"<g transform="translate(10 0)" id="map_areas""#, figure: "transform on <g>"),
+    Spoiling(
+      check: 14, what: "a legend that is not displayed", pattern: #"<g id="map_legend""#,
+      replacement: #"<g display="none" id="map_legend""#, figure: "display on <g>"),
+    Spoiling(
+      check: 14, what: "a hidden legend", pattern: #"<g id="map_legend""#,
+      replacement: #"<g visibility="hidden" id="map_legend""#, figure: "visibility on <g>"),
+    Spoiling(
+      check: 14, what: "a mask", pattern: #"<g id="map_areas""#,
+      replacement: ##"<g clip-path="url(#a)" id="map_areas""##, figure: "clip-path on <g>"),
+    Spoiling(
+      check: 14, what: "a map among definitions", pattern: #"<g id="map_page">(.*)</svg>"#,
+      replacement: #"<defs><g id="map_page">$1</defs></svg>"#, figure: "<g> where nothing is drawn"),
+    Spoiling(
       check: 14, what: "an outside file", pattern: "</svg>",
       replacement: #"<image href="https://example.org/a.png"/></svg>"#, figure: "href on <image>"),
     Spoiling(
@@ -216,11 +234,45 @@ struct Spoiling: Sendable, CustomStringConvertible {
     let check = try #require(try checks(try map.render(workers: .one).svg).first { $0.number == 13 })
     #expect(check.outcome == .passed)
     #expect(check.figure == "39 characters, year 2020, boundaries of 2020")
-    map.credits = ["Boundaries and data: wards.shp."]
+    map.credits = ["Boundaries and data: wards."]
     map.boundaryYear = nil
     let none = try #require(try checks(try map.render(workers: .one).svg).first { $0.number == 13 })
     #expect(none.outcome == .failed)
-    #expect(none.figure == "31 characters: no year of the boundaries or of the data")
+    #expect(none.figure == "27 characters: no year of the boundaries or of the data")
+  }
+
+  /// The year in a file's name is no year of a credit.
+  @Test(arguments: [
+    ("Boundaries: lsoa11.shp.zip. Data: iod2019.csv.", true), ("Boundaries and data: wards 2020.gpkg.", true),
+    ("Data: 2019.xlsx.", true),
+    ("Boundaries: Office for National Statistics, 2020. Data: iod2019.csv.", false),
+    ("Contains OS data © Crown copyright and database right 2020.", false),
+    ("Boundaries: City Council, 2020.", false),
+  ])
+  func namesOfFilesAreNoCredit(_ credit: String, _ isNames: Bool) throws {
+    var map = try exampleMap()
+    map.credits = [credit]
+    map.boundaryYear = nil
+    let check = try #require(try checks(try map.render(workers: .one).svg).first { $0.number == 13 })
+    #expect((check.outcome == .failed) == isNames, "\(check.figure)")
+    #expect(check.figure.contains("nothing but names of files") == isNames)
+    if isNames { #expect(check.remedy?.contains("publishers, licence and years by --credit") == true) }
+  }
+
+  @Test func aMapIsCheckedAgainstThePresetThatItWasDrawnFor() throws {
+    let drawn = try exampleMap(preset: "elsevier-single").render(workers: .one).svg
+    let preflight = try Preflight(svg: drawn)
+    #expect(preflight.preset.name == "elsevier-single")
+    #expect(preflight.checks().allSatisfy { $0.outcome != .failed })
+    #expect(try Preflight(svg: drawn, preset: .named("plos")).preset.name == "plos")
+    let text = String(decoding: drawn, as: UTF8.self)
+    let none = text.replacingOccurrences(of: #" data-preset="elsevier-single""#, with: "")
+    #expect(none != text)
+    let unnamed = try Preflight(svg: Array(none.utf8))
+    #expect(unnamed.preset.name == "generic-170")
+    let size = try #require(unnamed.checks().first { $0.number == 3 })
+    #expect(size.outcome == .failed)
+    #expect(size.remedy?.contains("generic-170") == false)
   }
 
   @Test func elseviersTypeIsTooSmallForPLOS() throws {
@@ -253,6 +305,40 @@ struct Spoiling: Sendable, CustomStringConvertible {
     #expect {
       _ = try Preflight(svg: Array(text.utf8), preset: MapPreset.all[0])
     } throws: { ($0 as? Diagnostic)?.code == .foreignMap }
+  }
+
+  /// A good map cut short, with an element left open, or with something after its root.
+  @Test(arguments: ["cut", "open", "words", "element"]) func fragmentsAreRefused(_ fault: String) throws {
+    let good = try #require(Self.good)
+    let lines = good.split(separator: "\n").count
+    let (text, line): (String, Int) =
+      switch fault {
+      case "cut": (good.replacingOccurrences(of: "</svg>", with: ""), lines)
+      case "open":
+        (good.replacingOccurrences(of: "</g>\n</svg>", with: "</svg>"), lines - 1)
+      case "words": (good + "garbage", lines + 1)
+      default: (good + "<g/>", lines + 1)
+      }
+    #expect(text != good)
+    let error = #expect(throws: Diagnostic.self) { _ = try checks(Array(text.utf8)) }
+    #expect(error?.code == .foreignMap)
+    let nearby = (line - 1...line + 1).map { "a fault in line \($0)" }
+    #expect(nearby.contains(error?.found ?? ""), "\(error?.found ?? "") of \(lines)")
+  }
+
+  /// libxml2 stops at 10 MB of data in one piece.
+  @Test func aFileOfThirteenMegabytesIsRead() throws {
+    let good = try #require(Self.good)
+    let element =
+      "<g data-class=\"0\"><title>" + String(repeating: "0123456789", count: 130) + "</title></g>\n"
+    let many = String(repeating: element, count: 13_000_000 / element.utf8.count + 1)
+    let large = Array(good.replacingOccurrences(of: "</svg>", with: many + "</svg>").utf8)
+    #expect(large.count > 13_000_000)
+    let results = try checks(large)
+    let failed = results.filter { $0.outcome == .failed }.map(\.number)
+    #expect(failed == [15])
+    let check = try #require(results.first { $0.number == 15 })
+    #expect(check.remedy?.contains("tolerance") == false)
   }
 
   @Test func aCheckIsALineWithItsRemedy() throws {

@@ -106,8 +106,8 @@ extension AssessmentMaps {
     let rendered = try drawn.render(topology: topology(map), workers: workers)
     var table = MapTable(frame)
     for (column, classes) in zip(columns, rendered.classifications) {
-      guard case .numbers(let cells, let decimals) = column.content else { continue }
-      table.add(column.id, cells, decimals: decimals, classes: classes)
+      guard case .numbers(let cells, _) = column.content else { continue }
+      table.add(column.id, cells, classes: classes)
     }
     table.add("cell", cells(of: drawn.areas, rendered.classifications))
     return DrawnMap(declared: map, rendered: rendered, table: table.csv)

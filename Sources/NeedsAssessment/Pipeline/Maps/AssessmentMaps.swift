@@ -12,10 +12,34 @@ struct DrawnMap: Sendable {
   let rendered: RenderedMap
   let table: [UInt8]
 
-  /// What a journal's page asks for and the map does not hold, one warning for all; none without a preset.
-  func preflightNotes() throws(Diagnostic) -> [Diagnostic] {
+  /// What a journal's page asks for and the map does not hold, one warning for all; none without a preset. A map
+  /// that cannot be checked is a warning too: the map itself is drawn.
+  func preflightNotes() -> [Diagnostic] {
     guard let preset = declared.page.preset else { return [] }
-    let failed = try Preflight(svg: rendered.svg, preset: preset).checks().filter { $0.outcome == .failed }
+    return pageNotes(preset) + formatNotes(preset)
+  }
+
+  private func formatNotes(_ preset: MapPreset) -> [Diagnostic] {
+    let refusals = preset.refusals(of: declared.formats, dotsPerInch: declared.dotsPerInch)
+    if refusals.isEmpty { return [] }
+    return [
+      Diagnostic(
+        .preflightFailed, severity: .warning, "\(preset.title) does not take the files of the map",
+        details: refusals, remedy: "change 'formats' or 'dpi'")
+    ]
+  }
+
+  private func pageNotes(_ preset: MapPreset) -> [Diagnostic] {
+    let failed: [PreflightCheck]
+    do throws(Diagnostic) {
+      failed = try Preflight(svg: rendered.svg, preset: preset).checks().filter { $0.outcome == .failed }
+    } catch {
+      return [
+        Diagnostic(
+          .preflightFailed, severity: .warning, "the map cannot be checked for \(preset.title)",
+          found: error.found, details: [error.summary])
+      ]
+    }
     if failed.isEmpty { return [] }
     return [
       Diagnostic(
@@ -58,7 +82,7 @@ struct AssessmentMaps {
 
   private func choropleth(_ map: Project.Map) throws(Diagnostic) -> DrawnMap {
     let shown = try column(map.value, map)
-    let areas = try marked(areas(shown), map, shown.column)
+    let areas = try marked(try areas(shown), map, shown.column)
     var drawn = ChoroplethMap(
       shapes.polygons, isProjected: shapes.isProjected, areas: areas,
       title: map.title ?? shown.column.label, legendTitle: shown.column.label)
@@ -95,7 +119,7 @@ struct AssessmentMaps {
     // Under a title of the whole, panels say only what is their own.
     let labels = columns.map { heading($0, of: columns) }
     for (shown, name) in zip(columns, map.title == nil ? labels : withoutCommonStart(labels)) {
-      panels.append(.init(name, areas: try marked(areas(shown), map, shown.column)))
+      panels.append(.init(name, areas: try marked(try areas(shown), map, shown.column)))
     }
     let units = uniqueInOrder(columns.map(\.column.unit))
     guard units.count == 1 else { throw differentUnits(map, units) }
@@ -119,8 +143,8 @@ struct AssessmentMaps {
     let labels = [first.column.label, second.column.label]
     var drawn = ChangeMap(
       try page(map, labels.joined(separator: ", then "), [first.column, second.column]),
-      before: .init(heading(first, of: [first, second]), areas: areas(first)),
-      after: .init(heading(second, of: [first, second]), areas: areas(second)),
+      before: .init(heading(first, of: [first, second]), areas: try areas(first)),
+      after: .init(heading(second, of: [first, second]), areas: try areas(second)),
       legendTitle: "", denominators: denominators)
     drawn.scale = try scale(map, [first, second])
     drawn.scale.legendTitle = commonLabel(labels)
@@ -130,9 +154,7 @@ struct AssessmentMaps {
     for shown in [first, second] { add(shown, rendered.classification, map, to: &table) }
     let differences = Column(drawn.differences.map(\.value))
     table.add(
-      "difference", differences,
-      decimals: difference == .relative ? 4 : max(first.decimals, second.decimals),
-      classes: rendered.classifications.last)
+      "difference", differences, classes: rendered.classifications.last)
     return DrawnMap(declared: map, rendered: rendered, table: table.csv)
   }
 
@@ -183,13 +205,12 @@ struct AssessmentMaps {
       legendTitle: value?.label ?? analysis.value,
       method:
         "Local Moran's I, \(analysis.contiguity.rawValue) contiguity, \(analysis.permutations) permutations, "
-        + "false-discovery rate \(wholePercentText(analysis.falseDiscoveryRate))")
+        + "false-discovery rate \(wholePercentText(analysis.falseDiscoveryRate))"
+        + (words.contains { MoranQuadrant(rawValue: $0) != nil } ? "" : ". No area is significant"))
     drawn.period = value?.period ?? ""
     let rendered = try drawn.render(topology: topology(map), workers: workers)
     var table = MapTable(frame)
-    if let value, case .numbers(let cells, let decimals) = value.content {
-      table.add(value.id, cells, decimals: decimals)
-    }
+    if let value, case .numbers(let cells, _) = value.content { table.add(value.id, cells) }
     for part in [column, frame["spatial.\(id).p"], frame["spatial.\(id).q"]].compactMap(\.self) {
       table.add(part)
     }
@@ -210,7 +231,7 @@ struct AssessmentMaps {
   ) {
     let id = shown.column.id
     table.add(
-      id, shown.cells, decimals: shown.decimals, classes: classes, zeroIsApart: map.legend.zero != nil,
+      id, shown.cells, classes: classes, zeroIsApart: map.legend.zero != nil,
       interval: (frame["\(id).lower"], frame["\(id).upper"]))
   }
 

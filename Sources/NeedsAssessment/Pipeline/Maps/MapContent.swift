@@ -32,8 +32,22 @@ extension AssessmentMaps {
   }
 
   /// The areas with their values and intervals.
-  func areas(_ shown: Shown) -> [MapArea] {
+  ///
+  /// - Throws: `project-value` for limits of a file that lie the wrong way round, or that leave the value out.
+  func areas(_ shown: Shown) throws(Diagnostic) -> [MapArea] {
     let (lower, upper) = (frame["\(shown.column.id).lower"], frame["\(shown.column.id).upper"])
+    for area in frame.codes.indices {
+      guard let interval = lower.interval(to: upper, area), let value = shown.cells[area] else { continue }
+      let isMeasured = shown.column.kind == .measured
+      if interval.lower > interval.upper || isMeasured && !(interval.lower...interval.upper).contains(value) {
+        throw Diagnostic(
+          .projectValue,
+          "the interval of '\(shown.column.id)' does not hold its value at \(frame.codes[area]) \(frame.names[area])",
+          at: .init(file: project.file), expected: "a lower limit, the value and an upper limit, rising",
+          found: "\(interval.lower), \(value), \(interval.upper)",
+          remedy: "check which columns hold the lower and the upper limits")
+      }
+    }
     return frame.codes.indices.map { area in
       var mapped = MapArea(
         code: frame.codes[area], name: frame.names[area], value: mapValue(shown.cells, area))
@@ -59,7 +73,21 @@ extension AssessmentMaps {
             ? "an indicator with a 'benchmark', which has a column '.significance'"
             : "one of " + ids.joined(separator: ", "))
       }
-      for area in marked.indices where words[area] == "similar" && marked[area].value.number != nil {
+      guard id == "\(map.value).significance" else {
+        throw Diagnostic(
+          .projectReference, "'\(id)' tells of another quantity than the map shows", at: map.at,
+          expected: "'\(map.value).significance', whose indicator has a 'benchmark'")
+      }
+      // Each of several maps has its own figures' significance.
+      var own = words
+      if column.id != map.value {
+        if case .texts(let others)? = frame["\(column.id).significance"]?.content {
+          own = others
+        } else {
+          own = []
+        }
+      }
+      for area in own.indices where own[area] == "similar" && marked[area].value.number != nil {
         marked[area].mark = .notSignificant
       }
     }

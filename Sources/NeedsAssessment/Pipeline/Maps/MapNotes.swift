@@ -3,11 +3,11 @@ internal import Diagnostics
 
 /// What a reader should know of the maps of a run, map by map. Characters of other scripts, which stand in the same
 /// names on every map, are told once, with the maps that have them.
-func notesOfMaps(_ maps: [DrawnMap]) throws(Diagnostic) -> [Diagnostic] {
+func notesOfMaps(_ maps: [DrawnMap]) -> [Diagnostic] {
   var notes: [Diagnostic] = []
   var characters: (first: Diagnostic, at: Int, texts: [String], maps: [String])?
   for map in maps {
-    for note in map.rendered.notes + (try map.preflightNotes()) {
+    for note in map.rendered.notes + map.preflightNotes() {
       guard note.code == .unknownCharacter else {
         notes.append(note.about(map.declared))
         continue

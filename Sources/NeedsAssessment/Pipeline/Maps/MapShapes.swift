@@ -46,7 +46,7 @@ struct MapShapes {
 }
 
 /// Whether coordinates can be longitudes and latitudes.
-private func fitsDegrees(_ bounds: Bounds?) -> Bool {
+func fitsDegrees(_ bounds: Bounds?) -> Bool {
   guard let bounds else { return true }
   return Bounds(minX: -180, minY: -90, maxX: 180, maxY: 90).contains(
     Coordinate(x: bounds.minX, y: bounds.minY))
