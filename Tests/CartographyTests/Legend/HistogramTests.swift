@@ -7,7 +7,7 @@ import Testing
 struct HistogramTests {
   @Test(
     "every value is in one bin, however small or large values are",
-    arguments: [1, 5e-324, 1e-300, 1e300, 1e12])
+    arguments: [1, .leastNonzeroMagnitude, 1e-300, 1e300, 1e12])
   func bins(unit: Double) throws {
     let values = (0...40).map { Double($0) * unit }
     let classes = classify(values.map(Optional.some), by: .equalInterval(classes: 2))
