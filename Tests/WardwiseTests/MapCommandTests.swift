@@ -147,7 +147,7 @@ struct MapCommandTests {
   func useless(options: [String], word: String) throws {
     try Workspace.with { workspace in
       let result = try people(options, in: workspace)
-      #expect((2...3).contains(result.status))
+      #expect((1...3).contains(result.status))
       #expect(result.errors.contains(word), "\(result.errors)")
       #expect(!workspace.exists("map.svg") && !workspace.exists("map.jpg"))
     }

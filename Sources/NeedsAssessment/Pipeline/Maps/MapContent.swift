@@ -36,15 +36,16 @@ extension AssessmentMaps {
   /// - Throws: `project-value` for limits of a file that lie the wrong way round, or that leave the value out.
   func areas(_ shown: Shown) throws(Diagnostic) -> [MapArea] {
     let (lower, upper) = (frame["\(shown.column.id).lower"], frame["\(shown.column.id).upper"])
-    for area in frame.codes.indices {
-      guard let interval = lower.interval(to: upper, area), let value = shown.cells[area] else { continue }
-      let isMeasured = shown.column.kind == .measured
-      if interval.lower > interval.upper || isMeasured && !(interval.lower...interval.upper).contains(value) {
+    let (lowers, uppers) = (lower?.numbers ?? [], upper?.numbers ?? [])
+    let isMeasured = shown.column.kind == .measured
+    for (area, limits) in zip(lowers, uppers).enumerated() {
+      guard let low = limits.0, let high = limits.1, let value = shown.cells[area] else { continue }
+      if low > high || isMeasured && !(low...high).contains(value) {
         throw Diagnostic(
           .projectValue,
           "the interval of '\(shown.column.id)' does not hold its value at \(frame.codes[area]) \(frame.names[area])",
           at: .init(file: project.file), expected: "a lower limit, the value and an upper limit, rising",
-          found: "\(interval.lower), \(value), \(interval.upper)",
+          found: "\(low), \(value), \(high)",
           remedy: "check which columns hold the lower and the upper limits")
       }
     }
