@@ -34,11 +34,11 @@ format:
 	@$(SWIFT) format --in-place --recursive Package.swift Sources Tests
 
 # Peers that `make peers` has not installed are named and left out.
-bench: gdal
-	@$(SWIFT) build $(RELEASE) --product wardwise
+bench: build
+	@$(SWIFT) build $(RELEASE) --product Benchmarks
 	@if [ -z "$$WARDWISE_PYTHON" ] && [ -x $(PEERS)/bin/python ]; then \
 	  export WARDWISE_PYTHON=$(PEERS)/bin/python; fi; \
-	$(SWIFT) run $(RELEASE) Benchmarks
+	.build/release/Benchmarks
 
 # What `make bench` compares with: ogr2ogr, sf and ggplot2 from Debian, geopandas and pandas from PyPI.
 peers:
