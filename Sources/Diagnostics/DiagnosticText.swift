@@ -15,6 +15,14 @@ extension Diagnostic {
     if let remedy { lines.append("  to do:    \(remedy)") }
     return lines.joined(separator: "\n")
   }
+
+  /// With the first ten details, for a terminal.
+  public var shortened: Diagnostic {
+    guard details.count > 10 else { return self }
+    var copy = self
+    copy.details = Array(details.prefix(10)) + ["and \(details.count - 10) more"]
+    return copy
+  }
 }
 
 extension Diagnostic.Location: CustomStringConvertible {

@@ -24,7 +24,7 @@ struct FeatureContent {
     Diagnostic.Location(file: plan.source, layer: plan.layerName, feature: feature)
   }
 
-  /// Refuses a layer without features, features that are no areas or have positions that are no numbers,
+  /// Refuses a layer without features, features that are no areas or have positions that are no numbers or beyond 1e12,
   /// and, unless they are to be kept, features without geometry.
   mutating func checkGeometry(_ missingGeometry: MissingGeometry) throws(Diagnostic) {
     try checkCount()

@@ -128,10 +128,8 @@ struct AreaInspection {
     for first in edges.indices {
       let one = sortedEdges[first]
       let end = binEnds[Int(one.lastBin)]
-      var second = first + 1
-      while second < end {
-        if one.bounds.intersects(sortedEdges[second].bounds) { compare(one, sortedEdges[second]) }
-        second += 1
+      for second in first + 1..<end where one.bounds.intersects(sortedEdges[second].bounds) {
+        compare(one, sortedEdges[second])
       }
     }
   }

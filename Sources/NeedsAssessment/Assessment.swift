@@ -61,7 +61,10 @@ public struct Assessment: Sendable {
     }
     let borders = Self.shapes(of: layer, for: project, workers: workers, clock: clock)
     // An error may end the process, which GDAL and PROJ do not outlive on another thread.
-    defer { _ = (positionsNote.value, borders?.value) }
+    defer {
+      positionsNote.finish()
+      borders?.finish()
+    }
     progress("Joining")
     let results = try AssessmentResults(
       project, consume sources, ringProblems, in: folder, workers: workers, clock: clock)

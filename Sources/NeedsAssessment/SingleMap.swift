@@ -187,6 +187,12 @@ extension SingleMap.Request {
         worse: isHighWorse == false ? .lowIsWorst : .highIsWorst,
         measure: .column(.init(table: "data", column: column, at: here), nil), at: here)
     }
+    if anchors == nil, isHighWorse != nil {
+      throw Diagnostic(
+        .projectValue, "--worse does nothing on this map", at: here,
+        expected: "--worse only with --classes anchors:...",
+        remedy: "leave it out; --reverse-palette turns colours round")
+    }
     if anchors != nil, isHighWorse == nil {
       throw Diagnostic(
         .projectValue,
@@ -301,15 +307,13 @@ extension SingleMap.Request {
   }
 
   private func marks(at here: Diagnostic.Location) throws(Diagnostic) -> CellMarks {
-    if let both = missing.first(where: { suppressed.contains($0) }) {
+    do throws(CellMarks.Ambiguity) {
+      return try CellMarks.standard.adding([(.missing, missing), (.suppressed, suppressed)])
+    } catch {
       throw Diagnostic(
-        .projectValue, "'\(both)' cannot mean both no figure and a figure that is not shown", at: here,
-        expected: "each mark by --missing or by --suppressed")
+        .projectValue, "the mark '\(error.mark)' has two meanings", at: here,
+        expected: "either --missing or --suppressed for each mark")
     }
-    var meanings: [String: CellMarks.Meaning] = [:]
-    for mark in missing { meanings[mark] = .missing }
-    for mark in suppressed { meanings[mark] = .suppressed }
-    return CellMarks.standard.adding(meanings)
   }
 
   private func fileName(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }

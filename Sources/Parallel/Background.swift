@@ -17,6 +17,9 @@ public final class Background<Value: Sendable>: Sendable {
     DispatchQueue.global().async(group: group) { self.compute() }
   }
 
+  /// Waits for the computation if it has begun, for whoever no longer wants the value.
+  public func finish() { group.wait() }
+
   /// Waits for the computation.
   public var value: Value {
     group.wait()

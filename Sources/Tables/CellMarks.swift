@@ -31,11 +31,18 @@ public struct CellMarks: Sendable, Hashable {
   public init(_ meanings: [String: Meaning]) {
     self.meanings = meanings
     var numbers: [Double: Meaning] = [:]
-    for (mark, meaning) in meanings {
-      let text = Array(mark.utf8)
-      if let number = NumberText(text.span, text.indices) { numbers[number.value] = meaning }
-    }
+    for (mark, meaning) in meanings { if let number = Self.number(mark) { numbers[number] = meaning } }
     self.numbers = numbers
+  }
+
+  private static func number(_ mark: String) -> Double? {
+    let text = Array(mark.utf8)
+    return NumberText(text.span, text.indices).flatMap { $0.isPercent ? nil : $0.value }
+  }
+
+  /// A mark that is declared to mean two things.
+  public struct Ambiguity: Error, Sendable, Hashable {
+    public let mark: String
   }
 
   /// The table above.
@@ -45,6 +52,23 @@ public struct CellMarks: Sendable, Hashable {
         "", "-", "–", "..", ":", "NA", "N/A", "n/a", "NaN", "nan", "NULL", "null", "[x]", "[z]", "[w]",
       ].map { ($0, Meaning.missing) } + ["*", "c", "C", "x", "[c]", "[u]", "[low]"].map { ($0, .suppressed) })
   )
+
+  /// These marks with a source's own added or given another meaning.
+  ///
+  /// - Throws: the first mark, in the order given, that means two things; `5` and `5.0` are one mark.
+  public func adding(_ lists: [(meaning: Meaning, marks: [String])]) throws(Ambiguity) -> CellMarks {
+    var others: [String: Meaning] = [:]
+    var numbers: [Double: Meaning] = [:]
+    for (meaning, marks) in lists {
+      for mark in marks {
+        let known = others[mark] ?? Self.number(mark).flatMap { numbers[$0] }
+        if let known, known != meaning { throw Ambiguity(mark: mark) }
+        others[mark] = meaning
+        if let number = Self.number(mark) { numbers[number] = meaning }
+      }
+    }
+    return adding(others)
+  }
 
   /// These marks with others added or given another meaning.
   public func adding(_ others: [String: Meaning]) -> CellMarks {

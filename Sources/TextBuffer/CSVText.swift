@@ -1,4 +1,13 @@
 extension TextBuffer {
+  /// One line of CSV fields, ended by a line feed.
+  public mutating func append(csvRow fields: [String]) {
+    for (position, field) in fields.enumerated() {
+      if position > 0 { append(UInt8(ascii: ",")) }
+      append(csv: field)
+    }
+    append(UInt8(ascii: "\n"))
+  }
+
   /// A CSV field (RFC 4180): in quotes, doubled inside, where it holds a comma, a quote, a line break or
   /// blanks at its ends.
   public mutating func append(csv text: String) {

@@ -39,15 +39,10 @@ public struct MapTable: Sendable {
   /// The table as CSV (RFC 4180) in UTF-8, lines ended by a line feed.
   public var csv: [UInt8] {
     var text = TextBuffer()
-    func append(_ cells: [String]) {
-      for (position, cell) in cells.enumerated() {
-        if position > 0 { text.append(UInt8(ascii: ",")) }
-        text.append(csv: cell)
-      }
-      text.append(UInt8(ascii: "\n"))
+    text.append(csvRow: ["code", "name"] + columns.map(\.heading))
+    for area in codes.indices {
+      text.append(csvRow: [codes[area], names[area]] + columns.map { $0.cells[area] })
     }
-    append(["code", "name"] + columns.map(\.heading))
-    for area in codes.indices { append([codes[area], names[area]] + columns.map { $0.cells[area] }) }
     return text.bytes
   }
 

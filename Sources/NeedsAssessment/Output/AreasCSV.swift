@@ -28,35 +28,3 @@ extension OutputColumn {
     }
   }
 }
-
-extension OutputFile {
-  /// One line of fields, such as a header.
-  mutating func append(row fields: [String]) throws(Diagnostic) {
-    var text = TextBuffer()
-    appendRow(fields, to: &text)
-    try append(text.bytes)
-  }
-
-  /// Rows of many areas, made in blocks on all cores and written in the areas' order.
-  mutating func append(
-    rowsOf areaCount: Int, perBlock size: Int, workers: Workers,
-    _ rows: @Sendable (_ areas: Range<Int>, _ text: inout TextBuffer) -> Void
-  ) throws(Diagnostic) {
-    try workers.forEachInOrder((areaCount + size - 1) / size) { block in
-      var text = TextBuffer()
-      rows(block * size..<min(areaCount, (block + 1) * size), &text)
-      return text.bytes
-    } _: { (bytes) throws(Diagnostic) in
-      try append(bytes)
-    }
-  }
-}
-
-/// One line of fields.
-func appendRow(_ fields: [String], to text: inout TextBuffer) {
-  for (position, field) in fields.enumerated() {
-    if position > 0 { text.append(UInt8(ascii: ",")) }
-    text.append(csv: field)
-  }
-  text.append(UInt8(ascii: "\n"))
-}

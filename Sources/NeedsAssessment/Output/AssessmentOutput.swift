@@ -64,6 +64,11 @@ extension Assessment {
       self.write = write
     }
 
+    /// One file, written as it is made.
+    init(stream name: String, _ body: @escaping @Sendable (inout OutputFile) throws(Diagnostic) -> Void) {
+      self.init(name) { (folder) throws(Diagnostic) in [try folder.write(name, body)] }
+    }
+
     /// Files that are in memory when they are written.
     init(
       _ name: String, files: @escaping @Sendable () throws(Diagnostic) -> [(name: String, bytes: [UInt8])]
@@ -80,32 +85,25 @@ extension Assessment {
   private func outputJobs(workers: Workers, clock: StageClock) -> [OutputJob] {
     let columns = OutputColumns(frame)
     var jobs = [
-      OutputJob("areas.geojson") { (folder) throws(Diagnostic) in
+      OutputJob(stream: "areas.geojson") { (file) throws(Diagnostic) in
         let polygons = try positionsInWGS84(workers: workers, clock: clock)
-        let output = try folder.write("areas.geojson") { (file) throws(Diagnostic) in
-          try writeGeoJSON(columns, polygons, to: &file, workers: workers)
-        }
-        return [output]
-      },
-      OutputJob("areas.csv") { (folder) throws(Diagnostic) in
-        let output = try folder.write("areas.csv") { (file) throws(Diagnostic) in
-          try writeAreas(columns, areaCount: frame.codes.count, to: &file, workers: workers)
-        }
-        return [output]
+        try writeGeoJSON(columns, polygons, to: &file, workers: workers)
+      }
+    ]
+    if !conditions.isEmpty {
+      jobs.append(
+        OutputJob(stream: "estimates.csv") { (file) throws(Diagnostic) in
+          try writeEstimates(to: &file, workers: workers)
+        })
+    }
+    jobs += [
+      OutputJob(stream: "areas.csv") { (file) throws(Diagnostic) in
+        try writeAreas(columns, areaCount: frame.codes.count, to: &file, workers: workers)
       },
       OutputJob("tables and reports") { () throws(Diagnostic) in try reportFiles(workers: workers) },
     ]
     for map in maps {
       jobs.append(OutputJob("files of map \(map.declared.id)") { () throws(Diagnostic) in try mapFiles(map) })
-    }
-    if !conditions.isEmpty {
-      let estimates = OutputJob("estimates.csv") { (folder) throws(Diagnostic) in
-        let output = try folder.write("estimates.csv") { (file) throws(Diagnostic) in
-          try writeEstimates(to: &file, workers: workers)
-        }
-        return [output]
-      }
-      jobs.insert(estimates, at: 1)
     }
     if !charts.isEmpty { jobs.append(OutputJob("charts") { charts.map { ($0.file, $0.rendered.svg) } }) }
     return jobs

@@ -1,6 +1,5 @@
 internal import Demography
 internal import Diagnostics
-internal import Diagnostics
 internal import Parallel
 internal import Statistics
 internal import Tables

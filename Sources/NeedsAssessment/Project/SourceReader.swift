@@ -84,20 +84,17 @@ extension ProjectReader {
 
   /// The table's own signs for "no figure", "not shown" and "none", on top of the usual ones.
   func marks(_ map: YAMLMapping) throws(Diagnostic) -> CellMarks {
-    let keys: [(name: String, meaning: CellMarks.Meaning)] = [
-      ("missing", .missing), ("suppressed", .suppressed), ("zero", .zero),
+    let lists = [
+      (CellMarks.Meaning.missing, try map["missing"]?.texts() ?? []),
+      (.suppressed, try map["suppressed"]?.texts() ?? []), (.zero, try map["zero"]?.texts() ?? []),
     ]
-    var meanings: [String: CellMarks.Meaning] = [:]
-    for key in keys {
-      guard let value = map[key.name] else { continue }
-      for mark in try value.texts() {
-        if let other = meanings[mark], other != key.meaning {
-          throw value.wrong(expected: "marks that mean one thing each; '\(mark)' is in two lists")
-        }
-        meanings[mark] = key.meaning
-      }
+    do throws(CellMarks.Ambiguity) {
+      return try CellMarks.standard.adding(lists)
+    } catch {
+      throw Diagnostic(
+        .projectValue, "the mark '\(error.mark)' has two meanings", at: map.value.location,
+        expected: "one of 'missing', 'suppressed' and 'zero' for each mark")
     }
-    return CellMarks.standard.adding(meanings)
   }
 
   func percent(_ value: YAMLValue?) throws(Diagnostic) -> NumberFormat.Percent {

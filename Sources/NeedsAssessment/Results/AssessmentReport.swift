@@ -62,16 +62,6 @@ extension Assessment {
   }
 }
 
-extension Diagnostic {
-  /// With the first ten details, for a terminal.
-  public var shortened: Diagnostic {
-    guard details.count > 10 else { return self }
-    var copy = self
-    copy.details = Array(details.prefix(10)) + ["and \(details.count - 10) more"]
-    return copy
-  }
-}
-
 private struct ReportRecord: Encodable {
   var title: String
   var areas: Int

@@ -66,7 +66,7 @@ extension AssessmentMaps {
   ) throws(Diagnostic) -> [MapArea] {
     var marked = areas
     if let id = map.legend.notDifferent {
-      guard case .texts(let words)? = frame[id]?.content else {
+      guard case .texts? = frame[id]?.content else {
         let ids = frame.columns.map(\.id).filter { $0.hasSuffix(".significance") }
         throw Diagnostic(
           .projectReference, "the results have no column '\(id)' that says what is similar", at: map.at,
@@ -80,16 +80,10 @@ extension AssessmentMaps {
           expected: "'\(map.value).significance', whose indicator has a 'benchmark'")
       }
       // Each of several maps has its own figures' significance.
-      var own = words
-      if column.id != map.value {
-        if case .texts(let others)? = frame["\(column.id).significance"]?.content {
-          own = others
-        } else {
-          own = []
+      if case .texts(let words)? = frame["\(column.id).significance"]?.content {
+        for area in marked.indices where words[area] == "similar" && marked[area].value.number != nil {
+          marked[area].mark = .notSignificant
         }
-      }
-      for area in own.indices where own[area] == "similar" && marked[area].value.number != nil {
-        marked[area].mark = .notSignificant
       }
     }
     if let value = map.legend.similarTo?.value {
