@@ -109,8 +109,8 @@ struct InequalityFromProjectTests {
     ] as [(String, String?)])
   func refused(entry: String, remedy: String?) throws {
     let text = try EditedDemonstration.text(sections: "inequality: [\(entry)]\n")
-    let found = #expect(throws: Diagnostic.self) { try Project.read(text, file: "p.yml") }
-    if let remedy { #expect(found?.remedy == remedy) }
+    let found = #expect(throws: AssessmentFailure.self) { try Project.read(text, file: "p.yml") }
+    if let remedy { #expect(found?.diagnostics.first?.remedy == remedy) }
   }
 
   @Test("a logit of what is no proportion says so in its row")

@@ -23,12 +23,7 @@ struct NeedsReaderTests {
   }
 
   private func failure(_ settings: String) -> Diagnostic? {
-    do {
-      _ = try needs(settings)
-      return nil
-    } catch {
-      return error as? Diagnostic
-    }
+    diagnostic { _ = try needs(settings) }
   }
 
   @Test("goalposts and references are read by indicator")

@@ -16,12 +16,40 @@ struct ProjectReaderTests {
     """
 
   private func failure(_ text: String) -> Diagnostic? {
-    do {
-      _ = try Project.read(text, file: "p.yml")
-      return nil
-    } catch {
-      return error
+    diagnostic { _ = try Project.read(text, file: "p.yml") }
+  }
+
+  @Test("every mistake is told at once: those of the entries first, then those between them")
+  func several() throws {
+    let entries = """
+      tables:
+        a: {file: a.csv, cod: X, source: {publisher: P, title: T, licence: OGL-3.0, year: 2020}}
+        b: {file: b.csv, code: X, skip: many, source: {publisher: P, title: T, licence: OGL-3.0, year: 2020}}
+      maps: [{value: a, palete: Blues}, {value: b, kind: choropeth}]
+      needs: {groups: {}, normalise: percentil}
+      """
+    let failure = #expect(throws: AssessmentFailure.self) {
+      try Project.read(Self.minimal + entries, file: "p.yml")
     }
+    #expect(failure?.diagnostics.compactMap(\.location?.row) == [7, 8, 9, 9, 10])
+    #expect(failure?.diagnostics.first?.remedy == "did you mean 'code'?")
+    let references = """
+      tables:
+        a: {file: a.csv, code: X, via: nowhere, source: {publisher: P, title: T, licence: OGL-3.0, year: 2020}}
+      indicators:
+        one: {label: One, unit: x, worse: high, table: aa, column: c}
+        two: {label: Two, unit: x, worse: high, table: a, column: c}
+      needs: {groups: {g: {on: 1, two: 1}}}
+      charts: [{id: c, kind: contributions, group: h}]
+      """
+    let unknown = #expect(throws: AssessmentFailure.self) {
+      try Project.read(Self.minimal + references, file: "p.yml")
+    }
+    #expect(
+      unknown?.diagnostics.map(\.summary) == [
+        "there is no lookup 'nowhere'", "there is no table 'aa'", "'indicators.two.aggregate' is missing",
+        "there is no indicator 'on'", "there is no group 'h'",
+      ])
   }
 
   @Test("the least of it is read")

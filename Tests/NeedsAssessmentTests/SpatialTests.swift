@@ -134,7 +134,7 @@ struct SpatialFromProjectTests {
     ])
   func refused(section: String) throws {
     let text = try EditedDemonstration.text(sections: "spatial: \(section)\n")
-    #expect(throws: Diagnostic.self) { try Project.read(text, file: "p.yml") }
+    #expect(throws: AssessmentFailure.self) { try Project.read(text, file: "p.yml") }
   }
 }
 

@@ -3,21 +3,6 @@ internal import Diagnostics
 
 /// Reads the section 'charts'.
 extension ProjectReader {
-  func charts(_ value: YAMLValue?) throws(Diagnostic) -> [Project.Chart] {
-    guard let value else { return [] }
-    var charts: [Project.Chart] = []
-    for item in try value.list() {
-      let chart = try self.chart(item)
-      guard !charts.contains(where: { $0.id == chart.id }) else {
-        throw Diagnostic(
-          .projectValue, "two charts have the id '\(chart.id)'", at: item.location,
-          expected: "one id a chart: it names the file")
-      }
-      charts.append(chart)
-    }
-    return charts
-  }
-
   private enum ChartKey: String, CaseIterable {
     case pyramid, profile, intervals, contributions
     case growthFan = "growth-fan"
@@ -30,7 +15,7 @@ extension ProjectReader {
     case perCent = "per-cent"
   }
 
-  private func chart(_ value: YAMLValue) throws(Diagnostic) -> Project.Chart {
+  func chart(_ value: YAMLValue) throws(Diagnostic) -> Project.Chart {
     let map = try value.mapping(keys: [
       "id", "kind", "value", "group", "measure", "options", "areas", "title", "subtitle", "width",
       "journal",

@@ -2,13 +2,6 @@ internal import Diagnostics
 
 /// Reads the section 'inequality'.
 extension ProjectReader {
-  func inequalities(_ value: YAMLValue?) throws(Diagnostic) -> [Project.Inequality] {
-    guard let value else { return [] }
-    var declared: [Project.Inequality] = []
-    for item in try value.list() { declared.append(try inequality(item)) }
-    return declared
-  }
-
   func inequality(_ value: YAMLValue) throws(Diagnostic) -> Project.Inequality {
     let map = try value.mapping(keys: ["value", "by", "population", "measures", "fits", "uncertainty"])
     let measures = try choices(map["measures"], of: Project.Inequality.Measure.self)

@@ -4,21 +4,6 @@ internal import Statistics
 
 /// Reads the section 'maps'.
 extension ProjectReader {
-  func maps(_ value: YAMLValue?) throws(Diagnostic) -> [Project.Map] {
-    guard let value else { return [] }
-    var maps: [Project.Map] = []
-    for item in try value.list() {
-      let map = try self.map(item)
-      guard !maps.contains(where: { $0.id == map.id }) else {
-        throw Diagnostic(
-          .projectValue, "two maps have the id '\(map.id)'", at: item.location,
-          expected: "one id a map: it names the file")
-      }
-      maps.append(map)
-    }
-    return maps
-  }
-
   func map(_ value: YAMLValue) throws(Diagnostic) -> Project.Map {
     let kinds = Project.Map.KindName.allCases
     let map = try value.mapping(keys: Project.Map.commonKeys + uniqueInOrder(kinds.flatMap(\.keys)))

@@ -5,7 +5,12 @@ extension Project {
   /// Reads a project file.
   ///
   /// - Throws: `project-file` where it cannot be read, and what `read(_:file:)` throws.
-  public static func read(contentsOf path: String) throws(Diagnostic) -> Project {
+  public static func read(contentsOf path: String) throws(AssessmentFailure) -> Project {
+    let text = try orFailure { () throws(Diagnostic) in try Self.text(ofFile: path) }
+    return try read(text, file: path)
+  }
+
+  private static func text(ofFile path: String) throws(Diagnostic) -> String {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw Diagnostic(
         .projectFile, "the project file cannot be read", at: .init(file: path),
@@ -16,7 +21,7 @@ extension Project {
         .projectFile, "the project file is not UTF-8 text", at: .init(file: path),
         remedy: "save it as UTF-8")
     }
-    return try read(text, file: path)
+    return text
   }
 
   private static func nearFiles(_ path: String) -> String? {

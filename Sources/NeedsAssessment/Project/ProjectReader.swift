@@ -1,5 +1,5 @@
 internal import Demography
-public import Diagnostics
+internal import Diagnostics
 internal import Statistics
 internal import Tables
 
@@ -10,11 +10,13 @@ extension Project {
   ///   - text: the YAML.
   ///   - file: the file as the user named it, for messages.
   /// - Returns: the declarations, every reference between them checked.
-  /// - Throws: the first thing that is wrong with its form, with line and column: YAML syntax, an unknown or
-  ///   missing key, a value of the wrong kind, a reference to something that is not declared.
-  public static func read(_ text: String, file: String) throws(Diagnostic) -> Project {
+  /// - Throws: what is wrong with its form, with line and column: YAML syntax, unknown or missing keys, values of
+  ///   the wrong kind; of every entry its first error. Where there is none of these, references to something that is
+  ///   not declared.
+  public static func read(_ text: String, file: String) throws(AssessmentFailure) -> Project {
     let reader = ProjectReader(file: file)
-    var project = try reader.project(YAMLValue.root(of: text, file: file))
+    let root = try orFailure { () throws(Diagnostic) in try YAMLValue.root(of: text, file: file) }
+    var project = try reader.project(root)
     project.text = text
     return project
   }
@@ -24,37 +26,60 @@ extension Project {
 struct ProjectReader {
   let file: String
 
-  func project(_ root: YAMLValue) throws(Diagnostic) -> Project {
+  func project(_ root: YAMLValue) throws(AssessmentFailure) -> Project {
     let keys = [
       "title", "areas", "vintages", "lookups", "tables", "population", "indicators", "conditions",
       "estimates", "evidence", "disclosure", "needs", "growth", "inequality", "spatial", "maps", "charts",
     ]
-    let map = try root.mapping(keys: keys)
-    var project = Project(
-      file: file, title: try map.required("title").text(), areas: try areas(map.required("areas")))
-    project.vintages = try list(map["vintages"], vintage)
-    project.lookups = try list(map["lookups"], lookup)
-    project.tables = try list(map["tables"], table)
-    project.population = try optional(map["population"], population)
-    project.indicators = try list(map["indicators"], indicator)
-    project.conditions = try list(map["conditions"], condition)
-    project.estimates = try optional(map["estimates"], estimateSettings)
-    project.disclosure = try optional(map["disclosure"], disclosure)
-    project.evidence = try list(map["evidence"], evidence)
-    project.needs = try optional(map["needs"], needs)
-    project.growth = try optional(map["growth"], growth)
-    project.inequality = try inequalities(map["inequality"])
-    project.spatial = try spatial(map["spatial"])
-    project.maps = try maps(map["maps"])
-    project.charts = try charts(map["charts"])
-    try checkReserved(project)
-    try checkReferences(project)
-    try checkUnits(ofMapsIn: project)
-    try checkDisclosure(project)
-    try checkAnalysisReferences(project)
-    try checkGrowth(project)
-    try checkCharts(project)
+    let map = try orFailure { () throws(Diagnostic) in try root.mapping(keys: keys) }
+    var found = FoundErrors()
+    let areas = try orFailure { () throws(Diagnostic) in try self.areas(map.required("areas")) }
+    let title = found.attempt { () throws(Diagnostic) in try map.required("title").text() }
+    var project = Project(file: file, title: title ?? "", areas: areas)
+    readSources(map, into: &project, &found)
+    readResults(map, into: &project, &found)
+    try found.check()
+    check(project, &found)
+    try found.check()
     return project
+  }
+
+  private func readSources(_ map: YAMLMapping, into project: inout Project, _ found: inout FoundErrors) {
+    project.vintages = found.entries(map["vintages"], vintage)
+    project.lookups = found.entries(map["lookups"], lookup)
+    project.tables = found.entries(map["tables"], table)
+    project.population = section(map["population"], &found, population)
+    project.evidence = found.entries(map["evidence"], evidence)
+    project.disclosure = section(map["disclosure"], &found, disclosure)
+  }
+
+  private func readResults(_ map: YAMLMapping, into project: inout Project, _ found: inout FoundErrors) {
+    project.indicators = found.entries(map["indicators"], indicator)
+    project.conditions = found.entries(map["conditions"], condition)
+    project.estimates = section(map["estimates"], &found, estimateSettings)
+    project.needs = section(map["needs"], &found, needs)
+    project.growth = section(map["growth"], &found, growth)
+    project.inequality = found.items(map["inequality"], inequality)
+    project.spatial = found.items(
+      map["spatial"], called: "spatial analyses", naming: "the columns", id: \.id, spatialAnalysis)
+    project.maps = found.items(map["maps"], called: "maps", naming: "the file", id: \.id, self.map)
+    project.charts = found.items(map["charts"], called: "charts", naming: "the file", id: \.id, chart)
+  }
+
+  private func section<Section>(
+    _ value: YAMLValue?, _ found: inout FoundErrors, _ read: (YAMLValue) throws(Diagnostic) -> Section
+  ) -> Section? {
+    guard let value else { return nil }
+    return found.attempt { () throws(Diagnostic) in try read(value) }
+  }
+
+  /// What needs all sections.
+  private func check(_ project: Project, _ found: inout FoundErrors) {
+    checkReferences(project, &found)
+    let checks: [(Project) throws(Diagnostic) -> Void] = [
+      checkReserved, checkUnits, checkDisclosure, checkAnalysisReferences, checkGrowth, checkCharts,
+    ]
+    for check in checks { found.attempt { () throws(Diagnostic) in try check(project) } }
   }
 
   /// Ids that the outputs and the population section already use.

@@ -1,27 +1,40 @@
 internal import Diagnostics
 
 /// Checks that everything a project refers to by id is declared, before any file is opened.
-func checkReferences(_ project: Project) throws(Diagnostic) {
+func checkReferences(_ project: Project, _ found: inout FoundErrors) {
   let references = DeclaredIDs(project)
   for lookup in project.lookups {
-    if let population = lookup.population { try references.requireTable(population) }
+    found.attempt { () throws(Diagnostic) in
+      if let population = lookup.population { try references.requireTable(population) }
+    }
   }
   for table in project.tables + (project.population.map { [$0.table] } ?? []) {
-    if let via = table.via {
-      try references.require(via, in: references.lookups, kind: "lookup", at: table.at)
+    found.attempt { () throws(Diagnostic) in
+      if let via = table.via {
+        try references.require(via, in: references.lookups, kind: "lookup", at: table.at)
+      }
     }
   }
-  for indicator in project.indicators { try references.check(indicator, of: project) }
-  for condition in project.conditions { try references.check(condition, of: project) }
+  for indicator in project.indicators {
+    found.attempt { () throws(Diagnostic) in try references.check(indicator, of: project) }
+  }
+  for condition in project.conditions {
+    found.attempt { () throws(Diagnostic) in try references.check(condition, of: project) }
+  }
   for group in project.needs?.groups ?? [] {
-    for (indicator, _, at) in group.weights {
-      try refuseEvidence(indicator, at: at, in: project)
-      try references.require(
-        indicator, in: references.indicators + references.conditions, kind: "indicator", at: at)
+    for weight in group.weights {
+      found.attempt { () throws(Diagnostic) in
+        try refuseEvidence(weight.indicator, at: weight.at, in: project)
+        try references.require(
+          weight.indicator, in: references.indicators + references.conditions, kind: "indicator",
+          at: weight.at)
+      }
     }
     for condition in group.people?.conditions ?? [] {
-      try references.require(
-        condition, in: references.conditions, kind: "condition", at: group.people?.at ?? group.at)
+      found.attempt { () throws(Diagnostic) in
+        try references.require(
+          condition, in: references.conditions, kind: "condition", at: group.people?.at ?? group.at)
+      }
     }
   }
 }

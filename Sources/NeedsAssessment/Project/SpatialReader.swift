@@ -2,21 +2,6 @@ internal import Diagnostics
 
 /// Reads the section 'spatial'.
 extension ProjectReader {
-  func spatial(_ value: YAMLValue?) throws(Diagnostic) -> [Project.SpatialAnalysis] {
-    guard let value else { return [] }
-    var declared: [Project.SpatialAnalysis] = []
-    for item in try value.list() {
-      let analysis = try spatialAnalysis(item)
-      guard !declared.contains(where: { $0.id == analysis.id }) else {
-        throw Diagnostic(
-          .projectValue, "two spatial analyses have the id '\(analysis.id)'", at: item.location,
-          expected: "one id each: it names the columns", remedy: "give one of them an 'id' of its own")
-      }
-      declared.append(analysis)
-    }
-    return declared
-  }
-
   func spatialAnalysis(_ value: YAMLValue) throws(Diagnostic) -> Project.SpatialAnalysis {
     let map = try value.mapping(
       keys: ["id", "value", "contiguity", "permutations", "seed", "false-discovery-rate"])
