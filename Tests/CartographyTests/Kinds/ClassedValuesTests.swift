@@ -108,7 +108,9 @@ import Testing
 
   /// Titles, the legend, the description and what preflight reads.
   @Test(arguments: [1e-20, 1e300]) func numbersOfAnySizeAreTold(_ size: Double) throws {
-    let values = (1...9).map { area($0, .value(Double($0) * size)) } + [area(10, .value(1.5 * size)), area(11, .missing)]
+    let multiples = (1...9).map(Double.init) + [1.5]
+    let values =
+      multiples.enumerated().map { area($0.offset + 1, .value($0.element * size)) } + [area(11, .missing)]
     let polygons = tessellation(columns: 5, rows: 2)
     for method in [
       ClassificationMethod.quantile(classes: 4), .fisher(classes: 3), .standardDeviation(multiples: [-1, 1]),
