@@ -21,6 +21,8 @@ extension DiagnosticCode {
   public static let areaWithoutShape = DiagnosticCode("area-without-shape", .data)
   /// What the classification of a map's values reported.
   public static let classes = DiagnosticCode("classes", .data)
+  /// Limits of classes written with fewer digits than would tell which class every value is in.
+  public static let roundedLimits = DiagnosticCode("class-limits-rounded", .data)
   /// A map in degrees has no scale of its own.
   public static let noScaleBar = DiagnosticCode("no-scale-bar", .data)
   /// Names that fit neither their area nor a number in it.

@@ -24,6 +24,10 @@ public struct SingleMap: Sendable {
     public var table: Project.FileOptions?
     public var tableCode: String
     public var tableName: String?
+    /// What "12.5%" in the table means; refused unless said.
+    public var percent: PercentMeaning?
+    /// Whether areas without geometry are kept: in the table, not on the map.
+    public var keepsMissingGeometry = false
     public var value: String
     /// What the legend calls the figures; the column's name unless given.
     public var label: String?
@@ -60,6 +64,13 @@ public struct SingleMap: Sendable {
     public var given: [(key: String, option: String)] = []
     public var page = Project.Map.PageOptions()
     public var legend = Project.Map.LegendOptions()
+
+    public enum PercentMeaning: String, Sendable, CaseIterable {
+      /// 12.5
+      case asWritten = "as-written"
+      /// 0.125
+      case asShare = "as-share"
+    }
 
     public init(
       boundaries: String, layer: String? = nil, code: String, name: String? = nil, filter: String? = nil,
@@ -109,14 +120,20 @@ public struct SingleMap: Sendable {
     } catch {
       throw AssessmentFailure(error)
     }
-    let assessment = try Assessment(
-      project, dataFolder: "", workers: workers, progress: progress)
+    let assessment: Assessment
+    do throws(AssessmentFailure) {
+      assessment = try Assessment(project, dataFolder: "", workers: workers, progress: progress)
+    } catch {
+      throw AssessmentFailure(error.diagnostics.map(\.namingOptions))
+    }
     guard let map = assessment.maps.first else {
       throw AssessmentFailure(Diagnostic(.projectValue, "there is no map to draw"))
     }
     svg = map.rendered.svg
     table = map.table
-    report = assessment.report(omitting: [.transformationInexact])  // a map writes no WGS 84 positions
+    // A map writes no WGS 84 positions.
+    report = assessment.report(
+      omitting: [.transformationInexact], adding: request.credits.isEmpty ? [.noCredit] : [])
   }
 
   /// Writes the map, completely or not at all.
@@ -176,11 +193,17 @@ extension SingleMap.Request {
       areas: Project.Areas(
         boundaries: boundaries, layer: layer, code: code, name: name, filter: filter, crs: crs, vintage: nil,
         source: .unstated, at: here))
+    project.areas.keepsMissingGeometry = keepsMissingGeometry
     project.tables = [
       Project.TableSource(
         id: "data", file: table ?? Project.FileOptions(path: boundaries, sheet: layer), code: tableCode,
         name: tableName, marks: try marks(at: here), match: match, source: .unstated, at: here)
     ]
+    switch percent {
+    case .asWritten: project.tables[0].percent = .asWritten
+    case .asShare: project.tables[0].percent = .asShare
+    case nil: break
+    }
     project.indicators = ([value] + others).enumerated().map { position, column in
       Project.Indicator(
         id: Self.id(position), label: position == 0 ? label ?? column : column, unit: unit,
@@ -225,8 +248,7 @@ extension SingleMap.Request {
     map.page = page
     map.legend = legend
     project.maps = [map]
-    let files = table.map { "Boundaries: \(fileName(boundaries)). Data: \(fileName($0.path))." }
-    project.credits = credits.isEmpty ? [files ?? "Boundaries and data: \(fileName(boundaries))."] : credits
+    project.credits = credits
     return project
   }
 
@@ -252,6 +274,17 @@ extension SingleMap.Request {
     }
     if kind == "bivariate" || kind == "change", let other = others.first, other == value {
       throw Project.Map.sameColumns("--value", "--with", at: here)
+    }
+    let names = legend.references.map(\.name)
+    if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
+      throw Diagnostic(
+        .projectValue, "two values to compare with are called '\(twice)'", at: here,
+        expected: "another name in each --reference")
+    }
+    if let zero = legend.zero, zero.allSatisfy(\.isWhitespace) {
+      throw Diagnostic(
+        .projectValue, "--zero has no words for the legend", at: here,
+        expected: "what areas with zero are called, such as --zero \"No one\"")
     }
     guard legend.references.count <= Project.Map.mostReferences else {
       throw Diagnostic(
@@ -315,6 +348,4 @@ extension SingleMap.Request {
         expected: "either --missing or --suppressed for each mark")
     }
   }
-
-  private func fileName(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 }

@@ -57,6 +57,13 @@ struct MapCommand: ParsableCommand {
   @Option(help: "A mark in the table for \"not shown\", such as \"<5\"; give it once a mark.")
   var suppressed: [String] = []
 
+  @Option(
+    help: "What 12.5% in the table means: as-written (12.5) or as-share (0.125).")
+  var percent: String?
+
+  @Flag(help: "Keep areas without geometry: in the table, not on the map.")
+  var keepMissingGeometry = false
+
   @Option(help: "The column to map.")
   var value: String
 
@@ -160,8 +167,8 @@ struct MapCommand: ParsableCommand {
   @Option(help: "Give areas with zero a swatch of their own, with these words.")
   var zero: String?
 
-  @Option(help: "Dots per inch of PNG and TIFF.")
-  var dpi = 300
+  @Option(help: "Dots per inch of PNG and TIFF, 72 to 1200 (default: 300).")
+  var dpi: Int?
 
   @Flag(inversion: .prefixedNo, help: "Write the areas' names on the map (default: up to 40 areas).")
   var labels: Bool?
@@ -172,7 +179,7 @@ struct MapCommand: ParsableCommand {
   @Option(help: "A line under the title.")
   var subtitle: String?
 
-  @Option(help: "A credit line; give it once a line.")
+  @Option(help: "A credit line, with publishers, licence and years; give it once a line (default: none).")
   var credit: [String] = []
 
   @Option(help: "The least share of areas that the table must match, from 0 to 1.")
@@ -193,7 +200,7 @@ struct MapCommand: ParsableCommand {
     let progress = Progress(quiet: computing.quiet)
     defer { progress.end() }
     let map = try SingleMap(request(), workers: computing.workers, progress: { progress($0) })
-    try map.write(to: out, dotsPerInch: dpi)
+    try map.write(to: out, dotsPerInch: dpi ?? 300)
     if let outTable { try map.writeTable(to: outTable) }
     progress.end()
     try warnOfFormat()
@@ -206,7 +213,7 @@ struct MapCommand: ParsableCommand {
   private func warnOfFormat() throws {
     guard let preset = try preset.map({ try MapPreset.named($0) }) else { return }
     let format = try SingleMap.format(ofFile: out)
-    let refusals = preset.refusals(of: [format], dotsPerInch: dpi)
+    let refusals = preset.refusals(of: [format], dotsPerInch: dpi ?? 300)
     if refusals.isEmpty { return }
     let warning = Diagnostic(
       .preflightFailed, severity: .warning, "\(preset.title) does not take the file", at: .init(file: out),
@@ -217,7 +224,13 @@ struct MapCommand: ParsableCommand {
   /// A map is never written over what it is made of, and whatever would stop its files from being written is said
   /// before the work.
   private func checkOutputs() throws {
-    _ = try SingleMap.format(ofFile: out)
+    let format = try SingleMap.format(ofFile: out)
+    if dpi != nil, ![.png, .tiff].contains(format) {
+      throw Diagnostic(
+        .projectValue, "--dpi does nothing on this map: only PNG and TIFF are made of dots",
+        at: .init(file: out), expected: "--dpi only with --out ending in .png or .tif",
+        remedy: "leave --dpi out")
+    }
     for written in [out] + (outTable.map { [$0] } ?? []) { try SingleMap.checkFolder(ofFile: written) }
     func real(_ path: String) -> String {
       URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path
@@ -240,7 +253,10 @@ struct MapCommand: ParsableCommand {
     if let width, parseMillimetres(width) == nil {
       throw ValidationError("--width takes a width on paper from 40mm to 1000mm, not '\(width)'")
     }
-    guard (72...1200).contains(dpi) else { throw ValidationError("--dpi takes 72 to 1200, not \(dpi)") }
+    if let dpi, !(72...1200).contains(dpi) { throw ValidationError("--dpi takes 72 to 1200, not \(dpi)") }
+    if let percent, SingleMap.Request.PercentMeaning(rawValue: percent) == nil {
+      throw ValidationError("--percent takes as-written or as-share, not '\(percent)'")
+    }
     guard (0...1).contains(minimumMatch) else {
       throw ValidationError("--minimum-match takes a share from 0 to 1, not \(minimumMatch)")
     }
@@ -306,6 +322,8 @@ struct MapCommand: ParsableCommand {
       }
     }
     request.crs = crs
+    request.percent = percent.flatMap { .init(rawValue: $0) }
+    request.keepsMissingGeometry = keepMissingGeometry
     request.kind = kind
     request.others = others
     request.denominators = denominators ?? ""

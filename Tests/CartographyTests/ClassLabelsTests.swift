@@ -66,7 +66,6 @@ import Testing
   @Test func limitsThatPublishedDecimalsWriteAlikeHaveMore() {
     let values = (1...20).map { Double($0) * 1e-7 }
     let found = labels(values, .quantile(classes: 5), .left, decimals: 6)
-    #expect(found.decimals > 6)
     #expect(Set(found.limits).count == 6)
     #expect(Set(found.texts).count == 5, "\(found.texts)")
   }
@@ -109,6 +108,43 @@ import Testing
     #expect(labels(large, .equalInterval(classes: 4), .left).texts[0] == "1,000,000 to under 5,750,000")
   }
 
+  /// Decimals would write "0.00000000000000000001", or zeros only.
+  @Test func numbersBeyondDecimalsHaveSignificantDigits() {
+    let tiny = (1...20).map { Double($0) * 1e-20 }
+    #expect(
+      labels(tiny, .equalInterval(classes: 2), .left).texts == [
+        "1.0E\u{2212}20 to under 1.1E\u{2212}19", "1.1E\u{2212}19 to 2.0E\u{2212}19",
+      ])
+    #expect(
+      labels(tiny, .equalInterval(classes: 2), .left, decimals: 12).texts[0]
+        == "1.0E\u{2212}20 to under 1.1E\u{2212}19")
+    let huge = (1...20).map { Double($0) * 1e300 }
+    #expect(
+      labels(huge, .fisher(classes: 2), .left).texts == ["1.0E300 to under 1.1E301", "1.1E301 to 2.0E301"])
+  }
+
+  /// Sixteen powers of ten: whatever the decimals, the least values would be zero or the greatest endless.
+  @Test(arguments: [nil, 0, 12] as [Int?]) func numbersFarApartAreAllTold(_ decimals: Int?) {
+    let wide = (0...8).map { Double("1e\(2 * $0 - 8)") ?? 0 }
+    let found = labels(wide, .quantile(classes: 4), .left, decimals: decimals)
+    #expect(
+      found.texts == [
+        "1E\u{2212}8 to under 0.0001", "0.0001 to under 1", "1 to under 10,000", "10,000 to 1E8",
+      ])
+    #expect(found.areExact)
+    #expect(wide.map { found.valueStyle.text($0) }[...1] == ["1E\u{2212}8", "1E\u{2212}6"])
+  }
+
+  /// A range of 500 needs no decimals, but its least value is not zero.
+  @Test func onlyZeroIsWrittenAsZero() {
+    let values = [0.34] + (1...50).map { Double($0) * 10 }
+    let found = labels(values, .equalInterval(classes: 5), .left, decimals: 0)
+    #expect(found.texts[0] == "0.34 to under 101")
+    #expect(found.valueStyle.text(0.34) == "0.34")
+    #expect(labels([0] + values, .equalInterval(classes: 5), .left, decimals: 0).texts[0] == "0 to under 100")
+    #expect(found.valueStyle.text(0) == "0")
+  }
+
   @Test func noClassesNoLabels() { #expect(labels([], .quantile(classes: 5), .left).texts.isEmpty) }
 
   /// Read back, the labels put each value of the data where the classification puts it, with no more
@@ -129,7 +165,7 @@ import Testing
       let classes = classify(values, by: method, closure: closure)
       let labels = ClassLabels(classes, values: values)
       #expect(labels.areExact, "seed \(seed) round \(round)")
-      #expect(labels.decimals <= decimals, "seed \(seed) round \(round)")
+      #expect(labels.style.isWithin(decimals), "seed \(seed) round \(round)")
       #expect(Set(labels.texts).count == labels.texts.count, "seed \(seed) round \(round)")
       // Upper limits as a reader reads them.
       let uppers = try labels.texts.map { text in
@@ -143,5 +179,12 @@ import Testing
           "seed \(seed) round \(round) value \(value) in \(labels.texts)")
       }
     }
+  }
+}
+
+extension NumberStyle {
+  /// Whether it has at most so many decimals.
+  fileprivate func isWithin(_ most: Int) -> Bool {
+    if case .decimals(let count) = self { count <= most } else { false }
   }
 }

@@ -13,7 +13,8 @@ import Testing
   }
 
   @Test func numbersBeyondExactnessStillShow() {
-    #expect(numberText(1e20, decimals: 2) == "1e+20")
+    #expect(numberText(1e20, decimals: 2) == "1E20")
+    #expect(numberText(-1.5e300, decimals: 0) == "\u{2212}1.5E300")
     #expect(numberText(.infinity, decimals: 0) == "inf")
   }
 

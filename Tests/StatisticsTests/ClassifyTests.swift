@@ -96,7 +96,10 @@ struct ClassifyTests {
     [], [nil, nil], [.nan], [5], [5, 5, 5, 5, 5, 5, 5, 5], [0, 0, 0, 0, 1, 1], [1, 2, 3],
     [1, 1, 1, 1, 1, 2, 2, 3, 3, 3], [1, 2, .nan, nil, 4, 5, .infinity, 6],
     [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 10, 50], [-10, -5, -1, 0, 2, 4, 20],
-    [1e-12, 2e-12, 3e-12, 4e-12, 9e-12, 5e-12], [1, 1.0.nextUp, 1.0.nextUp.nextUp], [-0.0, 0.0, 1],
+    [1e-12, 2e-12, 3e-12, 4e-12, 9e-12, 5e-12], [1e300, 2e300, 3e300, 5e300, 9e300, 1.5e300, 0],
+    [-1.7e308, -1e308, 0, 1e308, 1.7e308], [1e-200, 2e-200, 3e-200, 5e-200, 9e-200, 7e-200],
+    [1, 2, 4, 9, 14].map { $0 * Double.leastNonzeroMagnitude }, [1e-300, 1, 2, 3, 1e300, 1e200],
+    [1, 1.0.nextUp, 1.0.nextUp.nextUp], [-0.0, 0.0, 1],
     [3, 3, 3, 3, 3, 3, 2, 1, 0],
   ]
 
@@ -175,7 +178,7 @@ struct ClassifyTests {
     #expect(classes.classCount == 0)
     #expect(classes.classIndex(of: 1) == nil)
     #expect(
-      classes.notes == ["no classes: every value is missing", "1 values are not finite and count as missing"])
+      classes.notes == ["no classes: every value is missing", "1 value is not finite and counts as missing"])
   }
 
   /// mapclassify's answer for data that are mostly zero: the zeros are a class of their own.
@@ -226,5 +229,91 @@ struct ClassifyTests {
         #expect(found.classCount == classes || found.notes.contains { $0.contains("values are tied") })
       }
     }
+  }
+
+  /// Squares of 1e300 are infinite and those of 1e-200 are zero: of values that differ by a power of two alone, the
+  /// classes are the same.
+  @Test(
+    "the largest and the least numbers have the classes of ordinary ones", arguments: everyMethod.dropLast())
+  func extremes(method: ClassificationMethod) throws {
+    if case .pretty = method { return }  // round numbers are of powers of ten
+    var generator = SeededGenerator(seed: 300)
+    let values = (0..<40).map { _ in Double.random(in: -1...2, using: &generator) }
+    for closure in [Classification.Closure.left, .right] {
+      let ordinary = classify(values, by: method, closure: closure)
+      for power in [0x1p1020, 0x1p-900] {
+        let found = classify(values.map { $0 * power }, by: method, closure: closure)
+        #expect(found.counts == ordinary.counts)
+        let fit = try #require(found.goodnessOfVarianceFit)
+        #expect(agree(fit, ordinary.goodnessOfVarianceFit, within: 1e-12))
+      }
+    }
+  }
+
+  @Test("round breaks of the largest and the least numbers are round")
+  func roundExtremes() {
+    #expect(prettyBreaks(1e300, 9e300, intervals: 5) == [0, 2e300, 4e300, 6e300, 8e300, 1e301])
+    #expect(prettyBreaks(1e-300, 9e-300, intervals: 5) == [0, 2e-300, 4e-300, 6e-300, 8e-300, 1e-299])
+    #expect(prettyBreaks(-1.7e308, 1.7e308, intervals: 4) == [-1e308, 0, 1e308])
+  }
+
+  /// 1 + 1.5 x 3 / 5 is 1.9 but for the last bit, on either side for other ranges: with all multiples of 0.1 or 0.01,
+  /// the one on a break lies in the class that its closure says.
+  @Test("a value that stands on a break as written stands on it")
+  func valuesOnBreaks() throws {
+    for (tenths, classes) in [(15, 5), (7, 7), (30, 6), (9, 3), (49, 7), (600, 5), (1100, 5)] {
+      for start in [1.0, 0.1, -0.7, 3.3, 1000.1] {
+        let scale = tenths > 100 ? 100.0 : 10
+        let values = (0...tenths).map { ((start * scale).rounded() + Double($0)) / scale }
+        guard tenths % classes == 0 else { continue }
+        for closure in [Classification.Closure.left, .right] {
+          let found = classify(values, by: .equalInterval(classes: classes), closure: closure)
+          for index in 1..<classes {
+            #expect(found.breaks[index] == values[index * tenths / classes], "\(start) \(tenths)/\(classes)")
+          }
+          // Equal parts, and the one more in the class that is closed on both sides.
+          var counts = [Int](repeating: tenths / classes, count: classes)
+          counts[closure == .left ? classes - 1 : 0] += 1
+          #expect(found.counts == counts, "\(start) \(tenths)/\(classes) \(closure)")
+        }
+      }
+    }
+  }
+
+  /// Three quarters of the values are zero: quartiles and fences are all zero, and the rest are outliers.
+  @Test("a box plot of values that are mostly zero parts the zeros from the rest")
+  func boxPlotOfZeros() {
+    let values: [Double?] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 50]
+    for closure in [Classification.Closure.left, .right] {
+      let found = classify(values, by: .boxPlot(hinge: 1.5), closure: closure)
+      #expect(found.counts.filter { $0 > 0 } == [12, 3], "\(found.breaks)")
+      #expect(
+        found.notes == [
+          "\(found.classCount) classes instead of 6: quartiles coincide at 0, the value of 12 of 15"
+        ])
+      // Below the tied value too.
+      let mirrored = classify(values.map { $0.map { -$0 } }, by: .boxPlot(hinge: 1.5), closure: closure)
+      #expect(mirrored.counts.filter { $0 > 0 } == [3, 12], "\(mirrored.breaks)")
+    }
+    // Half of the values are zero: quartiles 0, 0 and 2.25, upper fence 5.625.
+    let half: [Double?] = [0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 40]
+    for closure in [Classification.Closure.left, .right] {
+      let found = classify(half, by: .boxPlot(hinge: 1.5), closure: closure)
+      #expect(found.counts.filter { $0 > 0 } == [7, 2, 2, 1], "\(found.breaks)")
+    }
+  }
+
+  @Test("notes say the reason")
+  func notes() {
+    #expect(
+      classify([1, 1, 9], by: .pretty(classes: 5)).notes
+        == ["2 classes where about 5 were asked for: only 2 distinct values"])
+    #expect(classify([7], by: .fisher(classes: 5)).notes == ["1 class instead of 5: there is only one value"])
+    #expect(
+      classify([1, 2, 3, 4], by: .headTail).notes
+        == ["one cut: 50 % of the values lie above the mean, more than 40 %"])
+    #expect(classify([1, 1, 1, 9], by: .headTail).notes == ["one cut: one value lies above the mean"])
+    #expect(
+      classify([1, 1, 1, 1, 9, 9], by: .headTail).notes == ["one cut: the values above the mean are equal"])
   }
 }

@@ -143,7 +143,13 @@ struct MapCommandTests {
       (["--worse", "low"], "--worse does nothing"),
       (["--out-table", "map.svg"], "into one file"), (["--out-table", "no/such.csv"], "create the folder"),
       (["--out", "map.jpg"], ".svg, .pdf, .png, .tif or .eps"),
-      (["--skip", "9223372036854775807"], "skipped rows"),
+      (["--skip", "9223372036854775807"], "skipped rows"), (["--dpi", "300"], "--dpi does nothing"),
+      (["--zero", ""], "--zero has no words"), (["--zero", " "], "--zero has no words"),
+      (
+        ["--reference", "England=3", "--reference", "England=4"],
+        "two values to compare with are called 'England'"
+      ),
+      (["--percent", "half"], "--percent takes"),
     ])
   func useless(options: [String], word: String) throws {
     try Workspace.with { workspace in
@@ -151,6 +157,51 @@ struct MapCommandTests {
       #expect((1...3).contains(result.status))
       #expect(result.errors.contains(word), "\(result.errors)")
       #expect(!workspace.exists("map.svg") && !workspace.exists("map.jpg"))
+    }
+  }
+
+  @Test("remedies name the command's options")
+  func remedies() throws {
+    try Workspace.with { workspace in
+      let table = try workspace.text("population/wards.csv")
+      try Data(table.replacing(/(?m)^(E05900001,.*?),(\d+)/) { "\($0.1),\($0.2)%" }.utf8).write(
+        to: workspace.url("population/wards.csv"))
+      let refused = try people([], in: workspace)
+      #expect(refused.status == 1)
+      #expect(refused.errors.contains("--percent as-written"), "\(refused.errors)")
+      let taken = try people(["--percent", "as-written"], in: workspace)
+      #expect(taken.status == 0, "\(taken.errors)")
+    }
+  }
+
+  /// A file's name says nothing of publisher, licence or year.
+  @Test("without --credit no credit is drawn, and a note says so")
+  func noCredit() throws {
+    try Workspace.with { workspace in
+      let without = try people([], in: workspace)
+      #expect(without.output.contains("--credit"), "\(without.output)")
+      #expect(!(try workspace.text("map.svg").contains("map_credits")))
+      let with = try people(["--credit", "Source: the town, 2006."], in: workspace)
+      #expect(!with.output.contains("--credit"))
+      #expect(try workspace.text("map.svg").contains("Source: the town, 2006."))
+    }
+  }
+
+  @Test("hot spots of values that do not vary are no lack of data")
+  func flatHotSpots() throws {
+    try Workspace.with { workspace in
+      let lines = try workspace.text("population/wards.csv").split(separator: "\n")
+      let codes = Set(lines.dropFirst().compactMap { $0.split(separator: ",").first })
+      let flat = ["WD06CD,rate"] + codes.sorted().map { "\($0),7" }
+      try Data(flat.joined(separator: "\n").utf8).write(to: workspace.url("flat.csv"))
+      let result = try workspace.wardwise(
+        "map", "boundaries/wards.shp", "--code", "WD06CD", "--table", "flat.csv", "--value", "rate", "--kind",
+        "hot-spots", "--out", "map.svg", "--out-table", "map.csv")
+      #expect(result.status == 0, "\(result.errors)")
+      let map = try workspace.text("map.svg")
+      #expect(map.contains("No variation") && !map.contains("No data<"))
+      #expect(map.contains(": no variation, 7</title>"))
+      #expect(try workspace.text("map.csv").contains(",7,value,no variation,"))
     }
   }
 

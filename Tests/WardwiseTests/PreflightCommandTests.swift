@@ -28,11 +28,16 @@ struct PreflightCommandTests {
     }
   }
 
-  /// The credit that the command writes by itself names the files and no publisher.
-  @Test("names of files are no credit")
+  /// The command knows the files, but not their publishers: it draws no credit by itself, and says so.
+  @Test("a map without a credit fails for that reason, and names of files are none")
   func credit() throws {
     try Workspace.with { workspace in
       try draw([], in: workspace)
+      let none = try workspace.wardwise("preflight", "map.svg")
+      #expect(none.status == 1)
+      #expect(none.output.contains("no credit"), "\(none.output)")
+      #expect(none.output.contains("name the publishers, licence and years by --credit"))
+      try draw(["--credit", "Boundaries: wards.shp. Data: wards.csv."], in: workspace)
       let result = try workspace.wardwise("preflight", "map.svg")
       #expect(result.status == 1)
       #expect(result.output.contains("nothing but names of files"), "\(result.output)")

@@ -55,9 +55,9 @@ enum MapAttributes {
     " data-closure=\"\(legend.closure == .left ? "left" : "right")\""
   }
 
-  static func attributes(of entry: Legend.Entry, decimals: Int) -> String {
+  static func attributes(of entry: Legend.Entry, numbers: NumberStyle) -> String {
     let limits = [("lower", entry.lower), ("upper", entry.upper)].map { name, limit in
-      limit.map { $0.isFinite ? " data-\(name)=\"\(number($0, decimals: decimals))\"" : "" } ?? ""
+      limit.map { $0.isFinite ? " data-\(name)=\"\(numbers.programText($0))\"" : "" } ?? ""
     }
     return attribute(of: entry.kind) + limits.joined() + " data-count=\"\(entry.count)\""
   }

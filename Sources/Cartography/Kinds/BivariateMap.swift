@@ -142,7 +142,7 @@ extension ClassedValues {
       limits: labels.limits.enumerated().map { index, limit in
         // A class of one value at the end has its limit once.
         let isRepeated = index > 0 && labels.limits[index - 1] == limit
-        return limit.isFinite && !isRepeated ? numberText(limit, decimals: labels.decimals) : ""
+        return limit.isFinite && !isRepeated ? labels.style.text(limit) : ""
       },
       classTexts: labels.texts, closure: scale.closure,
       remark: ties.map { "\(scale.legendTitle): \($0)" })

@@ -124,12 +124,19 @@ public struct ChangeMap: Sendable {
       if before.value == .suppressed || after.value == .suppressed { area.value = .suppressed }
       if let first = before.value.number, let second = after.value.number {
         switch difference.kind {
-        case .absolute: area.value = .value(second - first)
-        case .relative: if first != 0 { area.value = .value((second - first) / first.magnitude * 100) }
+        case .absolute: area.value = .value(ChangeMap.difference(first, second))
+        case .relative:
+          if first != 0 { area.value = .value(ChangeMap.difference(first, second) / first.magnitude * 100) }
         }
       }
       return area
     }
+  }
+
+  /// After less before; 0 where only the rounding of the two to binary is left, as of 0.3 less 0.1 + 0.2.
+  private static func difference(_ before: Double, _ after: Double) -> Double {
+    let difference = after - before
+    return difference.magnitude <= 4 * max(before.magnitude, after.magnitude).ulp ? 0 : difference
   }
 
   private func differenceScale(_ differences: [MapArea]) throws(Diagnostic) -> ValueScale {

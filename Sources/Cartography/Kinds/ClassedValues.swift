@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Statistics
+internal import TextBuffer
 
 /// Areas put into the classes of one scale, for one map or for several that share it.
 struct ClassedValues: Sendable {
@@ -11,8 +12,8 @@ struct ClassedValues: Sendable {
   var tone: NoDataHatch.Tone
   let notes: [Diagnostic]
   private let numbers: [Double]
-  /// The decimals that a reader sees, and two more where these do not hold the values exactly.
-  private let attributeDecimals: Int
+  /// The decimals that a reader sees, and two more where these do not hold the values exactly; nil for all digits.
+  private let attributeDecimals: Int?
 
   /// Values that have no colours of their own, because a pair of classes has, are not `coloured`.
   ///
@@ -30,14 +31,21 @@ struct ClassedValues: Sendable {
       classification, values: values.compactMap(\.self), dataDecimals: scale.decimals, names: scale.classNames
     )
     try ClassedValues.checkRange(areas, values, classification)
-    let seen = labels.valueDecimals
-    let further = numbers.count > MapFigure.manyAreas ? 1 : 2
-    attributeDecimals = seen + (exactDecimals(of: numbers, most: seen) == nil ? further : 0)
+    if case .decimals(let seen) = labels.valueStyle {
+      let further = numbers.count > MapFigure.manyAreas ? 1 : 2
+      attributeDecimals = seen + (exactDecimals(of: numbers, most: seen) == nil ? further : 0)
+    } else {
+      attributeDecimals = nil
+    }
 
-    var notes = classification.notes.map { Diagnostic(.classes, severity: .note, $0) }
+    var notes = ClassedValues.notes(classification, areas, isZeroApart: isZeroApart).map {
+      Diagnostic(.classes, severity: .note, $0)
+    }
     if !labels.areExact {
       notes.append(
-        Diagnostic(.classes, severity: .note, "the class limits of '\(scale.legendTitle)' are rounded"))
+        Diagnostic(
+          .roundedLimits, severity: .note, "the class limits of '\(scale.legendTitle)' are rounded",
+          details: ["a value near a limit may be in the class on its other side"]))
     }
     if !coloured {
       colours = []
@@ -102,7 +110,9 @@ struct ClassedValues: Sendable {
   }
 
   private func valueText(_ value: Double) -> String {
-    MapAttributes.number(value, decimals: attributeDecimals)
+    guard let attributeDecimals else { return shortestText(value) }
+    let text = MapAttributes.number(value, decimals: attributeDecimals)
+    return value != 0 && Double(text) == 0 ? shortestText(value) : text
   }
 
   /// The legend of one map or of several that share the scale, whose areas are then counted together.
@@ -129,7 +139,7 @@ struct ClassedValues: Sendable {
     var legend = Legend(
       title: scale.legendTitle, unit: scale.unitAndPeriod, countHeader: header, entries: classes + states)
     legend.closure = scale.closure
-    legend.decimals = labels.decimals
+    legend.numbers = labels.style
     legend.marks = marks(zip(areas, kinds).compactMap { drawnMark(of: $0, $1) })
     legend.references = scale.references.map { reference($0) }
     if scale.histogram {
@@ -149,7 +159,7 @@ struct ClassedValues: Sendable {
   private func reference(_ reference: ValueScale.Reference) -> Legend.Reference {
     let listed = labels.listed
     var index = classification.classIndex(of: reference.value)
-    var text = numberText(reference.value, decimals: labels.valueDecimals)
+    var text = labels.valueStyle.text(reference.value)
     if !listed.isEmpty {
       let isBelow = reference.value < labels.limits[listed.lowerBound]
       let isAbove = reference.value > labels.limits[listed.upperBound]
@@ -159,12 +169,34 @@ struct ClassedValues: Sendable {
     return Legend.Reference(name: reference.name, text: text, value: reference.value, classIndex: index)
   }
 
-  /// Why there are fewer classes than were asked for, where equal values pull quantiles together.
+  /// Why there are fewer classes than were asked for, where equal values pull quantiles or quartiles together.
   var ties: String? {
-    guard case .quantile(let asked, _) = classification.method, classification.classCount < asked else {
-      return nil
+    switch classification.method {
+    case .quantile(let asked, _) where classification.classCount < asked:
+      "\(classification.classCount) of \(asked) classes: equal values stay together."
+    case .boxPlot:
+      classification.notes.contains { $0.contains("quartiles coincide") }
+        ? "Quartiles coincide where many values are equal." : nil
+    default: nil
     }
-    return "\(classification.classCount) of \(asked) classes: equal values stay together."
+  }
+
+  /// What the classification reports, of the values that it was given: not of zeros that stand apart, nor of what is
+  /// suppressed.
+  private static func notes(
+    _ classification: Classification, _ areas: [MapArea], isZeroApart: Bool
+  ) -> [String] {
+    let zeros = isZeroApart ? areas.count { $0.value.number == 0 } : 0
+    if classification.classCount == 0,
+      classification.notes.contains(where: { $0.hasPrefix("no classes: every") })
+    {
+      let states = [
+        ("zero", zeros > 0), ("missing", areas.contains { $0.value == .missing }),
+        ("suppressed", areas.contains { $0.value == .suppressed }),
+      ].filter(\.1).map(\.0)
+      return ["no classes: every value is " + states.joined(separator: " or ")]
+    }
+    return zeros == 0 ? classification.notes : classification.notes.map { "\($0) (zeros stand apart)" }
   }
 
   private func marks(_ drawn: [ValueMark]) -> [Legend.Entry] {
@@ -183,8 +215,7 @@ struct ClassedValues: Sendable {
       return ["\(scale.legendTitle): no values."]
     }
     let range =
-      numberText(least, decimals: labels.valueDecimals) + " to "
-      + numberText(most, decimals: labels.valueDecimals)
+      labels.valueStyle.text(least) + " to " + labels.valueStyle.text(most)
     return [
       "\(scale.legendTitle): \(numberText(Double(numbers.count), decimals: 0)) values from \(range)"
         + (scale.unitAndPeriod.isEmpty ? "" : " (\(scale.unitAndPeriod))")

@@ -60,14 +60,8 @@ struct DifferenceClasses: Sendable, Hashable {
     return inner < outer && outer < most ? [inner, outer] : [inner]
   }
 
-  /// To some significant digits; a quotient where it is a fraction, so that 0.3 has no binary noise.
+  /// To some significant digits, so that 0.3 has no binary noise.
   private static func rounded(_ value: Double, digits: Int) -> Double {
-    var decimals = digits - 1
-    var whole = value
-    while whole >= 10 { (whole, decimals) = (whole / 10, decimals - 1) }
-    while whole < 1 { (whole, decimals) = (whole * 10, decimals + 1) }
-    return decimals > 0
-      ? (value * powerOfTen(decimals)).rounded() / powerOfTen(decimals)
-      : (value / powerOfTen(-decimals)).rounded() * powerOfTen(-decimals)
+    DecimalDigits(value)?.rounded(to: digits).value ?? value
   }
 }

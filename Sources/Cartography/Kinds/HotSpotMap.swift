@@ -39,6 +39,10 @@ public struct HotSpotMap: Sendable {
     case notSignificant
     /// Without neighbours there is nothing to compare with.
     case noNeighbours
+    /// All areas have one value, so that none can lie among higher or lower ones.
+    case noVariation
+    /// There are too few areas to test.
+    case notTested
     case missing
     case suppressed
   }
@@ -84,21 +88,20 @@ public struct HotSpotMap: Sendable {
         kind: .category(index), text: look.text, count: areas.count { $0.finding == look.finding },
         paint: look.paint)
     }
-    let states: [Legend.Entry] = HotSpotMap.states.compactMap { look in
-      let count = areas.count { $0.finding == look.finding }
-      guard count > 0 else { return nil }
-      return Legend.Entry(kind: look.kind, text: look.text, count: count, paint: look.paint)
-    }
+    let states = stateEntries
+    let isSaid = period.isEmpty || legendTitle.contains(period)
     let legend = Legend(
-      title: legendTitle, unit: legendTitle.contains(period) ? "" : period, countHeader: page.areaNoun.plural,
-      entries: entries + states)
+      title: legendTitle, unit: HotSpotMap.statistic(of: classes) + (isSaid ? "" : ", \(period)"),
+      countHeader: page.areaNoun.plural, entries: entries + states)
     var figure = MapFigure(
       page, kind: "hot-spots", areas: areas.map { NamedArea(code: $0.code, name: $0.name) })
     figure.panels = [MapPanel(areas: areas.map { painted($0, classes) })]
     figure.keys = [legend]
     figure.remarks = [method]
     figure.description =
-      ["Map of clusters among \(page.areaNoun.counted(areas.count)). \(legendTitle): \(method)."]
+      [
+        "Map of \(HotSpotMap.statistic(of: classes)) among \(page.areaNoun.counted(areas.count)). \(legendTitle): \(method)."
+      ]
       + [
         (entries + states.filter { $0.kind == .notSignificant }).map { "\($0.text): \($0.count)." }.joined(
           separator: " ")
@@ -112,6 +115,30 @@ public struct HotSpotMap: Sendable {
     return try figure.render(classifications: [], notes: [], topology: topology, workers: workers)
   }
 
+  /// The states that areas are in; those that were not tested, for whatever reasons, in one row.
+  private var stateEntries: [Legend.Entry] {
+    var entries: [Legend.Entry] = []
+    for look in HotSpotMap.states {
+      let count = areas.count { $0.finding == look.finding }
+      if count == 0 { continue }
+      if let last = entries.last, last.kind == look.kind {
+        entries[entries.count - 1] = Legend.Entry(
+          kind: look.kind,
+          text: "\(last.text), or \(look.text.prefix(1).lowercased() + look.text.dropFirst())",
+          count: last.count + count, paint: look.paint)
+      } else {
+        entries.append(Legend.Entry(kind: look.kind, text: look.text, count: count, paint: look.paint))
+      }
+    }
+    return entries
+  }
+
+  /// What the classes are, in the words of the field.
+  private static func statistic(of classes: [Look]) -> String {
+    classes.first?.finding == .spot(.hot99)
+      ? "hot and cold spots, Getis-Ord Gi*" : "clusters and outliers, local Moran's I"
+  }
+
   private struct Look {
     let finding: Finding
     var kind = Legend.Entry.Kind.missing
@@ -121,10 +148,10 @@ public struct HotSpotMap: Sendable {
 
   private static let moran: [Look] = [
     Look(
-      finding: .cluster(.highHigh), text: "High among high", paint: .colour(HotSpotColours.highHigh)),
-    Look(finding: .cluster(.highLow), text: "High among low", paint: .colour(HotSpotColours.highLow)),
-    Look(finding: .cluster(.lowHigh), text: "Low among high", paint: .colour(HotSpotColours.lowHigh)),
-    Look(finding: .cluster(.lowLow), text: "Low among low", paint: .colour(HotSpotColours.lowLow)),
+      finding: .cluster(.highHigh), text: "High-high cluster", paint: .colour(HotSpotColours.highHigh)),
+    Look(finding: .cluster(.highLow), text: "High-low outlier", paint: .colour(HotSpotColours.highLow)),
+    Look(finding: .cluster(.lowHigh), text: "Low-high outlier", paint: .colour(HotSpotColours.lowHigh)),
+    Look(finding: .cluster(.lowLow), text: "Low-low cluster", paint: .colour(HotSpotColours.lowLow)),
   ]
 
   private static let getisOrd: [Look] = [
@@ -141,6 +168,8 @@ public struct HotSpotMap: Sendable {
       finding: .notSignificant, kind: .notSignificant, text: "Not significant",
       paint: .colour(HotSpotColours.notSignificant)),
     Look(finding: .noNeighbours, kind: .untested, text: "No neighbours", paint: .neutral),
+    Look(finding: .noVariation, kind: .untested, text: "No variation", paint: .neutral),
+    Look(finding: .notTested, kind: .untested, text: "Not tested", paint: .neutral),
     Look(finding: .missing, kind: .missing, text: "No data", paint: hatch(.missing)),
     Look(finding: .suppressed, kind: .suppressed, text: "Suppressed", paint: hatch(.suppressed)),
   ]

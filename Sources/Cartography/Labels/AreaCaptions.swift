@@ -24,7 +24,7 @@ struct AreaCaptions: Sendable {
 
   /// "48.3 per cent".
   func measured(_ number: Double) -> String {
-    let value = numberText(number, decimals: labels.valueDecimals)
+    let value = labels.valueStyle.text(number)
     return unit.isEmpty ? value : value + (unit.hasPrefix("%") ? "" : " ") + unit
   }
 

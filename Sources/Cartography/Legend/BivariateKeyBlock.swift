@@ -97,7 +97,7 @@ struct BivariateKeyBlock: MeasuredBlock {
   }
 
   private func write(_ entry: Legend.Entry, in box: Box, to svg: inout SVGWriter) {
-    svg.raw("<g" + MapAttributes.attributes(of: entry, decimals: 0) + ">\n")
+    svg.raw("<g" + MapAttributes.attributes(of: entry, numbers: .decimals(0)) + ">\n")
     svg.rect(box)
     svg.raw(" fill=\"\(entry.fill)\" stroke=\"\(Colour.outline)\" stroke-width=\".5\"/>\n")
     svg.lines(

@@ -5,16 +5,17 @@ internal import Statistics
 /// A break is written with as few decimals as tell the breaks apart and put every value into the class that
 /// it is in; where the data have d decimals, d are always enough, because a break between two neighbouring
 /// multiples of 10⁻ᵈ can be written as the one that its closure belongs to. Only where these would write two limits
-/// alike there are more. The outermost bounds are the observed extremes, unless the breaks were given by hand.
+/// alike there are more. Numbers that decimals cannot tell have significant digits. The outermost bounds are the observed
+/// extremes, unless the breaks were given by hand.
 struct ClassLabels: Sendable, Hashable {
   /// One for each class, low to high.
   let texts: [String]
   /// The limits in `texts`, one more than there are classes; those that are not finite are not written.
   let limits: [Double]
   /// Of the numbers in `texts`.
-  let decimals: Int
-  /// Of single values, as in an area's title: at least as many as the classes need.
-  let valueDecimals: Int
+  let style: NumberStyle
+  /// Of single values, as in an area's title: at least as fine as the classes'.
+  let valueStyle: NumberStyle
   /// Whether the labels put every value into its own class.
   let areExact: Bool
   /// The classes that a legend lists: all, but for those beyond the least and the greatest value where the method
@@ -25,29 +26,22 @@ struct ClassLabels: Sendable, Hashable {
   /// before the limits.
   init(_ classes: Classification, values: [Double], dataDecimals: Int? = nil, names: [String] = []) {
     let sorted = values.sorted()
-    let published = dataDecimals ?? exactDecimals(of: sorted)
-    let most = published ?? 15
-    let least = min(
-      most, max(ClassLabels.readableDecimals(of: sorted), ClassLabels.givenDecimals(of: classes)))
     listed = ClassLabels.listed(of: classes)
-    let bounds = ClassLabels.bounds(of: classes, listed)
-    var decimals = least
-    var written = ClassLabels.write(bounds, of: classes, sorted, decimals: decimals, published: most)
-    while written == nil, decimals < most {
-      decimals += 1
-      written = ClassLabels.write(bounds, of: classes, sorted, decimals: decimals, published: most)
-    }
-    areExact = written != nil
-    var limits = written ?? ClassLabels.rounded(bounds, decimals)
-    while !ClassLabels.areDistinct(limits, for: bounds), decimals < ClassLabels.mostDecimals {
-      decimals += 1
-      limits = ClassLabels.rounded(bounds, decimals)
-    }
-    self.limits = limits
-    self.decimals = decimals
-    valueDecimals = max(published ?? decimals, decimals)
-    let words = ClassLabels.words(for: limits, of: classes, listed, decimals: decimals)
+    let bounds = ClassBounds(classes, listed: listed)
+    let published = dataDecimals ?? exactDecimals(of: sorted)
+    let inDecimals = WrittenLimits(
+      bounds, sorted, least: ClassLabels.leastDecimals(of: classes, sorted), published: published)
+    let written = inDecimals.areReadable ? inDecimals : WrittenLimits(inDigits: bounds, sorted)
+    limits = written.limits
+    style = written.style
+    valueStyle = written.valueStyle
+    areExact = written.areExact
+    let words = ClassLabels.words(for: limits, of: classes, listed, style: style)
     texts = names.count == words.count ? zip(names, words).map { "\($0): \($1)" } : words
+  }
+
+  private static func leastDecimals(of classes: Classification, _ sorted: [Double]) -> Int {
+    max(readableDecimals(of: sorted), givenDecimals(of: classes))
   }
 
   /// Decimals that show the range of the values with three significant digits.
@@ -64,9 +58,6 @@ struct ClassLabels: Sendable, Hashable {
     return exactDecimals(of: classes.breaks.dropFirst().dropLast(), most: 15) ?? 0
   }
 
-  /// Beyond which a number of this size in a legend is binary noise.
-  private static let mostDecimals = 15
-
   private static func listed(of classes: Classification) -> Range<Int> {
     let all = 0..<classes.classCount
     switch classes.method {
@@ -79,83 +70,12 @@ struct ClassLabels: Sendable, Hashable {
     }
   }
 
-  /// The breaks, with the observed extremes outside.
-  private static func bounds(of classes: Classification, _ listed: Range<Int>) -> [Double] {
-    var bounds = classes.breaks
-    if case .manual = classes.method, bounds.allSatisfy(\.isFinite) { return bounds }
-    guard !listed.isEmpty else { return bounds }
-    if let lowest = classes.observed[listed.lowerBound] { bounds[listed.lowerBound] = lowest.lowerBound }
-    if let highest = classes.observed[listed.upperBound - 1] {
-      bounds[listed.upperBound] = highest.upperBound
-    }
-    return bounds
-  }
-
-  private static func rounded(_ bounds: [Double], _ decimals: Int) -> [Double] {
-    bounds.map { rounded($0, decimals, .toNearestOrAwayFromZero) }
-  }
-
-  /// Whether limits are as many numbers as the bounds that they write.
-  private static func areDistinct(_ limits: [Double], for bounds: [Double]) -> Bool {
-    zip(zip(limits, limits.dropFirst()), zip(bounds, bounds.dropFirst())).allSatisfy { limit, bound in
-      limit.0 < limit.1 || bound.0 == bound.1
-    }
-  }
-
-  /// The bounds rounded so that the inner ones part the values as the breaks do and stay distinct; `nil` where
-  /// these decimals cannot.
-  private static func write(
-    _ bounds: [Double], of classes: Classification, _ sorted: [Double], decimals: Int, published: Int
-  ) -> [Double]? {
-    guard bounds.count > 1 else { return bounds }
-    let towardsClosure: FloatingPointRoundingRule = classes.closure == .left ? .up : .down
-    var written = bounds.map { rounded($0, decimals, .toNearestOrAwayFromZero) }
-    for index in bounds.indices.dropFirst().dropLast() {
-      let bound = bounds[index]
-      let scale = powerOfTen(decimals)
-      var candidates = [
-        rounded(bound, decimals, towardsClosure), (bound * scale).rounded(towardsClosure) / scale,
-      ]
-      // With the data's own decimals only the side of the closure is right for every value there could be.
-      if decimals < published { candidates.insert(written[index], at: 0) }
-      let wanted = countBelow(bound, sorted, classes.closure)
-      guard let fitting = candidates.first(where: { countBelow($0, sorted, classes.closure) == wanted })
-      else { return nil }
-      written[index] = fitting
-    }
-    return areDistinct(written, for: bounds) ? written : nil
-  }
-
-  /// How many values lie in the classes below a break.
-  private static func countBelow(
-    _ bound: Double, _ sorted: [Double], _ closure: Classification.Closure
-  ) -> Int {
-    var (low, high) = (0, sorted.count)
-    while low < high {
-      let middle = (low + high) / 2
-      let isBelow = closure == .left ? sorted[middle] < bound : sorted[middle] <= bound
-      if isBelow { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-
-  /// A multiple of a power of ten near a value; the value itself where it is one but for binary noise.
-  private static func rounded(
-    _ value: Double, _ decimals: Int, _ direction: FloatingPointRoundingRule
-  ) -> Double {
-    guard value.isFinite else { return value }
-    let scale = powerOfTen(decimals)
-    let nearest = (value * scale).rounded(.toNearestOrAwayFromZero)
-    if (value * scale - nearest).magnitude <= 1e-9 * nearest.magnitude { return nearest / scale }
-    return (value * scale).rounded(direction) / scale
-  }
-
   private static func words(
-    for bounds: [Double], of classes: Classification, _ listed: Range<Int>, decimals: Int
+    for bounds: [Double], of classes: Classification, _ listed: Range<Int>, style: NumberStyle
   ) -> [String] {
     (0..<classes.classCount).map { index in
       let (low, high) = (bounds[index], bounds[index + 1])
-      let (from, to) = (numberText(low, decimals: decimals), numberText(high, decimals: decimals))
+      let (from, to) = (style.text(low), style.text(high))
       let (isFirst, isLast) = (index == listed.lowerBound, index == listed.upperBound - 1)
       switch (low.isFinite, high.isFinite, classes.closure) {
       case (false, false, _): return "all values"

@@ -48,7 +48,7 @@ struct HistogramBlock: MeasuredBlock {
   private let most: TextBlock
 
   init(
-    _ histogram: Histogram, _ references: [Legend.Reference], decimals: Int, counted: String,
+    _ histogram: Histogram, _ references: [Legend.Reference], numbers: NumberStyle, counted: String,
     style: TextStyle, width: Double
   ) {
     let highest = numberText(Double(histogram.bars.map(\.count).max() ?? 0), decimals: 0)
@@ -58,8 +58,8 @@ struct HistogramBlock: MeasuredBlock {
     self.style = style
     self.width = width
     ends = (
-      TextBlock(numberText(histogram.least, decimals: decimals), style: style),
-      TextBlock(numberText(histogram.greatest, decimals: decimals), style: style)
+      TextBlock(numbers.text(histogram.least), style: style),
+      TextBlock(numbers.text(histogram.greatest), style: style)
     )
   }
 

@@ -52,8 +52,8 @@ public struct Legend: Sendable, Hashable {
   public var remarks: [String] = []
   /// Which of its limits a class holds.
   public var closure = Classification.Closure.left
-  /// Of the limits.
-  public var decimals = 0
+  /// How the limits are written.
+  public var numbers = NumberStyle.decimals(0)
   var references: [Reference] = []
   var histogram: Histogram?
 

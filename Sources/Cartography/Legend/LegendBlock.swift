@@ -71,7 +71,7 @@ struct LegendBlock: MeasuredBlock {
     remarks = TextBlock(legend.remarks.joined(separator: "\n"), style: type.body, within: titleLimit)
     histogram = legend.histogram.map {
       HistogramBlock(
-        $0, legend.references, decimals: legend.decimals, counted: legend.countHeader, style: type.body,
+        $0, legend.references, numbers: legend.numbers, counted: legend.countHeader, style: type.body,
         width: max(rowWidth, min(rowsWidth, 150)))
     }
     width = max(rowsWidth, title.width, unit.width, remarks.width, histogram?.width ?? 0)
@@ -158,7 +158,7 @@ struct LegendBlock: MeasuredBlock {
       return
     }
     guard let entry = row.entry else { return }
-    svg.raw("<g" + MapAttributes.attributes(of: entry, decimals: legend.decimals) + ">\n")
+    svg.raw("<g" + MapAttributes.attributes(of: entry, numbers: legend.numbers) + ">\n")
     let swatch = Box(
       x: swatchLeft + 0.25, y: middle - Measure.swatch.height / 2, width: Measure.swatch.width - 0.5,
       height: Measure.swatch.height)

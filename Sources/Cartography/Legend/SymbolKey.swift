@@ -97,7 +97,7 @@ private struct SymbolKeyBlock: MeasuredBlock {
     svg.lines(header, x: x + width, y: top, anchor: .end, ink: .secondary)
     top += style.lineHeight
     for (entry, row) in zip(key.counts.entries, rows) {
-      svg.raw("<g" + MapAttributes.attributes(of: entry, decimals: 0) + ">\n")
+      svg.raw("<g" + MapAttributes.attributes(of: entry, numbers: .decimals(0)) + ">\n")
       sample(of: entry, to: &svg, x: x + SymbolKeyBlock.dot + 1, y: top + style.lineHeight / 2)
       svg.lines(row.text, x: x + 2 * SymbolKeyBlock.dot + 7, y: top)
       svg.lines(row.count, x: x + width, y: top, anchor: .end, ink: .secondary)

@@ -42,14 +42,15 @@ extension ReadMap {
       return "title without its class '\(label)'"
     }
     // The title may show fewer decimals than the attribute, rounded from more: 23.350 may have been 23.3496.
-    let decimals = value.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.count ?? 0
+    let decimals = min(ReadNumber(value).decimals, 15)
     let slack = 0.5 / powerOfTen(decimals)
     let shown = (max(0, decimals - 2)...decimals).contains { count in
       [number, number - slack, number + slack].contains {
         area.title.contains(": \(numberText($0, decimals: count))")
       }
     }
-    return shown ? nil : "title without its value \(value)"
+    let isShown = shown || NumberStyle.isWritten(number, in: area.title, after: ": ")
+    return isShown ? nil : "title without its value \(value)"
   }
 
   /// Point 16: neighbours neither overlap nor leave holes between them, and no area is lost.

@@ -34,11 +34,7 @@ extension ReadMap {
     if total != shown {
       faults.append("counts add up to \(total)")
     }
-    let limits = classes.flatMap { [$0.lower, $0.upper].compactMap(\.self) }
-    let written = limits.map(decimals).max() ?? 0
-    let published = legend.shown.compactMap(\.value).map(decimals).max() ?? written
-    if written > published { faults.append("limits of \(written) decimals, values of \(published)") }
-    return faults
+    return faults + [finenessFault(classes, legend)].compactMap(\.self)
   }
 
   /// A row says its limits, and its class holds only values within them, but for the rounding of a limit.
@@ -47,15 +43,17 @@ extension ReadMap {
     let words = row.texts.joined(separator: " ")
     for limit in [row.lower, row.upper].compactMap(\.self) {
       guard let number = Double(limit) else { continue }
-      let shown = numberText(number, decimals: decimals(limit))
-      if !words.contains(shown) { faults.append("'\(words)' does not say \(shown)") }
+      let shown = numberText(number, decimals: ReadNumber(limit).decimals)
+      if !words.contains(shown), !NumberStyle.isWritten(number, in: words) {
+        faults.append("'\(words)' does not say \(shown)")
+      }
     }
     let values = legend.values(of: row.kind)
-    let rounding = 0.5 / powerOfTen([row.lower, row.upper].compactMap(\.self).map(decimals).max() ?? 0)
-    // Binary noise of the numbers.
-    let slack = rounding * (1 + 1e-9) + 1e-9 * (values.map(\.magnitude).max() ?? 0)
-    let low = (row.lower.flatMap(Double.init) ?? -.infinity) - slack
-    let high = (row.upper.flatMap(Double.init) ?? .infinity) + slack
+    // Half of a limit's last digit, and binary noise of the numbers.
+    let noise = 1e-9 * (values.map(\.magnitude).max() ?? 0)
+    func slack(_ limit: String?) -> Double { (limit.map { ReadNumber($0).step } ?? 0) * (0.5 + 1e-9) + noise }
+    let low = (row.lower.flatMap(Double.init) ?? -.infinity) - slack(row.lower)
+    let high = (row.upper.flatMap(Double.init) ?? .infinity) + slack(row.upper)
     let outside = values.filter { $0 < low || $0 > high }
     if let first = outside.first {
       faults.append("\(outside.count) values of '\(words)' lie outside it, such as \(first)")
@@ -79,8 +77,18 @@ extension ReadMap {
       ? nil : "row \(row.kind) counts \(count) of \(drawn) \(isOfSymbols ? "symbols" : "areas")"
   }
 
-  private func decimals(_ number: String) -> Int {
-    number.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.count ?? 0
+  /// No limit has more decimals than the values, nor more significant digits where it is written by those.
+  private func finenessFault(_ classes: [ReadLegend.Row], _ legend: ReadLegend) -> String? {
+    let limits = classes.flatMap { [$0.lower, $0.upper].compactMap(\.self) }.map(ReadNumber.init)
+    let values = legend.shown.compactMap(\.value).map(ReadNumber.init)
+    let isByDigits = limits.contains(where: \.hasExponent)
+    func finest(_ numbers: [ReadNumber]) -> Int? {
+      numbers.map { isByDigits ? $0.digits : $0.decimals }.max()
+    }
+    guard let written = finest(limits), let published = finest(values), written > published else {
+      return nil
+    }
+    return "limits of \(written) \(isByDigits ? "digits" : "decimals"), values of \(published)"
   }
 
   /// Point 21, as far as a program sees it: the highest class on top, and the title where the preset has it.
@@ -104,7 +112,7 @@ extension ReadMap {
   func creditsCheck() -> PreflightCheck {
     let words = texts.filter { $0.part == "map_credits" }.map(\.content).joined(separator: " ")
     guard !words.isEmpty else {
-      return PreflightCheck(13, "credits", .failed, "no credit", remedy: "state the sources of the data")
+      return PreflightCheck(13, "credits", .failed, "no credit", remedy: Self.creditsRemedy)
     }
     var faults: [String] = []
     if FileNameCredit.isAll(of: words) { faults.append("nothing but names of files") }
@@ -121,8 +129,11 @@ extension ReadMap {
     return PreflightCheck(
       13, "credits", faults: faults,
       figure: "\(words.count) characters\(said)" + (stated.map { ", boundaries of \($0)" } ?? ""),
-      remedy: "name the publishers, licence and years by --credit (or 'source' in the project file)")
+      remedy: Self.creditsRemedy)
   }
+
+  private static let creditsRemedy =
+    "name the publishers, licence and years by --credit (or 'source' in the project file)"
 
   private static func isYear(_ digits: String) -> Bool {
     digits.count == 4 && ["1", "2"].contains(digits.prefix(1))

@@ -1,12 +1,15 @@
 /// A number for people to read in English: a fixed count of decimals, commas between thousands, a true minus
 /// sign. Halves round away from zero; a rounded zero has no sign.
 ///
-/// Numbers beyond the exact range of a `Double` at that many decimals, and those that are not finite, are
-/// written as the standard library writes them.
+/// Numbers beyond the exact range of a `Double` at that many decimals are written in scientific notation, "1.5E20";
+/// those that are not finite as the standard library writes them.
 package func numberText(_ value: Double, decimals: Int) -> String {
   let scale = powerOfTen(decimals)
   let scaled = (value * scale).rounded(.toNearestOrAwayFromZero)
-  guard scaled.magnitude < 9_007_199_254_740_992 else { return "\(value)" }
+  guard scaled.magnitude < 9_007_199_254_740_992 else {
+    guard let all = DecimalDigits(value) else { return "\(value)" }
+    return all.text(digits: all.digits.count, marks: .reader)
+  }
   let digits = String(Int64(scaled.magnitude))
   let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
   let whole = padded.dropLast(decimals)

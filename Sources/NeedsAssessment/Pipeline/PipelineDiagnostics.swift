@@ -15,6 +15,8 @@ extension DiagnosticCode {
   public static let scoreDraws = DiagnosticCode("score-draws", .usage)
   /// What limits the use of a measure of inequality, or why it was not computed.
   public static let inequalityNote = DiagnosticCode("inequality-note", .data)
+  /// A map of the command line without a credit.
+  static let mapWithoutCredit = DiagnosticCode("no-credit", .data)
   /// What limits the use of a spatial statistic, or why it was not computed.
   public static let spatialNote = DiagnosticCode("spatial-note", .data)
   /// Geometry that is not a valid polygon.

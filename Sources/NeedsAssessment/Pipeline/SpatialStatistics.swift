@@ -117,9 +117,14 @@ struct LocalClusters {
   let rates: [Double?]
   let labels: [String]
 
+  static let noVariation = "no variation"
+
   static let words =
     MoranQuadrant.allCases.map(\.rawValue)
-    + ["not significant", "no neighbours", "no neighbours with a value", "no value", "not computed"]
+    + [
+      "not significant", noVariation, "no neighbours", "no neighbours with a value", "no value",
+      "not computed",
+    ]
 
   init(
     _ results: [Computed<LocalMoran>], _ values: [Double?], _ neighbours: NeighbourGraph,
@@ -130,12 +135,15 @@ struct LocalClusters {
     // Clusters of either kind are looked for: the one-sided probability counts twice.
     let rates = falseDiscoveryRates(probabilities.map { $0.map { min(1, 2 * $0) } })
     self.rates = rates
+    let present = values.lazy.compactMap(\.self)
+    let isConstant = present.first.map { first in present.allSatisfy { $0 == first } } ?? false
     labels = results.indices.map { area in
       if let found = results[area].value {
         let isSignificant = rates[area].map { $0 <= falseDiscoveryRate } ?? false
         return isSignificant ? found.quadrant.rawValue : "not significant"
       }
       if values[area] == nil { return "no value" }
+      if isConstant { return Self.noVariation }
       if neighbours[area].isEmpty { return "no neighbours" }
       return neighbours[area].contains { values[$0] != nil } ? "not computed" : "no neighbours with a value"
     }

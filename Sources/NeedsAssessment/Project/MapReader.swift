@@ -128,6 +128,9 @@ extension ProjectReader {
     var legend = Project.Map.LegendOptions()
     legend.histogram = try map["histogram"]?.flag() ?? false
     legend.zero = try optionalText(map["zero"])
+    if let zero = map["zero"], legend.zero?.allSatisfy(\.isWhitespace) ?? false {
+      throw zero.wrong(expected: "the words of a row of the legend, such as 'no one'")
+    }
     legend.notDifferent = try optionalText(map["hatch-similar"])
     legend.uncertainBeyond = try positive(map["hatch-uncertain"])
     for (name, value) in try map["references"]?.entries() ?? [] {

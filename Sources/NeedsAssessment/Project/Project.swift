@@ -30,7 +30,7 @@ public struct Project: Sendable {
   public var maps: [Map] = []
   public var charts: [Chart] = []
   /// Credit lines that replace those made from the sources; none in a project file.
-  public var credits: [String] = []
+  public var credits: [String]?
 
   public typealias Location = Diagnostic.Location
 

@@ -81,7 +81,12 @@ public struct Classification: Sendable, Hashable {
       + (outsideCount == 0
         ? [] : ["\(outsideCount) of \(sample.values.count) values lie outside the breaks"])
       + (sample.infiniteOrNaNCount == 0
-        ? [] : ["\(sample.infiniteOrNaNCount) values are not finite and count as missing"])
+        ? []
+        : [
+          sample.infiniteOrNaNCount == 1
+            ? "1 value is not finite and counts as missing"
+            : "\(sample.infiniteOrNaNCount) values are not finite and count as missing"
+        ])
   }
 
   /// The positions of each class's values among sorted values.
@@ -97,10 +102,11 @@ public struct Classification: Sendable, Hashable {
   }
 }
 
-/// Goodness of variance fit of contiguous classes of sorted values; nil where the values do not vary, or are too
-/// large to square.
-private func varianceFit(of classes: [Range<Int>], in sorted: [Double]) -> Double? {
+/// Goodness of variance fit of contiguous classes of sorted values; nil where the values do not vary.
+private func varianceFit(of classes: [Range<Int>], in values: [Double]) -> Double? {
   guard let first = classes.first, let last = classes.last else { return nil }
+  let power = PowerOfTwo(scaling: values)
+  let sorted = power.isOne ? values : values.map(power.scaled)
   let total = squaredDeviations(sorted[first.lowerBound..<last.upperBound])
   guard total > 0 else { return nil }
   let within = classes.reduce(0) { $0 + squaredDeviations(sorted[$1]) }

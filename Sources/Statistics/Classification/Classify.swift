@@ -30,10 +30,19 @@ private func proposeBreaks(
   let requested = method.requestedClasses
   guard least < greatest else {
     let instead = requested.map { $0 == 1 ? "" : " instead of \($0)" } ?? ""
+    let reason =
+      sample.values.count == 1
+      ? "there is only one value" : "all \(sample.values.count) values are equal"
     return BreakProposal(
       breaks: [least, greatest],
-      notes: instead.isEmpty && requested != nil
-        ? [] : ["1 class\(instead): all \(sample.values.count) values are equal"])
+      notes: instead.isEmpty && requested != nil ? [] : ["1 class\(instead): \(reason)"])
+  }
+  let power = PowerOfTwo(scaling: sample.values)
+  if case .pretty = method {
+  } else if !power.isOne {
+    var proposal = proposeBreaks(for: sample.scaled(by: power), by: method, closure: closure)
+    proposal.breaks = proposal.breaks.map(power.unscaled)
+    return proposal
   }
   let distinctCount = sample.distinctCount
   let classes = min(max(1, requested ?? 1), distinctCount)
@@ -48,10 +57,15 @@ private func proposeBreaks(
   case .standardDeviation(let multiples): proposal = standardDeviationBreaks(sample, multiples: multiples)
   case .pretty: proposal = prettyClassBreaks(least, greatest, classes: classes)
   case .maximumBreaks: proposal = maximumGapBreaks(sample, classes: classes, closure: closure)
-  case .boxPlot(let hinge): proposal = boxPlotBreaks(sample, hinge: hinge)
+  case .boxPlot(let hinge): proposal = boxPlotBreaks(sample, hinge: hinge, closure: closure)
   case .manual: proposal = BreakProposal(breaks: [])
   }
   let proposedCount = proposal.breaks.count - 1
+  switch method {
+  case .quantile, .equalInterval, .standardDeviation:
+    proposal.breaks = settledBreaks(proposal.breaks, on: sample.values)
+  default: break
+  }
   proposal.breaks = withoutEmptyIntervals(proposal.breaks, closure: closure)
   if case .quantile = method, distinctCount <= requested ?? 0, proposal.breaks.count - 1 < distinctCount {
     // Ties pull quantiles together; so few values can each have a class of their own.
@@ -100,17 +114,26 @@ private func withoutEmptyClasses(
   return kept
 }
 
+/// Why there are fewer classes than were asked for, or other than six of a box plot.
 private func reductionNotes(
   method: ClassificationMethod, distinct: Int, proposed: Int, kept: Int
 ) -> [String] {
   guard let requested = method.requestedClasses, kept != requested else { return [] }
   let classes = kept == 1 ? "1 class" : "\(kept) classes"
-  if case .pretty = method {
+  let values = "\(distinct) distinct values"
+  switch method {
+  case .boxPlot: return []  // said with the value at which they coincide
+  case .pretty where distinct >= requested:
     return ["\(classes) where about \(requested) were asked for: breaks are round numbers"]
-  }
-  if requested < 1 { return ["\(classes): \(requested) were asked for"] }
-  if kept < proposed {
+  case .pretty: return ["\(classes) where about \(requested) were asked for: only \(values)"]
+  case _ where requested < 1: return ["\(classes): \(requested) were asked for"]
+  case .quantile where kept < proposed:
     return ["\(classes) instead of \(requested): breaks coincide, because values are tied"]
+  case .standardDeviation where kept < proposed:
+    return ["\(classes) instead of \(requested): multiples of the deviation coincide"]
+  case _ where kept < proposed:
+    return ["\(classes) instead of \(requested): values lie too close together to be parted further"]
+  case _ where distinct < requested: return ["\(classes) instead of \(requested): only \(values)"]
+  default: return ["\(classes) instead of \(requested)"]
   }
-  return ["\(classes) instead of \(requested): only \(distinct) distinct values"]
 }

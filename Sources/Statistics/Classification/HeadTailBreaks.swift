@@ -6,17 +6,25 @@
 func headTailBreaks(_ sample: SortedSample, closure: Classification.Closure) -> BreakProposal {
   let largestHead = 0.4
   let values = sample.values
+  let rounding = FormulaRounding(values)
   var breaks = [values[0]]
+  var stop = ""
   var head = values[...]
   while let least = head.first, let greatest = head.last, least < greatest {
-    let cut = mean(head)
+    let average = mean(head)
+    let settled = rounding?.settled(average, on: values) ?? average
+    // A mean that settles on an end would leave nothing on one side of it.
+    let cut = least < settled && settled < greatest ? settled : average
     breaks.append(cut)
     let above = head[head.partitioningIndex { closure == .right ? $0 > cut : $0 >= cut }...]
-    let isMinority = Double(above.count) <= largestHead * Double(head.count)
-    head = isMinority && above.count > 1 ? above : []
+    let share = Double(above.count) / Double(head.count)
+    if share > largestHead {
+      stop = "\(Int((100 * share).rounded())) % of the values lie above the mean, more than 40 %"
+    } else if above.first == above.last {
+      stop = above.count == 1 ? "one value lies above the mean" : "the values above the mean are equal"
+    }
+    head = share <= largestHead && above.count > 1 ? above : []
   }
   breaks.append(values[values.count - 1])
-  let notes =
-    breaks.count > 3 ? [] : ["one cut: the values above the mean are not a small minority, or all equal"]
-  return BreakProposal(breaks: breaks, notes: notes)
+  return BreakProposal(breaks: breaks, notes: breaks.count > 3 ? [] : ["one cut: \(stop)"])
 }

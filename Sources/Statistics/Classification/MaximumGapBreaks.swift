@@ -12,7 +12,7 @@ func maximumGapBreaks(
   var notes: [String] = []
   if let last = cuts.last, cuts.count < widestFirst.count {
     if gaps[widestFirst[cuts.count]] == gaps[last] {
-      notes.append("gaps are equally wide: the lowest of them is cut")
+      notes.append("of gaps that are equally wide, the lowest are cut")
     }
   }
   return BreakProposal(breaks: [values[0]] + inner + [values[values.count - 1]], notes: notes)

@@ -2,9 +2,23 @@
 /// `intervals` steps, as R's `pretty` chooses them (Becker, Chambers and Wilks 1988; bias towards larger
 /// units 1.5, towards 5 2.75, at least a third of the steps asked for).
 ///
-/// - Returns: at least two ascending numbers, the first at or below `least`, the last at or above `greatest`.
+/// - Returns: at least two ascending numbers, the first at or below `least`, the last at or above `greatest`, unless
+///   that is beyond the numbers there are.
 public func prettyBreaks(_ least: Double, _ greatest: Double, intervals: Int) -> [Double] {
   precondition(least.isFinite && greatest.isFinite && least <= greatest, "a range has finite ends in order")
+  let size = max(abs(least), abs(greatest))
+  // Ranges and steps of the largest and the least numbers overflow or vanish: those of a power of ten of them do not.
+  let exponent = size > 1e290 ? 200 : size > 0 && size < 1e-290 ? -200 : 0
+  if exponent == 0 { return prettyBreaks(least, greatest, intervals, times: 0) }
+  let unit = Double.pow(10, Double(abs(exponent)))
+  func reduced(_ value: Double) -> Double { exponent > 0 ? value / unit : value * unit }
+  return prettyBreaks(reduced(least), reduced(greatest), intervals, times: exponent).filter(\.isFinite)
+}
+
+/// Multiples of a step, times ten to an exponent.
+private func prettyBreaks(
+  _ least: Double, _ greatest: Double, _ intervals: Int, times exponent: Int
+) -> [Double] {
   let tolerance = 1e-10  // R's: how far, in steps, a bound may miss an end
   let wanted = max(1, intervals)
   let step = prettyStep(least, greatest, intervals: wanted)
@@ -20,7 +34,8 @@ public func prettyBreaks(_ least: Double, _ greatest: Double, intervals: Int) ->
     first -= first >= 0 ? lacking - half : half
     last += first >= 0 ? half : lacking - half
   }
-  return stride(from: first, through: last, by: 1).map { step.multiple($0) }
+  let written = DecimalStep(leading: step.leading, exponent: step.exponent + exponent)
+  return stride(from: first, through: last, by: 1).map { written.multiple($0) }
 }
 
 func prettyClassBreaks(_ least: Double, _ greatest: Double, classes: Int) -> BreakProposal {
@@ -40,6 +55,8 @@ private struct DecimalStep {
   var size: Double { multiple(1) }
 
   func multiple(_ times: Double) -> Double {
+    // Up to ten to the 22 powers are exact, and one division of exact numbers is the nearest number.
+    if abs(exponent) > 22 { return Double("\(times * leading)e\(exponent)") ?? .infinity }
     let power = Double.pow(10, Double(abs(exponent)))
     return exponent < 0 ? times * leading / power : times * leading * power
   }

@@ -23,13 +23,6 @@ func standardDeviationBreaks(_ sample: SortedSample, multiples: [Double]) -> Bre
   return BreakProposal(breaks: [-.infinity] + inner + [.infinity], notes: notes)
 }
 
-func boxPlotBreaks(_ sample: SortedSample, hinge: Double) -> BreakProposal {
-  let quartiles = [0.25, 0.5, 0.75].compactMap { quantile(ofSorted: sample.values, $0, type: .seven) }
-  let reach = abs(hinge) * (quartiles[2] - quartiles[0])
-  return BreakProposal(
-    breaks: [-.infinity, quartiles[0] - reach] + quartiles + [quartiles[2] + reach, .infinity])
-}
-
 /// The breaks given, put in order; what cannot be a break is left out and said.
 func manualBreaks(_ breaks: [Double]) -> BreakProposal {
   let numbers = breaks.filter { !$0.isNaN }

@@ -21,6 +21,17 @@ struct SortedSample {
     values = ascendingOrder(present).map { present[Int($0)] }
   }
 
+  private init(values: [Double], missingCount: Int, infiniteOrNaNCount: Int) {
+    self.values = values
+    self.missingCount = missingCount
+    self.infiniteOrNaNCount = infiniteOrNaNCount
+  }
+
+  func scaled(by power: PowerOfTwo) -> SortedSample {
+    SortedSample(
+      values: values.map(power.scaled), missingCount: missingCount, infiniteOrNaNCount: infiniteOrNaNCount)
+  }
+
   var distinctCount: Int {
     var count = values.isEmpty ? 0 : 1
     for index in values.indices.dropFirst() where values[index] != values[index - 1] { count += 1 }

@@ -28,9 +28,9 @@ import Testing
       #expect(Set(classes.map(\.text)).count == classes.count)
       for (upper, lower) in zip(classes, classes.dropFirst()) {
         #expect(upper.lower == lower.upper)
-        let limit = numberText(try #require(upper.lower), decimals: legend.decimals)
+        let limit = legend.numbers.text(try #require(upper.lower))
         #expect(lower.text.hasSuffix("under \(limit)"), "\(lower.text)")
-        #expect(limit != numberText(0, decimals: legend.decimals) || upper.lower == 0)
+        #expect(limit != legend.numbers.text(0) || upper.lower == 0)
       }
     }
   }

@@ -1,3 +1,5 @@
+import Diagnostics
+import Parallel
 import Statistics
 import Testing
 
@@ -70,6 +72,65 @@ import Testing
     #expect(classed.panel(of: areas).areas[2].paint == .zero)
     #expect(classed.panel(of: areas).areas[2].caption == "Area 2: 0 per cent")
     #expect(classed.panel(of: areas).areas[2].classCaption == "No one")
+  }
+
+  /// Zeros that stand apart are no missing values, and suppressed ones neither.
+  @Test func notesSayWhyThereAreNoClasses() throws {
+    func notes(_ values: [MapValue], _ method: ClassificationMethod = .quantile(classes: 5)) throws
+      -> [String]
+    {
+      try ClassedValues(
+        [values.enumerated().map { area($0.offset, $0.element) }],
+        scale: scale {
+          $0.zeros = .apart(text: "None")
+          $0.classes = method
+        }
+      ).notes.map(\.summary)
+    }
+    #expect(try notes([.value(0), .value(0)]) == ["no classes: every value is zero"])
+    #expect(try notes([.value(0), .missing]) == ["no classes: every value is zero or missing"])
+    #expect(try notes([.suppressed, .suppressed]) == ["no classes: every value is suppressed"])
+    #expect(try notes([.missing]) == ["no classes: every value is missing"])
+    #expect(
+      try notes([.value(0), .value(3), .value(3)]) == [
+        "1 class instead of 5: all 2 values are equal (zeros stand apart)"
+      ])
+  }
+
+  @Test func aBoxPlotWhoseQuartilesCoincideSaysSo() throws {
+    let values = [0, 0, 0, 0, 0, 0, 0, 2, 3, 50].enumerated().map { area($0.offset, .value($0.element)) }
+    let classed = try ClassedValues([values], scale: scale { $0.classes = .boxPlot(hinge: 1.5) })
+    let legend = classed.legend(for: [values], counted: "areas")
+    #expect(legend.entries.last?.text.hasPrefix("0 to under") == true, "\(legend.entries.map(\.text))")
+    #expect(legend.entries.last?.count == 7)
+    #expect(legend.remarks == ["Quartiles coincide where many values are equal."])
+  }
+
+  /// Titles, the legend, the description and what preflight reads.
+  @Test(arguments: [1e-20, 1e300]) func numbersOfAnySizeAreTold(_ size: Double) throws {
+    let multiples = (1...9).map(Double.init) + [1.5]
+    let values =
+      multiples.enumerated().map { area($0.offset + 1, .value($0.element * size)) } + [area(11, .missing)]
+    let polygons = tessellation(columns: 5, rows: 2)
+    for method in [
+      ClassificationMethod.quantile(classes: 4), .fisher(classes: 3), .standardDeviation(multiples: [-1, 1]),
+    ] {
+      var map = ChoroplethMap(polygons, isProjected: true, areas: values, title: "T", legendTitle: "Rate")
+      map.scale.classes = method
+      map.scale.histogram = true
+      map.scale.references = [.init("England", value: 4 * size)]
+      map.credits = ["Source: P 2020."]
+      let rendered = try map.render(workers: .one)
+      let svg = String(decoding: rendered.svg, as: UTF8.self)
+      let exponent = size > 1 ? "E300" : "E\u{2212}20"
+      #expect(svg.contains("Area 3: 3\(exponent)") && svg.contains("Area 10: 1.5\(exponent)"))
+      #expect(svg.contains("10 values from 1\(exponent) to 9\(exponent)"))
+      #expect(svg.contains("England: 4\(exponent)"))
+      #expect(!svg.contains("0.000000"))
+      let failed = try Preflight(svg: rendered.svg, preset: .named("generic-170")).checks()
+        .filter { $0.outcome == .failed && [2, 11].contains($0.number) }
+      #expect(failed.map { "\($0.name): \($0.figure)" } == [])
+    }
   }
 
   @Test func onlyZerosGiveAMapThatSaysSo() throws {

@@ -5,6 +5,14 @@ import Testing
 @testable import Cartography
 
 @Suite struct DifferenceClassesTests {
+  @Test(arguments: [1e-20, 1e300, 1e-300]) func differencesOfAnySizeHaveBreaks(_ size: Double) {
+    let found = DifferenceClasses(
+      [-3, -2, -1, 0, 1, 2, 3, 4].map { $0 * size }, breaks: nil, closure: .left)
+    #expect(found.areValid)
+    let inner = found.breaks.dropFirst().dropLast()
+    #expect(inner.allSatisfy { $0.isFinite && $0 != 0 } && inner.count >= 2, "\(found.breaks)")
+  }
+
   private func classes(_ differences: [Double], _ breaks: [Double]? = nil) -> DifferenceClasses {
     DifferenceClasses(differences, breaks: breaks, closure: .left)
   }

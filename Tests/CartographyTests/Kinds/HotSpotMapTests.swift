@@ -21,7 +21,7 @@ import Testing
     let rendered = try map([.cluster(.highHigh), .notSignificant, .noNeighbours]).render(workers: .one)
     #expect(
       rendered.legend.entries.map(\.text) == [
-        "High among high", "High among low", "Low among high", "Low among low", "Not significant",
+        "High-high cluster", "High-low outlier", "Low-high outlier", "Low-low cluster", "Not significant",
         "No neighbours",
       ])
     #expect(rendered.legend.entries.map(\.count) == [11, 0, 0, 0, 10, 10])
@@ -46,6 +46,19 @@ import Testing
     ] as [(Double, HotSpotMap.Spot?)])
   func spotsHaveTheirLevels(_ z: Double, _ spot: HotSpotMap.Spot?) {
     #expect(HotSpotMap.Spot(zScore: z) == spot)
+  }
+
+  /// Without variation nothing lies among higher or lower values: that is no lack of data.
+  @Test func areasWithoutVariationAreNotWithoutData() throws {
+    let rendered = try map([.noVariation]).render(workers: .one)
+    #expect(rendered.legend.entries.map(\.text).last == "No variation")
+    #expect(rendered.legend.entries.map(\.count).last == 31)
+    #expect(rendered.legend.unit == "clusters and outliers, local Moran's I")
+    let svg = String(decoding: rendered.svg, as: UTF8.self)
+    #expect(svg.contains("Ward 3: no variation") && !svg.contains("No data<"))
+    let few = try map([.noNeighbours, .notTested]).render(workers: .one)
+    #expect(few.legend.entries.map(\.text).last == "No neighbours, or not tested")
+    #expect(few.legend.total == 31)
   }
 
   @Test func twoStatisticsAreRefused() {

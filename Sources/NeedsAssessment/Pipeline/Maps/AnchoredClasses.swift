@@ -9,7 +9,7 @@ struct AnchoredClasses {
   let limits: [Double]
   /// Lowest class first; none where limits say all.
   var names: [String] = []
-  let remark: String
+  var remark: String
   /// A value to mark in the legend.
   var reference: ValueScale.Reference?
   /// That suits the classes; nil for the map's own.
@@ -26,22 +26,49 @@ struct AnchoredClasses {
   }
 
   /// Tenths or fifths of the areas, ranked as the English Indices of Deprivation are: group k holds the ranks up to
-  /// the whole part of `count * k / parts`, rank 1 the greatest need. Equal values stay together.
+  /// the whole part of `count * k / parts`, rank 1 the greatest need. Equal values stay together, in the group of the
+  /// limit that they equal; groups that this empties are one class with it. Where values on the map are such, the
+  /// remark says so.
   static func parts(
-    _ parts: Int, called name: String, of values: [Double], worse: WorseDirection, remark: String
+    _ parts: Int, called name: String, of values: [Double], mapped: [Double] = [], worse: WorseDirection,
+    remark: String
   ) -> AnchoredClasses {
     let rising = values.sorted()
-    let limits = (1..<parts).map { part -> Double in
-      let first = rising.count * part / parts
-      return worse == .highIsWorst ? rising[rising.count - first] : rising[first]
+    // Where each group begins but the lowest.
+    let starts = (1..<parts).map { part in
+      worse == .highIsWorst
+        ? rising.count - rising.count * (parts - part) / parts : rising.count * part / parts
     }
-    let ascending = worse == .highIsWorst ? Array(limits.reversed()) : limits
-    let numbers = worse == .highIsWorst ? Array((1...parts).reversed()) : Array(1...parts)
+    let ordered = worse == .highIsWorst ? Array((1...parts).reversed()) : Array(1...parts)
+    var (limits, numbers): ([Double], [[Int]]) = ([], [[ordered[0]]])
+    for (start, number) in zip(starts, ordered.dropFirst()) {
+      let isEmpty = rising[start] == limits.last ?? rising[0]
+      if isEmpty {
+        numbers[numbers.count - 1].append(number)
+      } else {
+        limits.append(rising[start])
+        numbers.append([number])
+      }
+    }
+    let tied = Set(starts.filter { $0 > 0 && rising[$0 - 1] == rising[$0] }.map { rising[$0] })
     var anchored = AnchoredClasses(
-      limits: ascending, names: numbers.map { "\(name) \($0)" },
+      limits: limits, names: numbers.map { called(name, $0) },
       remark: remark + " \(name) 1 is the greatest need.")
+    if mapped.contains(where: tied.contains) {
+      anchored.remark +=
+        " Equal values stay together: those at a limit are in the class of "
+        + (worse == .highIsWorst ? "greater need." : "lesser need.")
+    }
     if parts > 7 { anchored.palette = PaletteChoice("TenSteps", reversed: worse == .lowIsWorst) }
     return anchored
+  }
+
+  /// "Decile 3", or "Deciles 7 to 10" of groups that are one class.
+  private static func called(_ name: String, _ numbers: [Int]) -> String {
+    guard let least = numbers.min(), let most = numbers.max(), least < most else {
+      return "\(name) \(numbers.first ?? 1)"
+    }
+    return "\(name)s \(least) to \(most)"
   }
 
   /// The mean of the areas, and a standard deviation either side.
@@ -84,16 +111,19 @@ extension AssessmentMaps {
         sentence(
           anchors.label ?? "\(parts) of \(areas)" + (national.period.isEmpty ? "" : ", \(national.period)"))
       }
+      let mapped = shown.cells.values.filter { !$0.isNaN }
       switch kind {
       case .deciles:
         return .parts(
-          10, called: "Decile", of: national.values, worse: national.worse, remark: remark("Tenths"))
+          10, called: "Decile", of: national.values, mapped: mapped, worse: national.worse,
+          remark: remark("Tenths"))
       case .quintiles:
         return .parts(
-          5, called: "Fifth", of: national.values, worse: national.worse, remark: remark("Fifths"))
+          5, called: "Fifth", of: national.values, mapped: mapped, worse: national.worse,
+          remark: remark("Fifths"))
       case .average:
         return .average(of: national.values, worse: national.worse, remark: remark("Classes by the mean")) {
-          numberText($0, decimals: min(shown.decimals, legendDecimals(shown.cells)))
+          valueText($0, decimals: min(shown.decimals, legendDecimals(shown.cells)))
         }
       }
     }
@@ -153,9 +183,17 @@ extension AssessmentMaps {
           + Self.givenLimits)
     }
     let values = zip(found.codes, found.values).compactMap { $0.hasPrefix("E") ? $1 : nil }
+    guard values.count >= Self.fewestValues else {
+      throw Diagnostic(
+        .projectValue, "'\(id)' has too few figures in England to anchor classes to", at: anchors.at,
+        expected: "at least \(Self.fewestValues)", found: "\(values.count)")
+    }
     return NationalValues(
       values: values, worse: indicator.worse, unit: column.unit, period: column.period, level: level.plural)
   }
+
+  /// One for each tenth.
+  private static let fewestValues = 10
 
   private static let givenLimits = "classes: {method: anchors, values: [...], label: ...}"
 

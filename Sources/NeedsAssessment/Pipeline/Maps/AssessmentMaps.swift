@@ -198,7 +198,8 @@ struct AssessmentMaps {
     let areas = frame.codes.indices.map { area in
       HotSpotMap.Area(
         code: frame.codes[area], name: frame.names[area],
-        finding: finding(words[area], isSuppressed: value?.isSuppressed(area) ?? false))
+        finding: finding(words[area], isSuppressed: value?.isSuppressed(area) ?? false),
+        detail: value?.measured(area))
     }
     var drawn = HotSpotMap(
       try page(map, column.label, [column]), areas: areas,
@@ -206,7 +207,10 @@ struct AssessmentMaps {
       method:
         "Local Moran's I, \(analysis.contiguity.rawValue) contiguity, \(analysis.permutations) permutations, "
         + "false-discovery rate \(wholePercentText(analysis.falseDiscoveryRate))"
-        + (words.contains { MoranQuadrant(rawValue: $0) != nil } ? "" : ". No area is significant"))
+        + (words.contains { MoranQuadrant(rawValue: $0) != nil }
+          ? ""
+          : words.contains(LocalClusters.noVariation)
+            ? ". All values are equal, so that there are no clusters" : ". No area is significant"))
     drawn.period = value?.period ?? ""
     let rendered = try drawn.render(topology: topology(map), workers: workers)
     var table = MapTable(frame)
@@ -222,6 +226,8 @@ struct AssessmentMaps {
     switch word {
     case "not significant": return .notSignificant
     case "no neighbours", "no neighbours with a value": return .noNeighbours
+    case LocalClusters.noVariation: return .noVariation
+    case "not computed": return .notTested
     default: return isSuppressed ? .suppressed : .missing
     }
   }

@@ -28,7 +28,9 @@ extension AssessmentMaps {
         .projectReference, "'\(id)' holds texts, and a map needs numbers", at: map.at,
         remedy: id.hasSuffix(".cluster") ? "clusters are drawn by kind: hot-spots" : nil)
     }
-    return Shown(column: column, cells: cells, decimals: decimals)
+    return Shown(
+      column: column, cells: column.kind == .measured ? cells : cells.withoutRoundingNoise, decimals: decimals
+    )
   }
 
   /// The areas with their values and intervals.
@@ -53,7 +55,7 @@ extension AssessmentMaps {
       var mapped = MapArea(
         code: frame.codes[area], name: frame.names[area], value: mapValue(shown.cells, area))
       if let interval = lower.interval(to: upper, area) {
-        func text(_ number: Double) -> String { numberText(number, decimals: min(shown.decimals, 2)) }
+        func text(_ number: Double) -> String { valueText(number, decimals: min(shown.decimals, 2)) }
         mapped.interval = "\(text(interval.lower)) to \(text(interval.upper))"
       }
       return mapped
@@ -159,11 +161,10 @@ extension AssessmentMaps {
     page.subtitle = map.subtitle ?? ""
     page.areaNoun = areaNoun(project.areas.vintage ?? project.areas.code)
     page.credits =
-      project.credits.isEmpty
-      ? creditLines(
+      project.credits
+      ?? creditLines(
         figures: sources, boundaries: project.areas.source,
         adapted: columns.contains { $0.kind != .measured })
-      : project.credits
     page.sourceYears = uniqueInOrder(sources.map(\.year)).sorted()
     page.boundaryYear = project.areas.source.osDataYear
     page.labels = map.labels ?? (frame.codes.count <= 40) ? .names : .none

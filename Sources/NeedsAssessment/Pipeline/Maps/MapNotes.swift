@@ -2,33 +2,66 @@ internal import Cartography
 internal import Diagnostics
 
 /// What a reader should know of the maps of a run, map by map. Characters of other scripts, which stand in the same
-/// names on every map, are told once, with the maps that have them.
+/// names on every map, and limits that are rounded, as on most maps of one run, are told once, with the maps that have
+/// them.
 func notesOfMaps(_ maps: [DrawnMap]) -> [Diagnostic] {
   var notes: [Diagnostic] = []
-  var characters: (first: Diagnostic, at: Int, texts: [String], maps: [String])?
+  var gathered: [DiagnosticCode: GatheredNote] = [:]
   for map in maps {
     for note in map.rendered.notes + map.preflightNotes() {
-      guard note.code == .unknownCharacter else {
+      if GatheredNote.summaries[note.code] == nil {
         notes.append(note.about(map.declared))
-        continue
+      } else if gathered[note.code] == nil {
+        gathered[note.code] = GatheredNote(first: note, of: map.declared, at: notes.count)
+      } else {
+        gathered[note.code]?.add(note, of: map.declared)
       }
-      characters = characters ?? (note, notes.count, [], [])
-      characters?.texts += note.details
-      characters?.maps.append(map.declared.id)
     }
   }
-  if let characters {
-    var told = characters.first
-    told.details = uniqueInOrder(characters.texts)
-    let ids = characters.maps
-    if ids.count == 1 {
-      told = told.about(maps.first { $0.declared.id == ids[0] }?.declared)
-    } else {
-      told.summary = "texts of maps \(ids.joined(separator: ", ")) have characters whose widths are not known"
-    }
-    notes.insert(told, at: characters.at)
+  // From the last place to the first, so that places before stay.
+  for note in gathered.values.sorted(by: { ($0.place, $0.first.summary) > ($1.place, $1.first.summary) }) {
+    notes.insert(note.told, at: note.place)
   }
   return notes
+}
+
+/// Notes of one kind on several maps, which are told as one.
+private struct GatheredNote {
+  let first: Diagnostic
+  let firstMap: Project.Map
+  let place: Int
+  private var count = 1
+  private var details: [String]
+  private var ids: [String]
+
+  /// What the one note says of the maps named.
+  static let summaries: [DiagnosticCode: @Sendable (_ maps: String) -> String] = [
+    .unknownCharacter: { "texts of \($0) have characters whose widths are not known" },
+    .roundedLimits: { "class limits of \($0) are rounded" },
+  ]
+
+  init(first: Diagnostic, of map: Project.Map, at place: Int) {
+    self.first = first
+    firstMap = map
+    self.place = place
+    details = first.details
+    ids = [map.id]
+  }
+
+  mutating func add(_ note: Diagnostic, of map: Project.Map) {
+    count += 1
+    details += note.details
+    if !ids.contains(map.id) { ids.append(map.id) }
+  }
+
+  var told: Diagnostic {
+    var told = first
+    told.details = uniqueInOrder(details)
+    if ids.count == 1, count == 1 || first.code == .unknownCharacter { return told.about(firstMap) }
+    let maps = ids.count == 1 ? "map \(ids[0])" : "maps \(ids.joined(separator: ", "))"
+    if let summary = Self.summaries[first.code] { told.summary = summary(maps) }
+    return told
+  }
 }
 
 extension Diagnostic {

@@ -53,7 +53,26 @@ extension ClassificationMethod {
   }
 }
 
+extension FrameColumn {
+  /// "48.3 points"; nil where there is no figure.
+  func measured(_ area: Int) -> String? {
+    guard case .numbers(let cells, let decimals) = content, let number = cells[area] else { return nil }
+    let text = valueText(number, decimals: min(decimals, legendDecimals(cells)))
+    let word = unit.split(separator: ", ", maxSplits: 1).first.map(String.init) ?? ""
+    return word.isEmpty ? text : text + (word.hasPrefix("%") ? "" : " ") + word
+  }
+}
+
 extension Column {
+  /// With what is left of zeros by the rounding of a computation as zeros.
+  var withoutRoundingNoise: Column {
+    let most = values.lazy.map(\.magnitude).filter(\.isFinite).max() ?? 0
+    let noise = 1e-13 * most
+    guard values.contains(where: { $0 != 0 && $0.magnitude <= noise }) else { return self }
+    return Column(
+      name: name, values: values.map { $0.magnitude <= noise ? 0 : $0 }, states: states)
+  }
+
   /// The figures of a map's values.
   init(_ values: [MapValue]) {
     self.init(

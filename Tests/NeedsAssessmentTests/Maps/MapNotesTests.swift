@@ -1,0 +1,42 @@
+import Cartography
+import Diagnostics
+import Foundation
+import NeedsAssessment
+import TestSupport
+import Testing
+
+@Suite("Notes of the maps of a run") struct MapNotesTests {
+  private static let run = IndicatorsRun(
+    areas: 8,
+    files: [
+      "t.csv": IndicatorsRun.table([("c", ["3.4", "3.6", "90", "150.2", "210", "220.5", "300", "400"])])
+    ])
+
+  private func notes(_ maps: String) throws -> [Diagnostic] {
+    try Self.run.assessment(
+      """
+      tables:
+        t: {file: t.csv, code: code, source: \(IndicatorsRun.source)}
+      indicators:
+        c: {label: Rate, worse: high, table: t, column: c}
+      maps:
+      \(maps)
+
+      """
+    ).notes.filter { $0.code == .roundedLimits }
+  }
+
+  /// 3.5 parts 3.4 from 3.6, and a range of 400 is written without decimals.
+  @Test("rounded limits are told once, with the maps that have them")
+  func roundedLimits() throws {
+    let two = try notes(
+      """
+        - {id: one, value: c, classes: "manual:3.5,200"}
+        - {id: two, value: c, classes: "manual:3.5,250"}
+        - {id: exact, value: c, classes: "manual:200"}
+      """)
+    #expect(two.map(\.summary) == ["class limits of maps one, two are rounded"])
+    let one = try notes("  - {id: one, value: c, classes: \"manual:3.5,200\"}")
+    #expect(one.map(\.summary) == ["map one: the class limits of 'Rate' are rounded"])
+  }
+}
