@@ -11,60 +11,72 @@ struct PageBody: Sendable {
   private(set) var northArrow: Box?
   private(set) var bottom = 0.0
 
-  /// One map has its keys beside it, unless that column would be too wide or far taller than the map. Several
-  /// have them where that leaves the maps largest: where a row of maps is not full, beside, or below.
+  /// One map has its keys beside it, unless that column would be too wide or far taller than the map. Several are
+  /// in rows and have their keys where that has most merit: where a row is not full, beside, or below; of equals,
+  /// longer rows, and keys below.
   init(_ content: PageContent, _ type: Typography, _ room: Box) {
-    let beside = PageBody(beside: content, type, room)
-    if content.headings.count == 1, let beside {
+    if content.headings.count == 1, let beside = PageBody(beside: content, 1, type, room) {
       self = beside
       return
     }
-    let below = PageBody(below: content, type, room)
-    let all = [PageBody(within: content, type, room), beside].compactMap(\.self)
-    self = all.reduce(below) { best, other in
-      let (merit, least) = (
-        other.panels.merit(height: other.bottom - room.y), best.panels.merit(height: best.bottom - room.y)
-      )
-      return merit > least ? other : best
+    var best: PageBody?
+    for columns in (1...content.headings.count).reversed() {
+      let all = [
+        PageBody(below: content, columns, type, room), PageBody(within: content, columns, type, room),
+        PageBody(beside: content, columns, type, room),
+      ]
+      for body in all.compactMap(\.self) where best.map({ body.isBetter(than: $0, in: room) }) ?? true {
+        best = body
+      }
     }
+    self = best ?? PageBody(below: content, 1, type, room)
   }
 
-  /// The keys in the blank part of the last row of maps.
-  private init?(within content: PageContent, _ type: Typography, _ room: Box) {
+  /// Whether it keeps to the room where the other does not, or has more merit.
+  private func isBetter(than other: PageBody, in room: Box) -> Bool {
+    let (fits, otherFits) = (bottom <= room.maxY + 0.01, other.bottom <= room.maxY + 0.01)
+    return fits == otherFits ? merit(in: room) > other.merit(in: room) : fits
+  }
+
+  private func merit(in room: Box) -> Double { panels.merit(height: bottom - room.y) }
+
+  /// The keys in the blank part of the last row of maps, which they may make a little longer.
+  private init?(within content: PageContent, _ columns: Int, _ type: Typography, _ room: Box) {
     let numbers =
       content.numbers.isEmpty
       ? 0 : Gap.block + KeyBlock(content.numbers, type: type, limit: room.width, columns: 8).height
     guard room.height - numbers >= Gap.map else { return nil }
     panels = MapPanels(
-      content, type, in: Box(x: room.x, y: room.y, width: room.width, height: room.height - numbers))
+      content, columns, type,
+      in: Box(x: room.x, y: room.y, width: room.width, height: room.height - numbers))
     guard let blank = panels.blank else { return nil }
     let furniture = Furniture(content, type)
     let blocks = content.keys.map { $0.block(type, limit: blank.width, columns: 2) }
-    let foot = furniture.height > 0 ? furniture.height + Gap.block : 0
-    let needed = blocks.reduce(foot) { $0 + $1.height + 2 * Gap.block }
-    guard needed <= blank.height, blocks.allSatisfy({ $0.width <= blank.width }) else { return nil }
+    guard blocks.allSatisfy({ $0.width <= blank.width }) else { return nil }
     var top = blank.y
     for block in blocks {
+      if top > blank.y { top += 2 * Gap.block }
       keys.append((block, Box(x: blank.x, y: top, width: block.width, height: block.height)))
-      top += block.height + 2 * Gap.block
+      top += block.height
     }
-    bottom = panels.box.maxY
+    if furniture.height > 0 { top += 2 * Gap.block + furniture.height }
+    bottom = max(panels.box.maxY, top)
     place(furniture, x: blank.x, width: blank.width, y: bottom - furniture.height)
     placeNumbersBelow(content, type, room)
   }
 
   /// The keys in a column at the right. Numbers that the column does not hold stand below, and where that makes the
   /// page too long, the map is smaller for them.
-  private init?(beside content: PageContent, _ type: Typography, _ room: Box) {
-    self.init(besideIn: room, content, type)
+  private init?(beside content: PageContent, _ columns: Int, _ type: Typography, _ room: Box) {
+    self.init(besideIn: room, content, columns, type)
     guard let below = numbers, below.box.maxY > room.maxY, below.box.y >= panels.box.maxY else { return }
     var smaller = room
     smaller.height -= Gap.block + below.box.height
     guard smaller.height >= Gap.map else { return nil }
-    self.init(besideIn: smaller, content, type)
+    self.init(besideIn: smaller, content, columns, type)
   }
 
-  private init?(besideIn room: Box, _ content: PageContent, _ type: Typography) {
+  private init?(besideIn room: Box, _ content: PageContent, _ columns: Int, _ type: Typography) {
     let limit = 0.38 * room.width
     let blocks = content.keys.map { $0.block(type, limit: limit, columns: 1) }
     let numberKey = KeyBlock(content.numbers, type: type, limit: limit, columns: 1)
@@ -75,7 +87,7 @@ struct PageBody: Sendable {
       blocks.map(\.width).max() ?? 0, numberKey.width <= limit ? numberKey.width : 0, 0.26 * room.width)
     let left = room.maxX - column
     panels = MapPanels(
-      content, type,
+      content, columns, type,
       in: Box(x: room.x, y: room.y, width: room.width - column - Gap.column, height: room.height))
 
     var top = room.y
@@ -102,12 +114,9 @@ struct PageBody: Sendable {
   }
 
   /// The keys under the maps, over the page's width.
-  private init(below content: PageContent, _ type: Typography, _ room: Box) {
+  private init(below content: PageContent, _ columns: Int, _ type: Typography, _ room: Box) {
     let furniture = Furniture(content, type)
-    var flow = KeyFlow(width: room.width)
-    for key in content.keys {
-      flow.add(key, type, columns: content.keys.count == 1 ? (room.width > 300 ? 3 : 2) : 1)
-    }
+    let flow = KeyFlow(of: content.keys, type, width: room.width)
     let barBeside = furniture.height > 0 && flow.lastRowWidth + Gap.column + 0.36 * room.width <= room.width
     let barRow = furniture.height > 0 && !barBeside ? furniture.height + Gap.block : 0
     let measured =
@@ -116,7 +125,7 @@ struct PageBody: Sendable {
     let keysHeight = flow.height > 0 ? Gap.block + flow.height : 0
     let mapRoom = max(Gap.map, room.height - keysHeight - barRow - measured)
     panels = MapPanels(
-      content, type, in: Box(x: room.x, y: room.y, width: room.width, height: mapRoom))
+      content, columns, type, in: Box(x: room.x, y: room.y, width: room.width, height: mapRoom))
 
     bottom = panels.box.maxY + Gap.block
     if barRow > 0 {
@@ -193,9 +202,20 @@ private struct KeyFlow {
   private(set) var lastRowWidth = 0.0
   private(set) var height = 0.0
 
-  init(width: Double) { self.width = width }
+  /// A key alone, but for room kept for an inset, is spread over columns where that takes less height.
+  init(of keys: [any KeyContent], _ type: Typography, width: Double) {
+    self.init(keys, type, width: width, columns: 1)
+    guard keys.count(where: { !($0 is InsetRoom) }) == 1 else { return }
+    let spread = KeyFlow(keys, type, width: width, columns: width > 300 ? 3 : 2)
+    if keys.count == 1 || spread.height < height { self = spread }
+  }
 
-  mutating func add(_ key: any KeyContent, _ type: Typography, columns: Int) {
+  private init(_ keys: [any KeyContent], _ type: Typography, width: Double, columns: Int) {
+    self.width = width
+    for key in keys { add(key, type, columns: key is InsetRoom ? 1 : columns) }
+  }
+
+  private mutating func add(_ key: any KeyContent, _ type: Typography, columns: Int) {
     let block = key.block(type, limit: width, columns: columns)
     var left = blocks.isEmpty ? 0 : lastRowWidth + KeyFlow.gap.across
     if left + block.width > width, left > 0 {
@@ -210,12 +230,12 @@ private struct KeyFlow {
 }
 
 extension MapPanels {
-  fileprivate init(_ content: PageContent, _ type: Typography, in room: Box) {
+  fileprivate init(_ content: PageContent, _ columns: Int, _ type: Typography, in room: Box) {
     let margin =
       content.graticule
       ? Graticule.margin(of: content.ground, isProjected: content.isProjected, style: type.body) : Margin()
     self.init(
-      content.headings, of: content.ground, isProjected: content.isProjected, hasScale: content.hasScale,
-      style: type.legendTitle, margin: margin, in: room)
+      columns: columns, content.headings, of: content.ground, isProjected: content.isProjected,
+      hasScale: content.hasScale, style: type.legendTitle, margin: margin, in: room)
   }
 }
