@@ -1,4 +1,3 @@
-internal import Cartography
 public import Diagnostics
 internal import Foundation
 internal import GeoIO
@@ -17,16 +16,21 @@ public struct Assessment: Sendable {
   public let analyses: Analyses
   /// Every file read, with its checksum.
   public let inputs: [InputFile]
-  /// Warnings and notes, in the order in which they came up.
-  public let notes: [Diagnostic]
   let projectChecksum: String
   let layer: VectorLayer
   let conditions: [ConditionEstimate]
   let disclosure: [DisclosureRecord]
   let growth: GrowthResults?
-  let charts: [DrawnChart]
   let evidence: [EvidenceCounts]
-  let maps: [DrawnMap]
+  private let computingNotes: [Diagnostic]
+  /// None until they are drawn.
+  private var drawings = AssessmentDrawings(maps: [], charts: [], notes: [])
+
+  /// Warnings and notes, in the order in which they came up.
+  public var notes: [Diagnostic] { computingNotes + drawings.notes }
+
+  var maps: [DrawnMap] { drawings.maps }
+  var charts: [DrawnChart] { drawings.charts }
 
   /// Reads, joins, computes and draws; writes nothing.
   ///
@@ -41,6 +45,49 @@ public struct Assessment: Sendable {
     _ project: Project, dataFolder: String, workers: Workers, clock: StageClock = StageClock(),
     progress: (String) -> Void = { _ in }
   ) throws(AssessmentFailure) {
+    self = try Self.computed(
+      project, dataFolder: dataFolder, workers: workers, clock: clock, progress: progress
+    ) { (assessment, drawer) throws(AssessmentFailure) in
+      progress("Drawing \(project.maps.count + project.charts.count) maps and charts")
+      return assessment.with(try drawer.drawings())
+    }
+  }
+
+  /// Does everything, and writes it into one folder, which appears complete or not at all. What hangs on no drawing
+  /// is written while maps are drawn.
+  ///
+  /// - Parameters:
+  ///   - project: what to do.
+  ///   - dataFolder: where the project's input paths start from.
+  ///   - path: the folder to write; see `checkDestination`.
+  ///   - workers: cores to use; results do not depend on them.
+  ///   - clock: times the stages.
+  ///   - progress: called with the name of each stage as it starts.
+  /// - Returns: the assessment, and the files written, relative to the folder, in alphabetical order.
+  /// - Throws: every error found at the first stage that has one; an earlier folder is then as it was.
+  public static func run(
+    _ project: Project, dataFolder: String, writing path: String, workers: Workers,
+    clock: StageClock = StageClock(), progress: (String) -> Void = { _ in }
+  ) throws(AssessmentFailure) -> (assessment: Assessment, files: [String]) {
+    try computed(
+      project, dataFolder: dataFolder, workers: workers, clock: clock, progress: progress
+    ) { (assessment, drawer) throws(AssessmentFailure) in
+      progress("Drawing \(project.maps.count + project.charts.count) maps and charts, and writing \(path)")
+      let drawings = Background(workers) {
+        Result { () throws(AssessmentFailure) in try drawer.drawings() }
+      }
+      defer { drawings.finish() }
+      return try assessment.write(to: path, workers: workers, clock: clock) {
+        () throws(AssessmentFailure) in assessment.with(try drawings.value.get())
+      }
+    }
+  }
+
+  /// Reads, joins and computes, and hands on what there is to draw.
+  private static func computed<Value>(
+    _ project: Project, dataFolder: String, workers: Workers, clock: StageClock, progress: (String) -> Void,
+    _ body: (Assessment, AssessmentDrawer) throws(AssessmentFailure) -> Value
+  ) throws(AssessmentFailure) -> Value {
     let folder = DataFolder(of: project, path: dataFolder)
     progress("Reading \(project.tables.count + project.lookups.count + 1) sources")
     let sources = try LoadedSources.read(project, in: folder, workers: workers, clock: clock)
@@ -59,63 +106,19 @@ public struct Assessment: Sendable {
         }
       }
     }
-    let borders = Self.shapes(of: layer, for: project, workers: workers, clock: clock)
+    let shapes = Self.shapes(of: layer, for: project, workers: workers, clock: clock)
     // An error may end the process, which GDAL and PROJ do not outlive on another thread.
     defer {
       positionsNote.finish()
-      borders?.finish()
+      shapes?.finish()
     }
     progress("Joining")
     let results = try AssessmentResults(
       project, consume sources, ringProblems, in: folder, workers: workers, clock: clock)
-    progress("Drawing \(project.maps.count + project.charts.count) maps and charts")
-    let drawn = try Self.draw(
-      project, results, anchorTables, in: folder, workers: workers, clock: clock
-    ) { () throws(Diagnostic) in
-      if let borders { return try borders.value.get() }
-      return try MapShapes(
-        layer, file: project.areas.boundaries, borders: results.borders, workers: workers)
-    }
-    let charts = try Self.charts(
-      AssessmentCharts(
-        project: project, frame: results.frame, population: results.population, growth: results.growth),
-      clock: clock)
-    self.project = project
-    self.charts = charts
-    frame = results.frame
-    joins = results.joins
-    analyses = results.analyses
-    conditions = results.conditions
-    disclosure = results.disclosure
-    growth = results.growth
-    evidence = results.evidence
-    self.inputs = inputs
-    self.layer = layer
-    maps = drawn.maps
-    projectChecksum = checksum(of: Array(project.text.utf8))
-    do {
-      notes =
-        results.notes + (try positionsNote.value.get().map { [$0] } ?? []) + drawn.notes
-        + charts.flatMap(\.rendered.notes)
-    } catch {
-      throw AssessmentFailure(error)
-    }
-  }
-
-  private static func charts(
-    _ charts: AssessmentCharts, clock: StageClock
-  ) throws(AssessmentFailure) -> [DrawnChart] {
-    do throws(Diagnostic) {
-      var drawn: [DrawnChart] = []
-      for declared in charts.project.charts {
-        drawn += try clock.time("draw chart \(declared.id)") { () throws(Diagnostic) in
-          try charts.draw(declared)
-        }
-      }
-      return drawn
-    } catch {
-      throw AssessmentFailure(error)
-    }
+    let drawer = AssessmentDrawer(
+      project: project, results: results, tables: anchorTables, layer: layer, shapes: shapes, folder: folder,
+      workers: workers, clock: clock)
+    return try body(try Assessment(project, results, inputs, layer, positionsNote.value), drawer)
   }
 
   /// What maps are drawn from, begun before the joins; nil where there are no maps, or where an analysis finds
@@ -133,41 +136,28 @@ public struct Assessment: Sendable {
     }
   }
 
-  private static func draw(
-    _ project: Project, _ results: AssessmentResults, _ tables: [String: TextTable], in folder: DataFolder,
-    workers: Workers, clock: StageClock, shapes: () throws(Diagnostic) -> MapShapes
-  ) throws(AssessmentFailure) -> (maps: [DrawnMap], notes: [Diagnostic]) {
-    if project.maps.isEmpty { return ([], []) }
-    do throws(Diagnostic) {
-      let shapes = try shapes()
-      let drawer = AssessmentMaps(
-        project: project, frame: results.frame, tables: tables, growth: results.growth, shapes: shapes,
-        folder: folder, workers: workers)
-      let declared = project.maps
-      let drawn = workers.map(declared.count) { position in
-        Result { () throws(Diagnostic) in
-          try clock.time("draw map \(declared[position].id)") { () throws(Diagnostic) in
-            try located(declared[position]) { () throws(Diagnostic) in try drawer.draw(declared[position]) }
-          }
-        }
-      }
-      var maps: [DrawnMap] = []
-      for map in drawn { maps.append(try map.get()) }
-      return (maps, shapes.notes + notesOfMaps(maps))
-    } catch {
-      throw AssessmentFailure(error)
-    }
+  private init(
+    _ project: Project, _ results: AssessmentResults, _ inputs: [InputFile], _ layer: VectorLayer,
+    _ positionsNote: Result<Diagnostic?, Diagnostic>
+  ) throws(AssessmentFailure) {
+    self.project = project
+    frame = results.frame
+    joins = results.joins
+    analyses = results.analyses
+    conditions = results.conditions
+    disclosure = results.disclosure
+    growth = results.growth
+    evidence = results.evidence
+    self.inputs = inputs
+    self.layer = layer
+    projectChecksum = checksum(of: Array(project.text.utf8))
+    let note = try orFailure { () throws(Diagnostic) in try positionsNote.get() }
+    computingNotes = results.notes + (note.map { [$0] } ?? [])
   }
 
-  private static func located(
-    _ declared: Project.Map, _ draw: () throws(Diagnostic) -> DrawnMap
-  ) throws(Diagnostic) -> DrawnMap {
-    do throws(Diagnostic) {
-      return try draw()
-    } catch {
-      var located = error.about(declared)
-      located.location = error.location ?? declared.at
-      throw located
-    }
+  private func with(_ drawings: AssessmentDrawings) -> Assessment {
+    var drawn = self
+    drawn.drawings = drawings
+    return drawn
   }
 }

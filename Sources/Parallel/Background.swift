@@ -1,33 +1,46 @@
-internal import Dispatch
 internal import Synchronization
 
-/// A value that is computed beside other work, and waited for where it is needed.
+/// A value that is computed beside other work as soon as a worker is free, and where none is until the value is asked
+/// for, by whoever asks.
 ///
-/// With one worker nothing runs beside anything: the value is computed when it is first asked for. The value is
-/// the same either way.
+/// The value is the same either way.
 public final class Background<Value: Sendable>: Sendable {
-  private let computed = Mutex<Value?>(nil)
-  private let group = DispatchGroup()
-  private let body: @Sendable () -> Value
+  private let computation: Computation
+  private let work: SharedWork
+  private let pool: WorkerPool
 
-  /// Begins the computation, if there is more than one worker.
+  /// Offers the computation to the workers.
   public init(_ workers: Workers, _ body: @escaping @Sendable () -> Value) {
-    self.body = body
-    guard workers.count > 1 else { return }
-    DispatchQueue.global().async(group: group) { self.compute() }
+    let computation = Computation(body)
+    self.computation = computation
+    work = SharedWork { _ = computation.value }
+    pool = workers.pool
+    pool.offer(work)
   }
 
-  /// Waits for the computation if it has begun, for whoever no longer wants the value.
-  public func finish() { group.wait() }
+  /// For whoever no longer wants the value: it is not begun any more, and waited for if it has.
+  public func finish() { pool.close(work) }
 
-  /// Waits for the computation.
+  /// Waits for the computation, helping with what else there is to do, or computes the value here.
   public var value: Value {
-    group.wait()
-    compute()
-    return computed.withLock { $0 } ?? body()
+    pool.closeHelping(work)
+    return computation.value
   }
 
-  private func compute() {
-    computed.withLock { if $0 == nil { $0 = body() } }
+  /// What is computed once.
+  private final class Computation: Sendable {
+    private let computed = Mutex<Value?>(nil)
+    private let body: @Sendable () -> Value
+
+    init(_ body: @escaping @Sendable () -> Value) { self.body = body }
+
+    var value: Value {
+      computed.withLock { computed in
+        if let computed { return computed }
+        let value = body()
+        computed = value
+        return value
+      }
+    }
   }
 }

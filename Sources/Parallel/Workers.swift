@@ -5,14 +5,33 @@ internal import Synchronization
 /// and the pieces' results come back in order.
 public struct Workers: Sendable, Hashable {
   public let count: Int
+  /// Copies share their helpers, and so what is shared out within shared work uses no more cores.
+  let pool: WorkerPool
 
   /// - Parameter count: at least 1.
   public init(_ count: Int) {
     precondition(count >= 1, "a computation needs at least one worker")
     self.count = count
+    pool = WorkerPool(limit: count - 1)
   }
 
   public static let one = Workers(1)
+
+  /// Alike when they are as many: results do not depend on who computes them.
+  public static func == (one: Workers, other: Workers) -> Bool { one.count == other.count }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(count) }
+
+  /// Runs `body` here and, as soon as they are free, on as many helpers as there are workers for the pieces, until
+  /// all have returned: each takes pieces until none is left.
+  private func together(pieces: Int, _ body: @Sendable () -> Void) {
+    withoutActuallyEscaping(body) { body in
+      let work = SharedWork(body)
+      for _ in 1..<min(count, pieces) { pool.offer(work) }
+      body()
+      pool.close(work)
+    }
+  }
 
   /// The results of `body(0) ..< body(pieces)`, in order.
   ///
@@ -21,7 +40,7 @@ public struct Workers: Sendable, Hashable {
     if count == 1 || pieces < 2 { return (0..<pieces).map(body) }
     let results = Mutex([Result?](repeating: nil, count: pieces))
     let next = Atomic(0)
-    DispatchQueue.concurrentPerform(iterations: min(count, pieces)) { _ in
+    together(pieces: pieces) {
       while true {
         let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue
         if piece >= pieces { return }
@@ -59,7 +78,7 @@ public struct Workers: Sendable, Hashable {
     // Begun at nought: a semaphore may not end below where it began, and after a failure it does.
     let room = DispatchSemaphore(value: 0)
     for _ in 0..<4 * count { room.signal() }
-    DispatchQueue.concurrentPerform(iterations: min(count, pieces)) { _ in
+    together(pieces: pieces) {
       while true {
         // The piece that is to be consumed next has its room already, and so everybody moves on in the end.
         room.wait()

@@ -39,11 +39,9 @@ struct RunCommand: ParsableCommand {
     }
     let progress = Progress(quiet: computing.quiet || json)
     defer { progress.end() }
-    let assessment = try Assessment(
-      project, dataFolder: source.dataFolder, workers: computing.workers, clock: clock,
+    let (assessment, written) = try Assessment.run(
+      project, dataFolder: source.dataFolder, writing: out, workers: computing.workers, clock: clock,
       progress: { progress($0) })
-    progress("Writing \(out)")
-    let written = try assessment.write(to: out, workers: computing.workers, clock: clock)
     progress.end()
     if timings { Console.printError(assessment.timings(clock, workers: computing.workers)) }
     if json {

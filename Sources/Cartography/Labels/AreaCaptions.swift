@@ -2,6 +2,13 @@
 struct AreaCaptions: Sendable {
   let scale: ValueScale
   let labels: ClassLabels
+  private let unit: String
+
+  init(scale: ValueScale, labels: ClassLabels) {
+    self.scale = scale
+    self.labels = labels
+    unit = AreaCaptions.shortened(scale.unit)
+  }
 
   func caption(of area: MapArea) -> String {
     let name = AreaCaptions.isolated(area.name)
@@ -18,7 +25,6 @@ struct AreaCaptions: Sendable {
   /// "48.3 per cent".
   func measured(_ number: Double) -> String {
     let value = numberText(number, decimals: labels.valueDecimals)
-    let unit = AreaCaptions.shortened(scale.unit)
     return unit.isEmpty ? value : value + (unit.hasPrefix("%") ? "" : " ") + unit
   }
 

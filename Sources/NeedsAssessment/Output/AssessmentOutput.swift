@@ -31,8 +31,34 @@ extension Assessment {
     to path: String, workers: Workers, clock: StageClock = StageClock()
   ) throws(Diagnostic) -> [String] {
     var folder = try OutputFolder(replacing: path)
+    let outputs = try write(
+      tableJobs(workers: workers, clock: clock) + drawingJobs, into: folder.files, workers, clock)
+    return try complete(&folder, outputs, clock)
+  }
+
+  /// Writes everything but the maps and charts, and then those of the same assessment once they are drawn.
+  ///
+  /// - Returns: the assessment with its drawings, and the files written, in alphabetical order.
+  func write(
+    to path: String, workers: Workers, clock: StageClock,
+    drawn: () throws(AssessmentFailure) -> Assessment
+  ) throws(AssessmentFailure) -> (assessment: Assessment, files: [String]) {
+    var folder = try orFailure { () throws(Diagnostic) in try OutputFolder(replacing: path) }
     let files = folder.files
-    let jobs = outputJobs(workers: workers, clock: clock)
+    let tables = try orFailure { () throws(Diagnostic) in
+      try write(tableJobs(workers: workers, clock: clock), into: files, workers, clock)
+    }
+    let assessment = try drawn()
+    let names = try orFailure { () throws(Diagnostic) in
+      let drawings = try write(assessment.drawingJobs, into: files, workers, clock)
+      return try assessment.complete(&folder, tables + drawings, clock)
+    }
+    return (assessment, names)
+  }
+
+  private func write(
+    _ jobs: [OutputJob], into files: PartialFolder, _ workers: Workers, _ clock: StageClock
+  ) throws(Diagnostic) -> [Manifest.Output] {
     let written = workers.map(jobs.count) { job in
       Result { () throws(Diagnostic) in
         try clock.time(jobs[job].name, amounts: { [.bytesWritten($0.reduce(0) { $0 + $1.bytes })] }) {
@@ -43,9 +69,16 @@ extension Assessment {
     }
     var outputs: [Manifest.Output] = []
     for result in written { outputs += try result.get() }
-    outputs.sort { $0.path < $1.path }
+    return outputs
+  }
+
+  /// Lists the files in the manifest, and puts the folder in its place.
+  private func complete(
+    _ folder: inout OutputFolder, _ outputs: [Manifest.Output], _ clock: StageClock
+  ) throws(Diagnostic) -> [String] {
+    let outputs = outputs.sorted { $0.path < $1.path }
     try clock.time("write the manifest") { () throws(Diagnostic) in
-      _ = try files.write(jsonText(manifest(outputs)), as: OutputFolder.marker)
+      _ = try folder.files.write(jsonText(manifest(outputs)), as: OutputFolder.marker)
     }
     let names = (outputs.map(\.path) + [OutputFolder.marker]).sorted()
     try clock.time("put the folder in place") { () throws(Diagnostic) in try folder.complete(names) }
@@ -82,7 +115,7 @@ extension Assessment {
   }
 
   /// The longest first, so that the others fit beside it.
-  private func outputJobs(workers: Workers, clock: StageClock) -> [OutputJob] {
+  private func tableJobs(workers: Workers, clock: StageClock) -> [OutputJob] {
     let columns = OutputColumns(frame)
     var jobs = [
       OutputJob(stream: "areas.geojson") { (file) throws(Diagnostic) in
@@ -102,8 +135,12 @@ extension Assessment {
       },
       OutputJob("tables and reports") { () throws(Diagnostic) in try reportFiles(workers: workers) },
     ]
-    for map in maps {
-      jobs.append(OutputJob("files of map \(map.declared.id)") { () throws(Diagnostic) in try mapFiles(map) })
+    return jobs
+  }
+
+  private var drawingJobs: [OutputJob] {
+    var jobs = maps.map { map in
+      OutputJob("files of map \(map.declared.id)") { () throws(Diagnostic) in try mapFiles(map) }
     }
     if !charts.isEmpty { jobs.append(OutputJob("charts") { charts.map { ($0.file, $0.rendered.svg) } }) }
     return jobs

@@ -25,13 +25,9 @@ struct AssessmentResults {
     _ project: Project, _ sources: consuming LoadedSources, _ ringProblems: Background<[RingProblem]>,
     in folder: DataFolder, workers: Workers, clock: StageClock
   ) throws(AssessmentFailure) {
-    let areas: ReportedAreas
-    do {
-      areas = try clock.time("list the areas") { () throws(Diagnostic) in
-        try ReportedAreas(sources.layer, project.areas)
-      }
-    } catch {
-      throw AssessmentFailure(error)
+    let layer = sources.layer
+    let areas = try orFailure { () throws(Diagnostic) in
+      try clock.time("list the areas") { () throws(Diagnostic) in try ReportedAreas(layer, project.areas) }
     }
     var joins = SourceJoins(project, areas, in: folder)
     let boundaries = project.areas.boundaries

@@ -15,3 +15,14 @@ public struct AssessmentFailure: Error, Sendable {
     return failures.contains(.system) ? .system : failures.contains(.usage) ? .usage : .data
   }
 }
+
+/// What `body` returns; its error as a failure.
+func orFailure<Value: ~Copyable>(
+  _ body: () throws(Diagnostic) -> Value
+) throws(AssessmentFailure) -> Value {
+  do throws(Diagnostic) {
+    return try body()
+  } catch {
+    throw AssessmentFailure(error)
+  }
+}
