@@ -15,21 +15,49 @@ struct PageBody: Sendable {
   /// in rows and have their keys where that has most merit: where a row is not full, beside, or below; of equals,
   /// longer rows, and keys below.
   init(_ content: PageContent, _ type: Typography, _ room: Box) {
-    if content.headings.count == 1, let beside = PageBody(beside: content, 1, type, room) {
+    let parts = Parts(content, type, width: room.width)
+    if content.headings.count == 1, let beside = PageBody(beside: parts, 1, room) {
       self = beside
       return
     }
     var best: PageBody?
     for columns in (1...content.headings.count).reversed() {
       let all = [
-        PageBody(below: content, columns, type, room), PageBody(within: content, columns, type, room),
-        PageBody(beside: content, columns, type, room),
+        PageBody(below: parts, columns, room), PageBody(within: parts, columns, room),
+        PageBody(beside: parts, columns, room),
       ]
       for body in all.compactMap(\.self) where best.map({ body.isBetter(than: $0, in: room) }) ?? true {
         best = body
       }
     }
-    self = best ?? PageBody(below: content, 1, type, room)
+    self = best ?? PageBody(below: parts, 1, room)
+  }
+
+  /// What has a place beside the maps, with what takes long to measure and is the same in every arrangement.
+  private struct Parts {
+    let content: PageContent
+    let type: Typography
+    let furniture: Furniture
+    /// The width of a column of keys, at most; `nil` on pages too narrow for one.
+    let columnLimit: Double?
+    /// The key of the numbers over the page's width, and in a column; `nil` without numbers.
+    let wideNumbers: KeyBlock?
+    let narrowNumbers: KeyBlock?
+
+    init(_ content: PageContent, _ type: Typography, width: Double) {
+      self.content = content
+      self.type = type
+      furniture = Furniture(content, type)
+      let limit = width > 300 ? 0.38 * width : nil
+      columnLimit = limit
+      let numbers = content.numbers.isEmpty ? nil : content.numbers
+      wideNumbers = numbers.map { KeyBlock($0, type: type, limit: width, columns: 8) }
+      narrowNumbers = limit.flatMap { limit in
+        numbers.map { KeyBlock($0, type: type, limit: limit, columns: 1) }
+      }
+    }
+
+    var numbersBelow: Double { wideNumbers.map { Gap.block + $0.height } ?? 0 }
   }
 
   /// Whether it keeps to the room where the other does not, or has more merit.
@@ -41,16 +69,13 @@ struct PageBody: Sendable {
   private func merit(in room: Box) -> Double { panels.merit(height: bottom - room.y) }
 
   /// The keys in the blank part of the last row of maps, which they may make a little longer.
-  private init?(within content: PageContent, _ columns: Int, _ type: Typography, _ room: Box) {
-    let numbers =
-      content.numbers.isEmpty
-      ? 0 : Gap.block + KeyBlock(content.numbers, type: type, limit: room.width, columns: 8).height
-    guard room.height - numbers >= Gap.map else { return nil }
+  private init?(within parts: Parts, _ columns: Int, _ room: Box) {
+    let (content, type, furniture) = (parts.content, parts.type, parts.furniture)
+    guard room.height - parts.numbersBelow >= Gap.map else { return nil }
     panels = MapPanels(
       content, columns, type,
-      in: Box(x: room.x, y: room.y, width: room.width, height: room.height - numbers))
+      in: Box(x: room.x, y: room.y, width: room.width, height: room.height - parts.numbersBelow))
     guard let blank = panels.blank else { return nil }
-    let furniture = Furniture(content, type)
     let blocks = content.keys.map { $0.block(type, limit: blank.width, columns: 2) }
     guard blocks.allSatisfy({ $0.width <= blank.width }) else { return nil }
     var top = blank.y
@@ -62,29 +87,28 @@ struct PageBody: Sendable {
     if furniture.height > 0 { top += 2 * Gap.block + furniture.height }
     bottom = max(panels.box.maxY, top)
     place(furniture, x: blank.x, width: blank.width, y: bottom - furniture.height)
-    placeNumbersBelow(content, type, room)
+    placeNumbersBelow(parts, room)
   }
 
   /// The keys in a column at the right. Numbers that the column does not hold stand below, and where that makes the
   /// page too long, the map is smaller for them.
-  private init?(beside content: PageContent, _ columns: Int, _ type: Typography, _ room: Box) {
-    self.init(besideIn: room, content, columns, type)
+  private init?(beside parts: Parts, _ columns: Int, _ room: Box) {
+    self.init(besideIn: room, parts, columns)
     guard let below = numbers, below.box.maxY > room.maxY, below.box.y >= panels.box.maxY else { return }
     var smaller = room
     smaller.height -= Gap.block + below.box.height
     guard smaller.height >= Gap.map else { return nil }
-    self.init(besideIn: smaller, content, columns, type)
+    self.init(besideIn: smaller, parts, columns)
   }
 
-  private init?(besideIn room: Box, _ content: PageContent, _ columns: Int, _ type: Typography) {
-    let limit = 0.38 * room.width
+  private init?(besideIn room: Box, _ parts: Parts, _ columns: Int) {
+    let (content, type, furniture) = (parts.content, parts.type, parts.furniture)
+    guard let limit = parts.columnLimit else { return nil }
     let blocks = content.keys.map { $0.block(type, limit: limit, columns: 1) }
-    let numberKey = KeyBlock(content.numbers, type: type, limit: limit, columns: 1)
-    guard blocks.allSatisfy({ $0.width <= limit }), room.width > 300 else { return nil }
-    let furniture = Furniture(content, type)
+    guard blocks.allSatisfy({ $0.width <= limit }) else { return nil }
+    let numberKey = parts.narrowNumbers.flatMap { $0.width <= limit ? $0 : nil }
     // The scale bar stands in the column too: 35 % of the map's width has to fit.
-    let column = max(
-      blocks.map(\.width).max() ?? 0, numberKey.width <= limit ? numberKey.width : 0, 0.26 * room.width)
+    let column = max(blocks.map(\.width).max() ?? 0, numberKey?.width ?? 0, 0.26 * room.width)
     let left = room.maxX - column
     panels = MapPanels(
       content, columns, type,
@@ -103,27 +127,24 @@ struct PageBody: Sendable {
     // A key may make the column a little longer than the map.
     let numbersTop = top + 2 * Gap.block
     let longest = max(bottom, room.y + min(room.height, 1.2 * panels.box.height))
-    if !content.numbers.isEmpty, numberKey.width <= limit, numbersTop + numberKey.height + foot <= longest {
+    if let numberKey, numbersTop + numberKey.height + foot <= longest {
       numbers = (
         numberKey, Box(x: left, y: numbersTop, width: numberKey.width, height: numberKey.height)
       )
       bottom = max(bottom, numbersTop + numberKey.height + foot)
     }
     place(furniture, x: left, width: column, y: bottom - furniture.height)
-    if numbers == nil { placeNumbersBelow(content, type, room) }
+    if numbers == nil { placeNumbersBelow(parts, room) }
   }
 
   /// The keys under the maps, over the page's width.
-  private init(below content: PageContent, _ columns: Int, _ type: Typography, _ room: Box) {
-    let furniture = Furniture(content, type)
+  private init(below parts: Parts, _ columns: Int, _ room: Box) {
+    let (content, type, furniture) = (parts.content, parts.type, parts.furniture)
     let flow = KeyFlow(of: content.keys, type, width: room.width)
     let barBeside = furniture.height > 0 && flow.lastRowWidth + Gap.column + 0.36 * room.width <= room.width
     let barRow = furniture.height > 0 && !barBeside ? furniture.height + Gap.block : 0
-    let measured =
-      content.numbers.isEmpty
-      ? 0 : Gap.block + KeyBlock(content.numbers, type: type, limit: room.width, columns: 8).height
     let keysHeight = flow.height > 0 ? Gap.block + flow.height : 0
-    let mapRoom = max(Gap.map, room.height - keysHeight - barRow - measured)
+    let mapRoom = max(Gap.map, room.height - keysHeight - barRow - parts.numbersBelow)
     panels = MapPanels(
       content, columns, type, in: Box(x: room.x, y: room.y, width: room.width, height: mapRoom))
 
@@ -144,12 +165,11 @@ struct PageBody: Sendable {
     }
     bottom = max(bottom + flow.height, scaleBar?.box.maxY ?? 0, northArrow?.maxY ?? 0)
     if flow.height == 0, furniture.height == 0 { bottom = panels.box.maxY }
-    placeNumbersBelow(content, type, room)
+    placeNumbersBelow(parts, room)
   }
 
-  private mutating func placeNumbersBelow(_ content: PageContent, _ type: Typography, _ room: Box) {
-    guard !content.numbers.isEmpty else { return }
-    let key = KeyBlock(content.numbers, type: type, limit: room.width, columns: 8)
+  private mutating func placeNumbersBelow(_ parts: Parts, _ room: Box) {
+    guard let key = parts.wideNumbers else { return }
     numbers = (key, Box(x: room.x, y: bottom + Gap.block, width: key.width, height: key.height))
     bottom += Gap.block + key.height
   }
