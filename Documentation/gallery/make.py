@@ -16,7 +16,7 @@ from pathlib import Path
 GALLERY = Path(__file__).resolve().parent
 DATA = GALLERY.parent.parent / "GeoData" / "milton-keynes"
 PROJECTS = ["gallery.yml", "gallery-small-areas.yml", "gallery-context.yml"]
-MOST_BYTES = 60_000
+MOST_BYTES = 125_000
 
 
 @dataclass

@@ -64,3 +64,15 @@ func tessellation(
   closeArea()
   return Polygons(vertices: vertices, ringStarts: ringStarts, partStarts: partStarts, areaStarts: areaStarts)
 }
+
+extension Polygons {
+  /// The areas of one, then those of another.
+  func joined(with other: Polygons) -> Polygons {
+    func add(_ starts: [Int], _ more: [Int]) -> [Int] {
+      starts + more.dropFirst().map { $0 + (starts.last ?? 0) }
+    }
+    return Polygons(
+      vertices: vertices + other.vertices, ringStarts: add(ringStarts, other.ringStarts),
+      partStarts: add(partStarts, other.partStarts), areaStarts: add(areaStarts, other.areaStarts))
+  }
+}

@@ -144,6 +144,48 @@ struct MapsAndChartsTests {
     #expect(files["maps/m.svg"] != nil)
   }
 
+  /// A square of a hundredth of a degree.
+  private static func square(_ west: Double, _ south: Double) -> String {
+    let (east, north) = (west + 0.01, south + 0.01)
+    return """
+      {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {}, "geometry": {"type": "Polygon",
+      "coordinates": [[[\(west), \(south)], [\(east), \(south)], [\(east), \(north)], [\(west), \(north)], [\(west), \(south)]]]}}]}
+      """
+  }
+
+  /// The areas lie from 0 to 0.08 degrees east and 52 to 52.01 degrees north.
+  @Test(
+    "outlines that lie elsewhere than the map are an error that names their file",
+    arguments: [
+      ("context", 0.08, 52, true), ("context", 0.03, 52.01, true), ("context", 0.2, 52, false),
+      ("context", 145, -37, false), ("locator", 0.05, 52, true), ("locator", 0.2, 52, false),
+    ])
+  func outlinesElsewhere(key: String, west: Double, south: Double, isNear: Bool) {
+    var run = Self.run
+    run.files["around.geojson"] = Self.square(west, south)
+    let name = key == "locator" ? ", name: England" : ""
+    let map = "maps: [{id: m, value: a, \(key): {boundaries: around.geojson\(name)}}]\n"
+    let found = diagnostic { _ = try run.assessment(Self.tables + map) }
+    if isNear {
+      #expect(found == nil, "\(found.map { "\($0)" } ?? "")")
+    } else {
+      #expect(found?.code.name == "outline-elsewhere", "\(found.map { "\($0)" } ?? "nothing")")
+      #expect(found?.location?.file == "around.geojson")
+      #expect(found?.summary.contains("'\(key)'") == true)
+      #expect(found?.details.contains { $0.contains("asked for at p.yml") } == true)
+    }
+  }
+
+  @Test(
+    "the description of symbols sums counts alone",
+    arguments: [("a.numerator", true), ("a.denominator", true), ("a", false), ("needs.both.score", false)])
+  func sumsOfSymbols(column: String, isSummed: Bool) throws {
+    let svg = try #require(
+      try Self.files("maps: [{id: m, kind: symbols, value: \(column)}]\n")["maps/m.svg"])
+    let text = String(decoding: svg, as: UTF8.self)
+    #expect(text.contains(" in all. ") == isSummed)
+  }
+
   @Test("the report counts every legend of a change")
   func reportOfChange() throws {
     let assessment = try Self.run.assessment(

@@ -23,11 +23,11 @@ struct MapDrawing: Sendable {
     content.ground = sheet.ground(of: content, holding: figure.panels.flatMap(\.symbols))
     let plain = sheet.page(content)
     var drawn = sheet.labelled(content, plain)
-    if drawn.inset == nil, InsetPlace.isNeeded(page, plain.polygons, plain.layout) {
-      content.keys.append(InsetRoom(page, plain.layout))
+    if !(drawn.inset?.place.isEnough ?? false), let room = InsetRoom(page, plain.polygons, plain.layout) {
+      content.keys.append(room)
       let wider = sheet.labelled(content, sheet.page(content))
       // An inset is worth less than the key of the labels, and nothing on a page that is too long.
-      if sheet.hasRoom(for: wider.layout), wider.inset != nil,
+      if sheet.hasRoom(for: wider.layout), let inset = wider.inset, inset.isWorthMore(than: drawn.inset),
         wider.unlabelled.areas.count <= drawn.unlabelled.areas.count
       {
         drawn = wider

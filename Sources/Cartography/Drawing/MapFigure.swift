@@ -37,6 +37,7 @@ struct MapFigure: Sendable {
   /// Titles of so many areas take as much of the file as their shapes.
   var saysClassesOnce: Bool { panels.count * areas.count > MapFigure.manyAreas }
 
+  /// Those of all maps of a page; with so many, the page has a limit of its size that is that of journals.
   static let manyAreas = 10_000
 
   /// "No data: 3. Suppressed: 2."

@@ -22,6 +22,12 @@ struct MapInset: Sendable {
       })
   }
 
+  /// Whether it is worth a smaller map: there is no other, or it helps at least twice as many areas.
+  func isWorthMore(than other: MapInset?) -> Bool {
+    guard let other else { return true }
+    return (place.core?.helped ?? 0) >= 2 * (other.place.core?.helped ?? 0)
+  }
+
   /// What finds room for labels in it.
   func labelling(_ style: TextStyle) -> AreaLabels {
     AreaLabels(polygons: polygons, frame: place.frame, style: style, isInset: true)

@@ -1,4 +1,4 @@
-internal import Geography
+package import Geography
 internal import Parallel
 
 /// Lays pages out and simplifies the shapes to each.
@@ -15,10 +15,8 @@ struct MapSheet: Sendable {
       topology ?? Topology(polygons, snapping: polygons.suggestedSnapping, workers: workers)
   }
 
-  /// With surroundings, a border of them is shown.
   func ground(around bounds: Bounds) -> Bounds {
-    guard figure.page.context != nil else { return bounds }
-    return bounds.grown(by: 0.03 * max(bounds.width, bounds.height))
+    figure.page.context == nil ? bounds : MapPage.groundWithContext(bounds)
   }
 
   /// The ground with as much more as the circles need that reach over its sides.
@@ -50,8 +48,12 @@ struct MapSheet: Sendable {
   }
 }
 
-extension Bounds {
-  fileprivate func grown(by border: Double) -> Bounds {
-    Bounds(minX: minX - border, minY: minY - border, maxX: maxX + border, maxY: maxY + border)
+extension MapPage {
+  /// With surroundings, a border of them is shown around the areas' ground.
+  package static func groundWithContext(_ ground: Bounds) -> Bounds {
+    let border = 0.03 * max(ground.width, ground.height)
+    return Bounds(
+      minX: ground.minX - border, minY: ground.minY - border, maxX: ground.maxX + border,
+      maxY: ground.maxY + border)
   }
 }

@@ -13,6 +13,8 @@ public struct SymbolMap: Sendable {
   public var legendTitle: String
   /// "dwellings"; empty for none.
   public var unit = ""
+  /// Whether amounts are counts, whose sum is an amount too; that of shares and rates is not said.
+  public var areCounts = false
   /// When the amounts are of; empty where that is not known.
   public var period = ""
   public var symbolNoun = MapPage.AreaNoun("site", plural: "sites")
@@ -89,7 +91,7 @@ public struct SymbolMap: Sendable {
           ? "Map of \(page.areaNoun.counted(areas.count)), a circle in each, its surface in proportion."
           : "Map of \(symbolNoun.counted(symbols.count)) over \(page.areaNoun.counted(areas.count))."
       ]
-      + [key.description(numbers)] + (classed?.description ?? [])
+      + [key.description(numbers, inAll: areCounts)] + (classed?.description ?? [])
     figure.description.append(
       MapFigure.states(classed == nil ? symbols.map(\.value) : areas.map(\.value)))
     return try figure.render(

@@ -65,8 +65,9 @@ struct AreaLabels {
     }
   }
 
-  /// How many times as large as its tag an area has to be.
-  private static let leastSizeOverTag = 2.0
+  /// The least size of an area whose number stands across its border, in square points: twice that of the number's
+  /// tag.
+  static func leastSize(carrying number: TextBlock) -> Double { 2 * number.width * number.height }
   /// Positions that are tried for a number that is too large for its area.
   private static let mostPositions = 60
 
@@ -74,8 +75,7 @@ struct AreaLabels {
   /// area is hardly larger than its tag.
   private func acrossTheBorder(_ text: SizedBlock, _ area: Int, _ placed: [AreaLabel]) -> AreaLabel? {
     let size = polygons.area(ofArea: area) * frame.scale * frame.scale * frame.stretch
-    guard size >= AreaLabels.leastSizeOverTag * text.width * text.text.height, let shape = shape(of: area)
-    else { return nil }
+    guard size >= AreaLabels.leastSize(carrying: text.text), let shape = shape(of: area) else { return nil }
     for position in shape.positions(steps: AreaLabels.steps).prefix(AreaLabels.mostPositions) {
       let box = text.box(around: position)
       let isFree =

@@ -1,9 +1,7 @@
 internal import Geography
 
-/// Where on a map many areas are too small to be seen.
+/// Where on a map many areas are too small for a reader.
 struct DenseCore: Sendable {
-  /// The least size on paper at which an area's colour is seen, in square points: one square millimetre.
-  static let leastSize = MapPage.pointsPerMillimetre * MapPage.pointsPerMillimetre
   /// An inset for fewer areas, or for a smaller share of those too small, is not worth its room.
   static let leastCount = 8
   private static let leastShare = 0.1
@@ -11,78 +9,73 @@ struct DenseCore: Sendable {
   private static let nearlyAll = 0.75
   /// That part's share of the map's extent, at most.
   private static let largestPart = 0.1
-  /// How many times as many areas it holds as it would if all were spread evenly.
-  private static let leastCrowding = 3.0
   private static let enlargements = [2.0, 3, 4, 5, 6, 8, 10, 12, 15, 20]
 
+  let need: InsetNeed
   /// The window on the map, in points.
   let window: Box
   let enlargement: Double
+  /// How many areas are too small, and how many of them the inset shows large enough.
+  let small: Int
+  let helped: Int
 
-  /// The window, of the shape of the inset's box and smaller by one of several factors, in which most areas
-  /// become large enough to be seen; of equals, the least enlargement, then the first from the top left.
+  /// The core of the first need that the map has one of.
   ///
-  /// Where nearly all areas are too small, no window helps enough of them: then the one of at most a tenth of the
-  /// map's extent that holds most, if they lie much closer there than elsewhere.
-  init?(_ polygons: Polygons, in frame: MapFrame, insetBox: Box) {
-    let areas = DenseCore.smallAreas(of: polygons, in: frame)
-    guard areas.count >= DenseCore.leastCount,
-      let found = DenseCore.mostHelped(areas, in: frame, insetBox)
-        ?? DenseCore.mostCrowded(areas, polygons, in: frame, insetBox)
-    else { return nil }
-    (window, enlargement) = found
-  }
-
-  private typealias Core = (window: Box, enlargement: Double)
-
-  /// An area that is too small to be seen, in points and square points.
-  private struct SmallArea {
-    let x: Double
-    let y: Double
-    let size: Double
-  }
-
-  private static func smallAreas(of polygons: Polygons, in frame: MapFrame) -> [SmallArea] {
-    (0..<polygons.areaCount).compactMap { area in
-      guard let centre = polygons.bounds(ofArea: area)?.centre else { return nil }
-      let size = polygons.area(ofArea: area) * frame.scale * frame.scale * frame.stretch
-      return size < leastSize ? SmallArea(x: frame.x(centre), y: frame.y(centre), size: size) : nil
-    }
-  }
-
-  private static func mostHelped(_ areas: [SmallArea], in frame: MapFrame, _ insetBox: Box) -> Core? {
-    var best: (count: Int, core: Core)?
-    for enlargement in enlargements {
-      let helped = areas.filter { $0.size * enlargement * enlargement >= leastSize }
-      guard let found = fullest(of: helped, enlargement, in: frame, insetBox), found.count > best?.count ?? 0
+  /// It is the window, of the shape of the inset's box and smaller by one of several factors, in which most areas
+  /// become large enough; of equals, the least enlargement, then the first from the top left.
+  ///
+  /// Where nearly all areas are too small to be seen, no window helps enough of them: then the one of at most a
+  /// tenth of the map's extent that holds most, if they lie much closer there than elsewhere.
+  init?(_ polygons: Polygons, in frame: MapFrame, insetBox: Box, needs: [InsetNeed]) {
+    let map = SizedAreas(polygons, in: frame)
+    for need in needs {
+      let areas = map.areas.filter { $0.size < need.leastSize }
+      guard areas.count >= DenseCore.leastCount,
+        let found = DenseCore.mostHelped(areas, need, map, frame, insetBox)
+          ?? DenseCore.mostCrowded(areas, need, map, frame, insetBox)
       else { continue }
-      best = (found.count, (found.box, enlargement))
+      (self.need, small) = (need, areas.count)
+      (window, enlargement, helped) = found
+      return
     }
-    guard let best, best.count >= leastCount, Double(best.count) >= leastShare * Double(areas.count) else {
+    return nil
+  }
+
+  private typealias Core = (window: Box, enlargement: Double, helped: Int)
+
+  private static func mostHelped(
+    _ areas: [SizedAreas.Area], _ need: InsetNeed, _ map: SizedAreas, _ frame: MapFrame, _ insetBox: Box
+  ) -> Core? {
+    var best: Core?
+    for enlargement in enlargements {
+      let helped = areas.filter { $0.size * enlargement * enlargement >= need.leastSize }
+      guard let found = fullest(of: helped, enlargement, in: frame, insetBox),
+        found.count > best?.helped ?? 0, need.isMet(by: map.crowding(of: helped, found))
+      else { continue }
+      best = (found.box, enlargement, found.count)
+    }
+    guard let best, best.helped >= leastCount, Double(best.helped) >= leastShare * Double(areas.count) else {
       return nil
     }
-    return best.core
+    return best
   }
 
   private static func mostCrowded(
-    _ areas: [SmallArea], _ polygons: Polygons, in frame: MapFrame, _ insetBox: Box
+    _ areas: [SizedAreas.Area], _ need: InsetNeed, _ map: SizedAreas, _ frame: MapFrame, _ insetBox: Box
   ) -> Core? {
     let extent = max(frame.box.width, frame.box.height) * largestPart
     let least = max(insetBox.width, insetBox.height) / extent
-    guard Double(areas.count) >= nearlyAll * Double(polygons.areaCount),
+    guard need.isToBeSeen, Double(areas.count) >= nearlyAll * Double(map.count),
       let enlargement = enlargements.first(where: { $0 >= least }),
-      let found = fullest(of: areas, enlargement, in: frame, insetBox)
+      let found = fullest(of: areas, enlargement, in: frame, insetBox), found.count >= leastCount,
+      map.crowding(of: areas, found) >= InsetNeed.leastCrowding
     else { return nil }
-    let land = (0..<polygons.areaCount).reduce(0) { $0 + polygons.area(ofArea: $1) }
-    let onPage = land * frame.scale * frame.scale * frame.stretch
-    let spreadEvenly = Double(areas.count) * found.box.width * found.box.height / onPage
-    let isCrowded = Double(found.count) >= leastCrowding * spreadEvenly
-    return found.count >= leastCount && isCrowded ? (found.box, enlargement) : nil
+    return (found.box, enlargement, found.count)
   }
 
   /// The window with most of some areas, unless the inset would hide it.
   private static func fullest(
-    of areas: [SmallArea], _ enlargement: Double, in frame: MapFrame, _ insetBox: Box
+    of areas: [SizedAreas.Area], _ enlargement: Double, in frame: MapFrame, _ insetBox: Box
   ) -> (count: Int, box: Box)? {
     let size = (width: insetBox.width / enlargement, height: insetBox.height / enlargement)
     let grid = CountGrid(
@@ -92,6 +85,39 @@ struct DenseCore: Sendable {
       return nil
     }
     return found
+  }
+}
+
+/// The areas of a map with their places and sizes on paper.
+struct SizedAreas: Sendable {
+  /// In points and square points.
+  struct Area: Sendable {
+    let x: Double
+    let y: Double
+    let size: Double
+  }
+
+  let areas: [Area]
+  /// With those that have no shape.
+  let count: Int
+  /// In square points.
+  private let land: Double
+
+  init(_ polygons: Polygons, in frame: MapFrame) {
+    count = polygons.areaCount
+    areas = (0..<polygons.areaCount).compactMap { area in
+      guard let centre = polygons.bounds(ofArea: area)?.centre else { return nil }
+      return Area(
+        x: frame.x(centre), y: frame.y(centre),
+        size: polygons.area(ofArea: area) * frame.scale * frame.scale * frame.stretch)
+    }
+    land = areas.reduce(0) { $0 + $1.size }
+  }
+
+  /// How many times as many of some areas a window holds as it would if they were spread evenly over the land.
+  func crowding(of some: [Area], _ window: (count: Int, box: Box)) -> Double {
+    let spreadEvenly = Double(some.count) * window.box.width * window.box.height / land
+    return Double(window.count) / spreadEvenly
   }
 }
 

@@ -16,6 +16,8 @@ struct InsetPlace: Sendable {
   let title: TextBlock
   let bar: ScaleBar?
   let style: TextStyle
+  /// What it was chosen for; `nil` where the page names its ground.
+  let core: DenseCore?
 
   /// `nil` where the page asks for none, no part of the map needs one, or there is no room.
   init?(_ page: MapPage, _ polygons: Polygons, _ layout: PageLayout) {
@@ -38,11 +40,14 @@ struct InsetPlace: Sendable {
     switch page.insets {
     case .none: return nil
     case .automatic:
-      guard let core = DenseCore(polygons, in: main, insetBox: inside) else { return nil }
-      window = core.window
-      let times = numberText(core.enlargement, decimals: 0)
+      let needs = InsetNeed.all(areas: polygons.areaCount, style)
+      guard let found = DenseCore(polygons, in: main, insetBox: inside, needs: needs) else { return nil }
+      core = found
+      window = found.window
+      let times = numberText(found.enlargement, decimals: 0)
       title = TextBlock("Inset: \(times) times as large", style: style, within: inside.width)
     case .of(let ground, let text):
+      core = nil
       window = main.box(of: ground)
       title = TextBlock(text, style: style, within: inside.width)
     }
@@ -55,18 +60,9 @@ struct InsetPlace: Sendable {
       height: frame.box.height + 2 + title.height + (bar == nil ? 0 : ScaleBar.height + 2))
   }
 
-  /// Whether a part of the map needs an inset, if only there were room.
-  static func isNeeded(_ page: MapPage, _ polygons: Polygons, _ layout: PageLayout) -> Bool {
-    guard page.shapes == .boundaries, layout.panels.isOnlyOne else { return false }
-    switch page.insets {
-    case .none: return false
-    case .of: return true
-    case .automatic:
-      let side = InsetRoom.side(within: layout.width)
-      let away = Box(x: -2 * side, y: 0, width: side, height: side)
-      return DenseCore(polygons, in: layout.frame, insetBox: away) != nil
-    }
-  }
+  /// Whether it shows its ground, or at least half of the areas that are too small; those too small to be seen are
+  /// too many for that.
+  var isEnough: Bool { core.map { $0.need.isToBeSeen || 2 * $0.helped >= $0.small } ?? true }
 
   /// What labels stand clear of: the inset, and the outline of its window.
   var obstacles: [Box] {
@@ -76,46 +72,6 @@ struct InsetPlace: Sendable {
       Box(x: window.x, y: window.y, width: 0, height: window.height).padded(by: 1),
       Box(x: window.maxX, y: window.y, width: 0, height: window.height).padded(by: 1),
     ]
-  }
-}
-
-/// Room among the keys for an inset that finds none beside the areas.
-struct InsetRoom: KeyContent {
-  let title = ""
-  /// Of its ground, width over height.
-  let aspect: Double
-  let hasScale: Bool
-  /// In points, so that the inset is worth its room.
-  private let leastWidth: Double
-
-  /// For the layout that the map has without it.
-  init(_ page: MapPage, _ layout: PageLayout) {
-    leastWidth =
-      if case .of(let ground, _) = page.insets { layout.frame.box(of: ground).width * 1.6 } else { 0 }
-    aspect =
-      if case .of(let ground, _) = page.insets, ground.height > 0 {
-        min(max(ground.width / ground.height, 0.5), 2)
-      } else {
-        1
-      }
-    hasScale = page.hasScale
-  }
-
-  static func side(within limit: Double) -> Double { min(max(limit * 0.3, 90), 150) }
-
-  func block(_ type: Typography, limit: Double, columns: Int) -> any MeasuredBlock {
-    let side = min(InsetRoom.side(within: columns == 1 ? limit / 0.38 : limit), limit)
-    let width = min(max(aspect >= 1 ? side : side * aspect, leastWidth), limit)
-    let foot = (hasScale ? ScaleBar.height + 2 : 0) + type.body.lineHeight + 2
-    return Room(width: width, height: width / aspect + foot)
-  }
-
-  /// Nothing but room.
-  struct Room: MeasuredBlock {
-    let width: Double
-    let height: Double
-
-    func write(to svg: inout SVGWriter, x: Double, y: Double) {}
   }
 }
 

@@ -9,20 +9,6 @@ struct MapPanels: Sendable {
   /// Around frames, headings and the margins of the graticule.
   private(set) var box: Box
 
-  /// The arrangement of the greatest `merit` in a room; of equals, the one with most columns.
-  init(
-    _ headings: [String], of ground: Bounds, isProjected: Bool, hasScale: Bool, style: TextStyle,
-    margin: Margin, in room: Box
-  ) {
-    let arrangements = (1...headings.count).map { columns in
-      MapPanels(
-        columns: columns, headings, ground, isProjected, hasScale, style, margin, room)
-    }
-    self =
-      arrangements.max { $0.merit(height: $0.box.height) <= $1.merit(height: $1.box.height) }
-      ?? arrangements[0]
-  }
-
   /// How good an arrangement is that takes a height: larger maps are better, but a page that is half as high is
   /// worth maps a sixth smaller.
   func merit(height: Double) -> Double {
@@ -38,9 +24,10 @@ struct MapPanels: Sendable {
     var bottom = 0.0
   }
 
-  private init(
-    columns: Int, _ texts: [String], _ ground: Bounds, _ isProjected: Bool, _ hasScale: Bool,
-    _ style: TextStyle, _ margin: Margin, _ room: Box
+  /// Rows of so many maps in a room, each as large as its cell.
+  init(
+    columns: Int, _ texts: [String], of ground: Bounds, isProjected: Bool, hasScale: Bool, style: TextStyle,
+    margin: Margin, in room: Box
   ) {
     let rows = (texts.count + columns - 1) / columns
     let cellWidth = (room.width - Double(columns - 1) * MapPanels.gap.across) / Double(columns)

@@ -11,71 +11,107 @@ struct PageBody: Sendable {
   private(set) var northArrow: Box?
   private(set) var bottom = 0.0
 
-  /// One map has its keys beside it, unless that column would be too wide or far taller than the map. Several
-  /// have them where that leaves the maps largest: where a row of maps is not full, beside, or below.
+  /// One map has its keys beside it, unless that column would be too wide or far taller than the map. Several are
+  /// in rows and have their keys where that has most merit: where a row is not full, beside, or below; of equals,
+  /// longer rows, and keys below.
   init(_ content: PageContent, _ type: Typography, _ room: Box) {
-    let beside = PageBody(beside: content, type, room)
-    if content.headings.count == 1, let beside {
+    let parts = Parts(content, type, width: room.width)
+    if content.headings.count == 1, let beside = PageBody(beside: parts, 1, room) {
       self = beside
       return
     }
-    let below = PageBody(below: content, type, room)
-    let all = [PageBody(within: content, type, room), beside].compactMap(\.self)
-    self = all.reduce(below) { best, other in
-      let (merit, least) = (
-        other.panels.merit(height: other.bottom - room.y), best.panels.merit(height: best.bottom - room.y)
-      )
-      return merit > least ? other : best
+    var best: PageBody?
+    for columns in (1...content.headings.count).reversed() {
+      let all = [
+        PageBody(below: parts, columns, room), PageBody(within: parts, columns, room),
+        PageBody(beside: parts, columns, room),
+      ]
+      for body in all.compactMap(\.self) where best.map({ body.isBetter(than: $0, in: room) }) ?? true {
+        best = body
+      }
     }
+    self = best ?? PageBody(below: parts, 1, room)
   }
 
-  /// The keys in the blank part of the last row of maps.
-  private init?(within content: PageContent, _ type: Typography, _ room: Box) {
-    let numbers =
-      content.numbers.isEmpty
-      ? 0 : Gap.block + KeyBlock(content.numbers, type: type, limit: room.width, columns: 8).height
-    guard room.height - numbers >= Gap.map else { return nil }
+  /// What has a place beside the maps, with what takes long to measure and is the same in every arrangement.
+  private struct Parts {
+    let content: PageContent
+    let type: Typography
+    let furniture: Furniture
+    /// The width of a column of keys, at most; `nil` on pages too narrow for one.
+    let columnLimit: Double?
+    /// The key of the numbers over the page's width, and in a column; `nil` without numbers.
+    let wideNumbers: KeyBlock?
+    let narrowNumbers: KeyBlock?
+
+    init(_ content: PageContent, _ type: Typography, width: Double) {
+      self.content = content
+      self.type = type
+      furniture = Furniture(content, type)
+      let limit = width > 300 ? 0.38 * width : nil
+      columnLimit = limit
+      let numbers = content.numbers.isEmpty ? nil : content.numbers
+      wideNumbers = numbers.map { KeyBlock($0, type: type, limit: width, columns: 8) }
+      narrowNumbers = limit.flatMap { limit in
+        numbers.map { KeyBlock($0, type: type, limit: limit, columns: 1) }
+      }
+    }
+
+    var numbersBelow: Double { wideNumbers.map { Gap.block + $0.height } ?? 0 }
+  }
+
+  /// Whether it keeps to the room where the other does not, or has more merit.
+  private func isBetter(than other: PageBody, in room: Box) -> Bool {
+    let (fits, otherFits) = (bottom <= room.maxY + 0.01, other.bottom <= room.maxY + 0.01)
+    return fits == otherFits ? merit(in: room) > other.merit(in: room) : fits
+  }
+
+  private func merit(in room: Box) -> Double { panels.merit(height: bottom - room.y) }
+
+  /// The keys in the blank part of the last row of maps, which they may make a little longer.
+  private init?(within parts: Parts, _ columns: Int, _ room: Box) {
+    let (content, type, furniture) = (parts.content, parts.type, parts.furniture)
+    guard room.height - parts.numbersBelow >= Gap.map else { return nil }
     panels = MapPanels(
-      content, type, in: Box(x: room.x, y: room.y, width: room.width, height: room.height - numbers))
+      content, columns, type,
+      in: Box(x: room.x, y: room.y, width: room.width, height: room.height - parts.numbersBelow))
     guard let blank = panels.blank else { return nil }
-    let furniture = Furniture(content, type)
     let blocks = content.keys.map { $0.block(type, limit: blank.width, columns: 2) }
-    let foot = furniture.height > 0 ? furniture.height + Gap.block : 0
-    let needed = blocks.reduce(foot) { $0 + $1.height + 2 * Gap.block }
-    guard needed <= blank.height, blocks.allSatisfy({ $0.width <= blank.width }) else { return nil }
+    guard blocks.allSatisfy({ $0.width <= blank.width }) else { return nil }
     var top = blank.y
     for block in blocks {
+      if top > blank.y { top += 2 * Gap.block }
       keys.append((block, Box(x: blank.x, y: top, width: block.width, height: block.height)))
-      top += block.height + 2 * Gap.block
+      top += block.height
     }
-    bottom = panels.box.maxY
+    if furniture.height > 0 { top += 2 * Gap.block + furniture.height }
+    bottom = max(panels.box.maxY, top)
     place(furniture, x: blank.x, width: blank.width, y: bottom - furniture.height)
-    placeNumbersBelow(content, type, room)
+    placeNumbersBelow(parts, room)
   }
 
   /// The keys in a column at the right. Numbers that the column does not hold stand below, and where that makes the
   /// page too long, the map is smaller for them.
-  private init?(beside content: PageContent, _ type: Typography, _ room: Box) {
-    self.init(besideIn: room, content, type)
+  private init?(beside parts: Parts, _ columns: Int, _ room: Box) {
+    self.init(besideIn: room, parts, columns)
     guard let below = numbers, below.box.maxY > room.maxY, below.box.y >= panels.box.maxY else { return }
     var smaller = room
     smaller.height -= Gap.block + below.box.height
     guard smaller.height >= Gap.map else { return nil }
-    self.init(besideIn: smaller, content, type)
+    self.init(besideIn: smaller, parts, columns)
   }
 
-  private init?(besideIn room: Box, _ content: PageContent, _ type: Typography) {
-    let limit = 0.38 * room.width
+  private init?(besideIn room: Box, _ parts: Parts, _ columns: Int) {
+    let (content, type, furniture) = (parts.content, parts.type, parts.furniture)
+    guard let limit = parts.columnLimit else { return nil }
     let blocks = content.keys.map { $0.block(type, limit: limit, columns: 1) }
-    let numberKey = KeyBlock(content.numbers, type: type, limit: limit, columns: 1)
-    guard blocks.allSatisfy({ $0.width <= limit }), room.width > 300 else { return nil }
-    let furniture = Furniture(content, type)
+    guard blocks.allSatisfy({ $0.width <= limit }) else { return nil }
+    let numberKey = parts.narrowNumbers.flatMap { $0.width <= limit ? $0 : nil }
     // The scale bar stands in the column too: 35 % of the map's width has to fit.
-    let column = max(
-      blocks.map(\.width).max() ?? 0, numberKey.width <= limit ? numberKey.width : 0, 0.26 * room.width)
+    let column = max(blocks.map(\.width).max() ?? 0, numberKey?.width ?? 0, 0.26 * room.width)
     let left = room.maxX - column
     panels = MapPanels(
-      content, type,
+      content, columns, type,
       in: Box(x: room.x, y: room.y, width: room.width - column - Gap.column, height: room.height))
 
     var top = room.y
@@ -91,32 +127,26 @@ struct PageBody: Sendable {
     // A key may make the column a little longer than the map.
     let numbersTop = top + 2 * Gap.block
     let longest = max(bottom, room.y + min(room.height, 1.2 * panels.box.height))
-    if !content.numbers.isEmpty, numberKey.width <= limit, numbersTop + numberKey.height + foot <= longest {
+    if let numberKey, numbersTop + numberKey.height + foot <= longest {
       numbers = (
         numberKey, Box(x: left, y: numbersTop, width: numberKey.width, height: numberKey.height)
       )
       bottom = max(bottom, numbersTop + numberKey.height + foot)
     }
     place(furniture, x: left, width: column, y: bottom - furniture.height)
-    if numbers == nil { placeNumbersBelow(content, type, room) }
+    if numbers == nil { placeNumbersBelow(parts, room) }
   }
 
   /// The keys under the maps, over the page's width.
-  private init(below content: PageContent, _ type: Typography, _ room: Box) {
-    let furniture = Furniture(content, type)
-    var flow = KeyFlow(width: room.width)
-    for key in content.keys {
-      flow.add(key, type, columns: content.keys.count == 1 ? (room.width > 300 ? 3 : 2) : 1)
-    }
+  private init(below parts: Parts, _ columns: Int, _ room: Box) {
+    let (content, type, furniture) = (parts.content, parts.type, parts.furniture)
+    let flow = KeyFlow(of: content.keys, type, width: room.width)
     let barBeside = furniture.height > 0 && flow.lastRowWidth + Gap.column + 0.36 * room.width <= room.width
     let barRow = furniture.height > 0 && !barBeside ? furniture.height + Gap.block : 0
-    let measured =
-      content.numbers.isEmpty
-      ? 0 : Gap.block + KeyBlock(content.numbers, type: type, limit: room.width, columns: 8).height
     let keysHeight = flow.height > 0 ? Gap.block + flow.height : 0
-    let mapRoom = max(Gap.map, room.height - keysHeight - barRow - measured)
+    let mapRoom = max(Gap.map, room.height - keysHeight - barRow - parts.numbersBelow)
     panels = MapPanels(
-      content, type, in: Box(x: room.x, y: room.y, width: room.width, height: mapRoom))
+      content, columns, type, in: Box(x: room.x, y: room.y, width: room.width, height: mapRoom))
 
     bottom = panels.box.maxY + Gap.block
     if barRow > 0 {
@@ -135,12 +165,11 @@ struct PageBody: Sendable {
     }
     bottom = max(bottom + flow.height, scaleBar?.box.maxY ?? 0, northArrow?.maxY ?? 0)
     if flow.height == 0, furniture.height == 0 { bottom = panels.box.maxY }
-    placeNumbersBelow(content, type, room)
+    placeNumbersBelow(parts, room)
   }
 
-  private mutating func placeNumbersBelow(_ content: PageContent, _ type: Typography, _ room: Box) {
-    guard !content.numbers.isEmpty else { return }
-    let key = KeyBlock(content.numbers, type: type, limit: room.width, columns: 8)
+  private mutating func placeNumbersBelow(_ parts: Parts, _ room: Box) {
+    guard let key = parts.wideNumbers else { return }
     numbers = (key, Box(x: room.x, y: bottom + Gap.block, width: key.width, height: key.height))
     bottom += Gap.block + key.height
   }
@@ -193,9 +222,20 @@ private struct KeyFlow {
   private(set) var lastRowWidth = 0.0
   private(set) var height = 0.0
 
-  init(width: Double) { self.width = width }
+  /// A key alone, but for room kept for an inset, is spread over columns where that takes less height.
+  init(of keys: [any KeyContent], _ type: Typography, width: Double) {
+    self.init(keys, type, width: width, columns: 1)
+    guard keys.count(where: { !($0 is InsetRoom) }) == 1 else { return }
+    let spread = KeyFlow(keys, type, width: width, columns: width > 300 ? 3 : 2)
+    if keys.count == 1 || spread.height < height { self = spread }
+  }
 
-  mutating func add(_ key: any KeyContent, _ type: Typography, columns: Int) {
+  private init(_ keys: [any KeyContent], _ type: Typography, width: Double, columns: Int) {
+    self.width = width
+    for key in keys { add(key, type, columns: key is InsetRoom ? 1 : columns) }
+  }
+
+  private mutating func add(_ key: any KeyContent, _ type: Typography, columns: Int) {
     let block = key.block(type, limit: width, columns: columns)
     var left = blocks.isEmpty ? 0 : lastRowWidth + KeyFlow.gap.across
     if left + block.width > width, left > 0 {
@@ -210,12 +250,12 @@ private struct KeyFlow {
 }
 
 extension MapPanels {
-  fileprivate init(_ content: PageContent, _ type: Typography, in room: Box) {
+  fileprivate init(_ content: PageContent, _ columns: Int, _ type: Typography, in room: Box) {
     let margin =
       content.graticule
       ? Graticule.margin(of: content.ground, isProjected: content.isProjected, style: type.body) : Margin()
     self.init(
-      content.headings, of: content.ground, isProjected: content.isProjected, hasScale: content.hasScale,
-      style: type.legendTitle, margin: margin, in: room)
+      columns: columns, content.headings, of: content.ground, isProjected: content.isProjected,
+      hasScale: content.hasScale, style: type.legendTitle, margin: margin, in: room)
   }
 }

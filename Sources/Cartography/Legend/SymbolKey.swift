@@ -9,11 +9,12 @@ struct SymbolKey: KeyContent {
   var paints: [AreaPaint] { counts.paints }
   var legend: Legend? { counts }
 
-  func description(_ numbers: [Double]) -> String {
+  /// "Dwellings: 25 to 400, 925 in all. Sites: 4."; without the sum unless it means something.
+  func description(_ numbers: [Double], inAll isSummed: Bool) -> String {
     guard let least = numbers.min(), let greatest = numbers.max() else { return "\(title): no values." }
-    let total = numbers.reduce(0, +)
     return "\(title): \(numberText(least, decimals: decimals)) to \(numberText(greatest, decimals: decimals))"
-      + (unit.isEmpty ? "" : " \(unit)") + ", \(numberText(total, decimals: decimals)) in all. "
+      + (unit.isEmpty ? "" : " \(unit)")
+      + (isSummed ? ", \(numberText(numbers.reduce(0, +), decimals: decimals)) in all. " : ". ")
       + counts.entries.filter { $0.kind != .missing && $0.kind != .suppressed }
       .map { "\($0.text): \($0.count)." }.joined(separator: " ")
   }

@@ -135,11 +135,11 @@ extension ReadMap {
       remedy: "draw the map anew, and print that file")
   }
 
-  /// Point 15: coordinates of at most two decimals, and a file that is not too large.
+  /// Point 15: coordinates of at most two decimals, and a file that is not too large for the areas of all its maps.
   func fileSizeCheck(_ preset: MapPreset) -> PreflightCheck {
     var faults: [String] = []
-    let isNational = areaCount > 10_000
-    let limit = min(isNational ? 10_000_000 : 2_000_000, preset.maximumBytes ?? .max)
+    let drawn = panels.count * areaCount
+    let limit = min(drawn > MapFigure.manyAreas ? 10_000_000 : 2_000_000, preset.maximumBytes ?? .max)
     if byteCount > limit { faults.append("at most \(shortText(Double(limit) / 1e6)) MB") }
     let geometry = ["d", "x", "y", "width", "height", "viewBox", "points", "transform", "cx", "cy", "r"]
     for element in tree.elements {
@@ -149,7 +149,8 @@ extension ReadMap {
     }
     return PreflightCheck(
       15, "file size", faults: faults,
-      figure: numberText(Double(byteCount) / 1000, decimals: 0) + " kB for \(areaCount) areas",
+      figure: numberText(Double(byteCount) / 1000, decimals: 0) + " kB for \(areaCount) areas"
+        + (panels.count > 1 ? " on \(panels.count) maps" : ""),
       remedy: "show fewer areas (a filter) or fewer panels, or leave out the inset")
   }
 

@@ -28,6 +28,8 @@ extension DiagnosticCode {
   public static let mapProjection = DiagnosticCode("map-projection", .data)
   /// What a journal asks of a figure and a map does not hold.
   public static let preflightFailed = DiagnosticCode("preflight-failed", .data)
+  /// The outlines around a map lie elsewhere on Earth.
+  public static let outlineElsewhere = DiagnosticCode("outline-elsewhere", .data)
   /// Counts in the colours of a map, which rates belong into.
   public static let countsAsChoropleth = DiagnosticCode("counts-as-choropleth", .data)
 }

@@ -82,6 +82,37 @@ import Testing
     #expect(map.areas.allSatisfy { !$0.title.contains("(") })
     #expect(Set(map.areas.map(\.groupTitle)) == Set(rendered.legend.entries.map(\.text)))
     #expect(map.areaTitlesCheck().outcome == .passed)
+    // The areas of all maps count for what the file may hold.
+    let large = rendered.svg + Array("<!--\(String(repeating: "x", count: 2_000_000))-->".utf8)
+    let preset = try MapPreset.named("generic-170")
+    #expect(try ReadMap(large).fileSizeCheck(preset).outcome == .passed)
+    let few = try SmallMultiples(page, panels: Array(panels.prefix(11)), legendTitle: "Need")
+      .render(workers: .one)
+    let check = try ReadMap(few.svg + large.suffix(2_000_007)).fileSizeCheck(preset)
+    #expect(check.figure.contains("kB for 901 areas on 11 maps: at most 2 MB"), "\(check.figure)")
+  }
+
+  /// Where a row of maps is not full, the keys stand in it or beside it.
+  @Test(arguments: [3, 5], [85.0, 110, 140, 170, 190]) func rowsAreFilled(_ count: Int, _ width: Double)
+    throws
+  {
+    var page = page
+    page.width = width
+    let maps = (1...count).map { year in panel("\(year)") { .value(Double($0 * year)) } }
+    var pages = [try SmallMultiples(page, panels: maps, legendTitle: "Need").render(workers: .one)]
+    if count == 3 {
+      let change = ChangeMap(
+        page, before: maps[0], after: maps[1], legendTitle: "Need", denominators: "Everybody.")
+      pages.append(try change.render(workers: .one))
+    }
+    for rendered in pages {
+      let frames = rendered.boxes.filter { $0.role == .map }.map(\.box)
+      let last = try #require(frames.last)
+      let columns = frames.count { $0.y == frames[0].y }
+      let isFilled = rendered.boxes.contains { $0.role == .legend && $0.box.y < last.maxY }
+      #expect(frames.count % columns == 0 || isFilled)
+      #expect(rendered.size.height <= 222.01)
+    }
   }
 
   /// The file, and the PDF that is made of it, are called after all maps.

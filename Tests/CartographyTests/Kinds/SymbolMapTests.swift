@@ -53,6 +53,15 @@ import Testing
     #expect(words.hasPrefix("Map of 13 wards, a circle in each"), "\(words)")
   }
 
+  /// Counts have a sum that means something; shares have none.
+  @Test(arguments: [(true, "Dwellings: 100 to 400, 500 in all. "), (false, "Dwellings: 100 to 400. ")])
+  func onlyCountsAreSummed(_ areCounts: Bool, _ expected: String) throws {
+    var map = example([.value(100), .value(400)])
+    map.areCounts = areCounts
+    let words = try #require(SVGFile(try map.render(workers: .one).svg)).all("desc").first?.text ?? ""
+    #expect(words.contains(expected), "\(words)")
+  }
+
   /// Zero is a ring, missing and suppressed are squares in their hatches; each has its row with the same fill.
   @Test func whatHasNoAmountHasAMarkOfItsOwn() throws {
     let map = example([.value(100), .value(0), .missing, .suppressed, .missing])

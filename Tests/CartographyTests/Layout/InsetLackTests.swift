@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test func everyReasonIsGiven() throws {
-    #expect(try notes { _ in }.first?.contains("too evenly for an inset to help") == true)
+    #expect(try notes { _ in }.first?.contains("all areas are large enough for a number") == true)
     #expect(try notes { $0.shapes = .hexagons }.first?.contains("hexagons are all of one size") == true)
     let room = try notes {
       $0.insets = .of(Bounds(minX: 480_000, minY: 230_000, maxX: 483_900, maxY: 233_900), title: "All")
@@ -30,6 +30,17 @@ import Testing
     }
     #expect(room.first?.contains("no room") == true)
     #expect(try notes { $0.insets = .none } == [])
+  }
+
+  /// 30 by 30 areas of 9 mm² each, all alike.
+  @Test func areasThatAreSpreadEvenlyHaveNone() throws {
+    let even = tessellation(columns: 30, rows: 30)
+    var map = ChoroplethMap(
+      even, isProjected: true, areas: areas(even.areaCount), title: "Need", legendTitle: "Need")
+    map.insets = .automatic
+    map.width = 150
+    let note = try map.render(workers: .one).notes.first { $0.code == .noInset }
+    #expect(note?.summary.hasSuffix("but they are spread too evenly for an inset to help") == true)
   }
 
   @Test func severalMapsHaveNone() throws {

@@ -58,6 +58,7 @@ extension AssessmentMaps {
           category: isLoss ? SitePoints.categories[point.dwellings < 0 ? 1 : 0] : nil)
       }, legendTitle: "Net new dwellings by \(growth.declared.horizon)")
     drawn.unit = "dwellings"
+    drawn.areCounts = true
     if isLoss { drawn.categories = SitePoints.categories }
     let greatest = try SitePoints.greatest(growth, shapes, workers: workers)
     let own = points.all.map(\.dwellings.magnitude).max() ?? 0

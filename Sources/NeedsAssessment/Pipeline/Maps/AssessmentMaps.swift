@@ -176,6 +176,7 @@ struct AssessmentMaps {
     // "numerator" is the word of a table: a reader sees people.
     if drawn.legendTitle.hasSuffix(": numerator") { drawn.legendTitle.removeLast(11) }
     drawn.unit = shown.column.unit
+    drawn.areCounts = shown.column.isCount
     drawn.symbolNoun = areaNoun(project.areas.vintage ?? project.areas.code)
     drawn.period = shown.column.period
     let rendered = try drawn.render(topology: topology(map), workers: workers)

@@ -173,23 +173,10 @@ extension AssessmentMaps {
     page.insets = map.page.insets ? .automatic : .none
     page.northArrow = map.page.northArrow
     page.graticule = map.page.graticule
-    if let context = map.page.context { page.context = try outline(context) }
+    if let context = map.page.context { page.context = try outline(context, is: .context) }
     if let locator = map.page.locator {
-      page.locator = MapPage.Locator(try outline(locator), name: locator.name)
+      page.locator = MapPage.Locator(try outline(locator, is: .locator), name: locator.name)
     }
     return page
-  }
-
-  /// Shapes of another file, or of other areas, in the coordinates of the map.
-  private func outline(_ declared: Project.Map.Outline) throws(Diagnostic) -> Polygons {
-    do throws(Diagnostic) {
-      let layer = try readVectorLayer(
-        folder.resolve(declared.boundaries), layer: declared.layer, where: declared.filter, columns: [],
-        missingGeometry: .keep, workers: workers)
-      if layer.crs == shapes.crs || layer.crs.kind == .unknown { return layer.polygons }
-      return try reproject(layer.polygons, from: layer.crs, to: shapes.crs, workers: workers)
-    } catch {
-      throw error.asked(at: declared.at)
-    }
   }
 }

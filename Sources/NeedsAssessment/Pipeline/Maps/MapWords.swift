@@ -90,22 +90,33 @@ extension Column {
 extension AssessmentMaps {
   /// Counts grow with an area's people, which the size and colour of an area do not show.
   func noteOnCounts(_ shown: Shown) -> Diagnostic? {
-    let unit = shown.column.unit.lowercased()
-    let first = unit.split { !$0.isLetter }.first.map(String.init) ?? ""
-    let isCount = Self.countedThings.contains(first) && !unit.contains(" per ") && !unit.contains("%")
     let values = shown.cells.values.filter { !$0.isNaN }
-    guard isCount, !values.isEmpty, values.allSatisfy({ $0 >= 0 }) else { return nil }
+    guard let counted = shown.column.countedThing, !values.isEmpty, values.allSatisfy({ $0 >= 0 })
+    else { return nil }
     return Diagnostic(
       .countsAsChoropleth, severity: .note,
-      "'\(shown.column.id)' counts \(first): areas differ in population, and a large count may be a low rate",
+      "'\(shown.column.id)' counts \(counted): areas differ in population, and a large count may be a low rate",
       remedy: "map a rate or share, or draw kind: symbols")
   }
+}
 
+extension FrameColumn {
   private static let countedThings: Set = [
     "people", "persons", "residents", "adults", "children", "women", "men", "patients", "carers", "cases",
     "deaths", "births", "admissions", "attendances", "contacts", "households", "dwellings", "homes", "events",
     "count", "counts", "number",
   ]
+
+  /// What the figures count, as the first word of their unit says: "people"; `nil` for other units.
+  var countedThing: String? {
+    let unit = unit.lowercased()
+    let first = unit.split { !$0.isLetter }.first.map(String.init) ?? ""
+    let isCount = Self.countedThings.contains(first) && !unit.contains(" per ") && !unit.contains("%")
+    return isCount ? first : nil
+  }
+
+  /// Whether figures of areas add up to that of all: counts, and the parts of a share or rate.
+  var isCount: Bool { countedThing != nil || id.hasSuffix(".numerator") || id.hasSuffix(".denominator") }
 }
 
 func mapValue(_ cells: Column, _ row: Int) -> MapValue {
