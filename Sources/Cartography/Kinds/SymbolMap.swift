@@ -163,14 +163,14 @@ public struct SymbolMap: Sendable {
       symbol.value.number.flatMap { $0 > 0 ? (symbol: symbol, value: $0) : nil }
     }
     let circles = drawn.sorted { ($1.value, $0.symbol.id) < ($0.value, $1.symbol.id) }.map { symbol, value in
-      let text = numberText(value, decimals: decimals) + (unit.isEmpty ? "" : " \(unit)")
+      let text = valueText(value, decimals: decimals) + (unit.isEmpty ? "" : " \(unit)")
       let kind = categories.isEmpty ? "" : symbol.category.map { " (\($0))" } ?? ""
       let category = symbol.category.flatMap { categories.firstIndex(of: $0) } ?? 0
       return SymbolMark(
         id: symbol.id, position: symbol.position, radius: sizes.radius(of: value),
         paint: .colour(CategoryColours.symbols[category]), kind: .category(category),
         caption: "\(AreaCaptions.isolated(symbol.name)): \(text)\(kind)",
-        value: MapAttributes.number(value, decimals: decimals))
+        value: NumberStyle.decimals(decimals).programText(value))
     }
     return circles + symbols.compactMap(markWithoutAmount).sorted { $0.id < $1.id }
   }

@@ -12,9 +12,9 @@ struct SymbolKey: KeyContent {
   /// "Dwellings: 25 to 400, 925 in all. Sites: 4."; without the sum unless it means something.
   func description(_ numbers: [Double], inAll isSummed: Bool) -> String {
     guard let least = numbers.min(), let greatest = numbers.max() else { return "\(title): no values." }
-    return "\(title): \(numberText(least, decimals: decimals)) to \(numberText(greatest, decimals: decimals))"
+    return "\(title): \(valueText(least, decimals: decimals)) to \(valueText(greatest, decimals: decimals))"
       + (unit.isEmpty ? "" : " \(unit)")
-      + (isSummed ? ", \(numberText(numbers.reduce(0, +), decimals: decimals)) in all. " : ". ")
+      + (isSummed ? ", \(valueText(numbers.reduce(0, +), decimals: decimals)) in all. " : ". ")
       + counts.entries.filter { $0.kind != .missing && $0.kind != .suppressed }
       .map { "\($0.text): \($0.count)." }.joined(separator: " ")
   }
@@ -62,7 +62,7 @@ private struct SymbolKeyBlock: MeasuredBlock {
       next = middle + type.body.lineHeight
       let decimals = exactDecimals(of: [amount], most: key.decimals) ?? key.decimals
       return Circle(
-        radius: radius, text: TextBlock(numberText(amount, decimals: decimals), style: type.body),
+        radius: radius, text: TextBlock(valueText(amount, decimals: decimals), style: type.body),
         labelMiddle: middle)
     }
     nestHeight =
