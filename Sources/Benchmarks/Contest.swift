@@ -15,12 +15,19 @@ struct Contest {
     var ours: Answer?
     for _ in 0..<rounds {
       for (position, command) in commands.enumerated() {
-        try? FileManager.default.removeItem(atPath: command.output)  // ogr2ogr replaces no GeoJSON file
+        clear(command)
         runs[position].append(try command.run())
         if !command.output.isEmpty { try check(command, &ours) }
       }
     }
     return zip(commands, runs).map { ContestResult(job: name, runner: $0.name, runs: $1) }
+  }
+
+  /// Removes what an earlier round wrote, as ogr2ogr replaces no GeoJSON file, and waits for the disk, so that nobody
+  /// pays for what another has left to be written.
+  private func clear(_ command: TimedCommand) {
+    try? FileManager.default.removeItem(atPath: command.folder ?? command.output)
+    sync()
   }
 
   private func check(_ command: TimedCommand, _ ours: inout Answer?) throws {

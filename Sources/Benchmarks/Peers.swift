@@ -7,7 +7,7 @@ enum Wardwise {
       name: "wardwise",
       arguments: [
         ".build/release/wardwise", "run", project, "--data", data, "--out", output, "--force", "--quiet",
-      ], output: "\(output)/areas.geojson", scores: true)
+      ], output: "\(output)/areas.geojson", folder: output, scores: true)
   }
 }
 

@@ -16,6 +16,8 @@ struct TimedCommand {
   var environment: [String: String] = [:]
   /// The GeoJSON file that it writes; empty for none.
   var output = ""
+  /// The folder that it makes, if it does.
+  var folder: String?
   /// Whether that file holds each area's score.
   var scores = false
 
