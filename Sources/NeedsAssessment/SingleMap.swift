@@ -59,7 +59,7 @@ public struct SingleMap: Sendable {
     public var lower: String?
     public var upper: String?
     /// Of the test of hot spots.
-    public var permutations = 999
+    public var permutations = 9999
     /// What was asked for: the key of the project file, and the option as the user wrote it.
     public var given: [(key: String, option: String)] = []
     public var page = Project.Map.PageOptions()

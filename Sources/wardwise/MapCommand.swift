@@ -90,7 +90,7 @@ struct MapCommand: ParsableCommand {
   @Option(help: "absolute (default) or relative: what the third map of a change shows.")
   var difference: String?
 
-  @Option(help: "How many permutations test hot spots.")
+  @Option(help: "How many permutations test hot spots. (default: 9999)")
   var permutations: Int?
 
   @Option(help: "The column with the lower limits of intervals around --value.")
@@ -345,7 +345,7 @@ struct MapCommand: ParsableCommand {
     request.page.context = context.map { .init(boundaries: $0, filter: whereContext) }
     request.page.locator = locator.map { .init(boundaries: $0, name: locatorName ?? "") }
     request.difference = difference
-    request.permutations = permutations ?? 999
+    request.permutations = permutations ?? 9999
     (request.lower, request.upper) = (lower, upper)
     request.given = given
     request.missing = missing

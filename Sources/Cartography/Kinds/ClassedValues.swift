@@ -196,7 +196,14 @@ struct ClassedValues: Sendable {
       ].filter(\.1).map(\.0)
       return ["no classes: every value is " + states.joined(separator: " or ")]
     }
-    return zeros == 0 ? classification.notes : classification.notes.map { "\($0) (zeros stand apart)" }
+    var notes = classification.notes
+    let observed = areas.lazy.compactMap(\.value.number).filter { !isZeroApart || $0 != 0 }
+    if notes.isEmpty, classification.counts.count(where: { $0 > 0 }) == 1,
+      Set(observed.prefix(1000)).count > 1
+    {
+      notes = ["1 class holds all values: \(classification.method.adjective) classes do not tell them apart"]
+    }
+    return zeros == 0 ? notes : notes.map { "\($0) (zeros stand apart)" }
   }
 
   private func marks(_ drawn: [ValueMark]) -> [Legend.Entry] {

@@ -204,7 +204,7 @@ public struct SymbolMap: Sendable {
   private var counts: Legend {
     let drawn = symbols.filter { $0.value.number.map { $0 > 0 } ?? false }
     // A circle in an area is the area's amount, not the area.
-    let plain = isOfAreas ? "Amount, by surface of the circle" : symbolNoun.plural.capitalisedFirst
+    let plain = isOfAreas ? "Amount, in proportion to the circle's area" : symbolNoun.plural.capitalisedFirst
     var entries = (categories.isEmpty ? [plain] : categories).enumerated()
       .map { index, text in
         Legend.Entry(

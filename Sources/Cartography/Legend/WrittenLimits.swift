@@ -9,24 +9,26 @@ struct WrittenLimits: Sendable, Hashable {
   /// Whether they part the values as the breaks do.
   let areExact: Bool
 
-  /// With at least so many decimals, and no more than were `published` unless limits would be alike.
+  /// With at least so many decimals, no more than were `published` unless limits would be alike, and where no such
+  /// number of decimals parts the values as the breaks do, with those that are enough to read.
   init(_ given: ClassBounds, _ sorted: [Double], least: Int, published: Int?) {
     let most = published ?? WrittenLimits.mostDecimals
+    let readable = min(most, max(least, WrittenLimits.readableDecimals(of: sorted)))
     let counts = min(least, most)...most
     let exact = counts.lazy.compactMap { count in
       WrittenLimits.limits(given, sorted, .decimals(count), isFinest: count == most).map {
         (count, $0)
       }
     }.first
-    areExact = exact != nil
-    var (decimals, limits) = exact ?? (most, WrittenLimits.rounded(given, .decimals(most)))
+    var (decimals, limits) = exact ?? (readable, WrittenLimits.rounded(given, .decimals(readable)))
     while !WrittenLimits.areDistinct(limits, for: given), decimals < WrittenLimits.mostDecimals {
       decimals += 1
       limits = WrittenLimits.rounded(given, .decimals(decimals))
     }
     self.limits = limits
+    areExact = WrittenLimits.part(sorted, as: given, limits)
     style = .decimals(decimals)
-    valueStyle = .decimals(max(published ?? decimals, decimals))
+    valueStyle = .decimals(max(published.map { min($0, readable) } ?? decimals, decimals))
   }
 
   /// With no more significant digits than the values have, unless limits would be alike.
@@ -35,13 +37,13 @@ struct WrittenLimits: Sendable, Hashable {
     let exact = (min(2, most)...most).lazy.compactMap { count in
       WrittenLimits.limits(given, sorted, .digits(count), isFinest: count == most).map { (count, $0) }
     }.first
-    areExact = exact != nil
     var (digits, limits) = exact ?? (most, WrittenLimits.rounded(given, .digits(most)))
     while !WrittenLimits.areDistinct(limits, for: given), digits < 17 {
       digits += 1
       limits = WrittenLimits.rounded(given, .digits(digits))
     }
     self.limits = limits
+    areExact = WrittenLimits.part(sorted, as: given, limits)
     style = .digits(digits)
     valueStyle = .atMost(digits: max(digits, min(most, 6)))
   }
@@ -96,6 +98,21 @@ struct WrittenLimits: Sendable, Hashable {
     (given.listed.lowerBound..<given.listed.upperBound).allSatisfy { index in
       limits[index] < limits[index + 1] || given.bounds[index] == given.bounds[index + 1]
     }
+  }
+
+  /// Whether limits leave every value in its class.
+  private static func part(_ sorted: [Double], as given: ClassBounds, _ limits: [Double]) -> Bool {
+    given.inner.allSatisfy { index in
+      countBelow(limits[index], sorted, given.closure)
+        == countBelow(given.bounds[index], sorted, given.closure)
+    }
+  }
+
+  /// The fewest decimals whose last place is at most a two-hundredth of the range: more are false precision unless
+  /// limits need them.
+  static func readableDecimals(of sorted: [Double]) -> Int {
+    guard let least = sorted.first, let greatest = sorted.last, least < greatest else { return 0 }
+    return (0...12).first { (greatest - least) * powerOfTen($0) >= 200 } ?? 12
   }
 
   /// How many values lie in the classes below a break.

@@ -92,14 +92,14 @@ extension ReadMap {
   }
 
   /// Point 21, as far as a program sees it: the highest class on top, and the title where the preset has it.
-  func layoutCheck(_ preset: MapPreset, _ remedy: String) -> PreflightCheck {
+  func layoutCheck(_ preset: MapPreset?, _ remedy: String) -> PreflightCheck {
     var faults: [String] = []
     for legend in legends {
       let order = legend.rows.compactMap { Int($0.kind) }
       if order != order.sorted(by: >) { faults.append("the legend's highest class is not on top") }
     }
     let hasTitle = tree.first(id: "map_heading") != nil
-    if hasTitle != preset.holdsTitle {
+    if let preset, hasTitle != preset.holdsTitle {
       faults.append(hasTitle ? "the title stands on the page" : "no title stands on the page")
     }
     return PreflightCheck(

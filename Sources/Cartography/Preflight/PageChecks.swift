@@ -32,16 +32,18 @@ extension ReadMap {
   }
 
   /// Point 3: millimetres that fit the preset, and a viewBox in points that agrees.
-  func sizeCheck(_ preset: MapPreset, _ remedy: String) -> PreflightCheck {
+  ///
+  /// Where no journal is known, any size is taken.
+  func sizeCheck(_ preset: MapPreset?, _ remedy: String) -> PreflightCheck {
     guard let width = millimetres("width"), let height = millimetres("height"), let canvas else {
       return PreflightCheck(
         3, "size on paper", .failed, "no width and height in mm with a viewBox", remedy: "draw the map anew")
     }
     var faults: [String] = []
-    if width < preset.widths.lowerBound - 0.1 || width > preset.widths.upperBound + 0.1 {
+    if let preset, width < preset.widths.lowerBound - 0.1 || width > preset.widths.upperBound + 0.1 {
       faults.append("\(preset.name) takes \(text(of: preset.widths)) mm")
     }
-    if height > preset.maximumHeight + 0.1 {
+    if let preset, height > preset.maximumHeight + 0.1 {
       faults.append("\(preset.name) takes at most \(shortText(preset.maximumHeight)) mm of height")
     }
     let points = 72 / 25.4
@@ -77,7 +79,7 @@ extension ReadMap {
 
   /// Point 5: the width of every line that is seen. A line in the colour of its own fill closes the gaps that
   /// renderers leave between neighbours, and is none to a reader.
-  func linesCheck(_ preset: MapPreset, _ remedy: String) -> PreflightCheck {
+  func linesCheck(_ taken: ClosedRange<Double>, _ remedy: String) -> PreflightCheck {
     var faults: [String] = []
     var widths: [Double] = []
     for index in tree.elements.indices
@@ -89,7 +91,7 @@ extension ReadMap {
         continue
       }
       widths.append(width)
-      if !preset.lineWidths.contains(width) {
+      if !taken.contains(width) {
         faults.append("\(tree.elements[index]["id"] ?? tree.elements[index].name) of \(shortText(width)) pt")
       }
     }
@@ -99,7 +101,7 @@ extension ReadMap {
     return PreflightCheck(
       5, "lines", faults: faults,
       figure: "\(shortText(widths.min() ?? 0)) to \(shortText(widths.max() ?? 0)) pt where "
-        + "\(text(of: preset.lineWidths)) pt are taken",
+        + "\(text(of: taken)) pt are taken",
       remedy: remedy)
   }
 

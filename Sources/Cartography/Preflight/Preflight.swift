@@ -9,8 +9,8 @@ public struct Preflight: Sendable {
   /// Whether neither the caller nor the map named a preset.
   private let isDefault: Bool
 
-  /// Without a preset, against the one that the map was drawn for; where that was none, against what most journals
-  /// take over the width of a page.
+  /// Without a preset, against the one that the map was drawn for; where that was none, against the type and
+  /// lines that most journals take over the width of a page, at any size.
   ///
   /// - Throws: `foreign-map` for a file that is no SVG, or one that Wardwise did not draw.
   public init(svg: [UInt8], preset: MapPreset? = nil) throws(Diagnostic) {
@@ -25,6 +25,12 @@ public struct Preflight: Sendable {
     }
   }
 
+  /// In points: what prints, if no journal says otherwise.
+  private static let printableLines = 0.25...1.5
+
+  /// `nil` where nobody named one: maps for talks have titles, and any size.
+  private var journal: MapPreset? { isDefault ? nil : preset }
+
   /// What to do about a page that the preset does not take.
   private var remedy: String {
     isDefault
@@ -36,14 +42,15 @@ public struct Preflight: Sendable {
   /// renderer, a PDF) are there, marked as not applicable.
   public func checks() -> [PreflightCheck] {
     [
-      map.rootCheck(), map.areaTitlesCheck(), map.sizeCheck(preset, remedy), map.typeCheck(preset, remedy),
-      map.linesCheck(preset, remedy), map.overlapsCheck(), map.labelPlacesCheck(), map.contrastCheck(),
+      map.rootCheck(), map.areaTitlesCheck(), map.sizeCheck(journal, remedy), map.typeCheck(preset, remedy),
+      map.linesCheck(journal?.lineWidths ?? Self.printableLines, remedy), map.overlapsCheck(),
+      map.labelPlacesCheck(), map.contrastCheck(),
       map.coloursCheck(), map.greyCheck(), map.legendCheck(), map.statesCheck(), map.creditsCheck(),
       map.printabilityCheck(), map.fileSizeCheck(preset), map.bordersCheck(),
       PreflightCheck(17, "same bytes", .notApplicable, "needs two runs"),
       PreflightCheck(18, "renderers agree", .notApplicable, "needs two renderers"),
       PreflightCheck(19, "fonts of the PDF", .notApplicable, "needs the PDF"),
-      map.scaleBarCheck(), map.layoutCheck(preset, remedy),
+      map.scaleBarCheck(), map.layoutCheck(journal, remedy),
     ]
   }
 }

@@ -79,16 +79,11 @@ struct SpatialStatistics {
   private static func coarseness(
     _ declared: Project.SpatialAnalysis, _ local: LocalClusters
   ) -> Diagnostic? {
-    let least = 1 / Double(declared.permutations + 1)
     let tested = local.probabilities.compactMap(\.self)
-    let atLeast = tested.count { $0 <= least * (1 + 1e-9) }
-    let rate = declared.falseDiscoveryRate
     let isAnySignificant = local.labels.contains { MoranQuadrant(rawValue: $0) != nil }
-    guard !isAnySignificant, atLeast > 0, 2 * least * Double(tested.count) > rate * Double(atLeast) else {
-      return nil
-    }
-    // So many that those areas would pass, if they stay as rare among more.
-    let needed = Int((2 * Double(tested.count) / (rate * Double(atLeast))).rounded(.up)) - 1
+    guard !isAnySignificant, let needed = declared.permutationsNeeded(for: tested) else { return nil }
+    let atLeast = declared.countAtLeastProbability(tested)
+    let rate = declared.falseDiscoveryRate
     let areas = atLeast == 1 ? "1 area has" : "\(atLeast) areas have"
     return Diagnostic(
       .spatialNote, severity: .warning,
@@ -219,5 +214,21 @@ private struct SpatialColumns {
       id: "spatial.\(declared.id).\(name)", label: "\(column.label): \(label)", unit: unit,
       period: column.period, vintage: column.vintage, sources: uniqueInOrder(column.sources + [boundaries]),
       kind: .derived, method: method, content: content)
+  }
+}
+
+extension Project.SpatialAnalysis {
+  /// How many areas have the least probability that the permutations can give.
+  fileprivate func countAtLeastProbability(_ tested: [Double]) -> Int {
+    tested.count { $0 <= (1 + 1e-9) / Double(permutations + 1) }
+  }
+
+  /// The permutations with which the areas of the least probability could pass the false-discovery rate, if they stay
+  /// as rare among more; `nil` where there are enough, or no such areas.
+  func permutationsNeeded(for tested: [Double]) -> Int? {
+    let atLeast = countAtLeastProbability(tested)
+    let passing = falseDiscoveryRate * Double(atLeast)
+    guard atLeast > 0, 2 * Double(tested.count) / Double(permutations + 1) > passing else { return nil }
+    return Int((2 * Double(tested.count) / passing).rounded(.up)) - 1
   }
 }

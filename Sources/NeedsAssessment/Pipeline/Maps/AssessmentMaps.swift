@@ -149,6 +149,10 @@ struct AssessmentMaps {
     drawn.scale = try scale(map, [first, second])
     drawn.scale.legendTitle = commonLabel(labels)
     drawn.difference.kind = difference
+    // "Change in A and B" would read as if both had changed.
+    if labels[0] != labels[1], drawn.scale.legendTitle.contains(" and "), difference == .absolute {
+      drawn.difference.legendTitle = "Difference"
+    }
     let rendered = try drawn.render(topology: topology(map), workers: workers)
     var table = MapTable(frame)
     for shown in [first, second] { add(shown, rendered.classification, map, to: &table) }
@@ -211,7 +215,9 @@ struct AssessmentMaps {
         + (words.contains { MoranQuadrant(rawValue: $0) != nil }
           ? ""
           : words.contains(LocalClusters.noVariation)
-            ? ". All values are equal, so that there are no clusters" : ". No area is significant"))
+            ? ". All values are equal, so that there are no clusters"
+            : ". No area is significant"
+              + (isCoarse(analysis) ? ", as so few permutations cannot show it" : "")))
     drawn.period = value?.period ?? ""
     let rendered = try drawn.render(topology: topology(map), workers: workers)
     var table = MapTable(frame)
@@ -220,6 +226,11 @@ struct AssessmentMaps {
       table.add(part)
     }
     return DrawnMap(declared: map, rendered: rendered, table: table.csv)
+  }
+
+  private func isCoarse(_ analysis: Project.SpatialAnalysis) -> Bool {
+    let probabilities = frame["spatial.\(analysis.id).p"]?.numbers.compactMap(\.self) ?? []
+    return analysis.permutationsNeeded(for: probabilities) != nil
   }
 
   private func finding(_ word: String, isSuppressed: Bool) -> HotSpotMap.Finding {

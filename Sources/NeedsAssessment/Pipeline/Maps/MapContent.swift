@@ -119,6 +119,9 @@ extension AssessmentMaps {
     return isCommon || period.isEmpty || label.contains(period) ? label : "\(label), \(period)"
   }
 
+  /// Beyond those that are readable, so that limits as printed part published figures as the classes do.
+  private static let moreDecimalsForLimits = 2
+
   func scale(_ map: Project.Map, _ shown: [Shown]) throws(Diagnostic) -> ValueScale {
     let first = shown[0]
     var scale = ValueScale(legendTitle: first.column.label)
@@ -131,7 +134,8 @@ extension AssessmentMaps {
     } else {
       scale.palette.isReversed = map.reversedPalette
     }
-    scale.decimals = shown.map { min($0.decimals, legendDecimals($0.cells)) }.max()
+    scale.decimals = shown.map { min($0.decimals, legendDecimals($0.cells) + Self.moreDecimalsForLimits) }
+      .max()
     scale.histogram = map.legend.histogram
     if let zero = map.legend.zero { scale.zeros = .apart(text: zero) }
     scale.references = map.legend.references.map { .init($0.name, value: $0.value) }
