@@ -191,9 +191,7 @@ struct MapsAndChartsTests {
     let assessment = try Self.run.assessment(
       Self.tables + "maps: [{id: m, kind: change, before: a, after: b, denominators: everybody}]\n")
     #expect(assessment.report.contains("    goodness of variance fit"))
-    #expect(
-      assessment.report.contains("Change in share of A and Share of B")
-        || assessment.report.contains("Change in "))
+    #expect(assessment.report.contains("Difference"))
     #expect(assessment.report.components(separatedBy: "goodness of variance fit").count == 3)
   }
 

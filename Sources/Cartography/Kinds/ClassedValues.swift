@@ -28,7 +28,8 @@ struct ClassedValues: Sendable {
     numbers = areas.compactMap(\.value.number)
     classification = classify(values, by: scale.classes, closure: scale.closure)
     labels = ClassLabels(
-      classification, values: values.compactMap(\.self), dataDecimals: scale.decimals, names: scale.classNames
+      classification, values: values.compactMap(\.self), dataDecimals: scale.decimals,
+      finest: scale.finestDecimals, names: scale.classNames
     )
     try ClassedValues.checkRange(areas, values, classification)
     if case .decimals(let seen) = labels.valueStyle {
@@ -147,10 +148,12 @@ struct ClassedValues: Sendable {
       legend.histogram = Histogram(values: classed, classification, colours)
     }
     legend.remarks =
-      switch classification.classCount {
+      switch labels.listed.count {
       case 0: [states.contains { $0.kind == .zero } ? "All values are zero." : "There are no values to show."]
       case 1: ["All values are in one class."]
-      default: (scale.classRemark.isEmpty ? [] : [scale.classRemark]) + (ties.map { [$0] } ?? [])
+      default:
+        (scale.classRemark.isEmpty ? [] : [scale.classRemark])
+          + [limitsRemark, ties].compactMap(\.self)
       }
     return legend
   }
@@ -167,6 +170,22 @@ struct ClassedValues: Sendable {
       text += isBelow ? " (below all values)" : isAbove ? " (above all values)" : ""
     }
     return Legend.Reference(name: reference.name, text: text, value: reference.value, classIndex: index)
+  }
+
+  /// What limits are that no reader can guess.
+  private var limitsRemark: String? {
+    switch classification.method {
+    case .boxPlot(let hinge):
+      return
+        "Limits: the quartiles, and \(numberText(hinge, decimals: exactDecimals(of: [hinge], most: 2) ?? 2)) interquartile ranges beyond them."
+    case .standardDeviation(let multiples):
+      let steps = Set(multiples.map(\.magnitude)).subtracting([0]).sorted()
+        .map { numberText($0, decimals: exactDecimals(of: [$0], most: 2) ?? 2) }.joined(separator: ", ")
+      return multiples.contains(0)
+        ? "Limits: the mean, and \(steps) standard deviations from it."
+        : "Limits: \(steps) standard deviations from the mean."
+    default: return nil
+    }
   }
 
   /// Why there are fewer classes than were asked for, where equal values pull quantiles or quartiles together.

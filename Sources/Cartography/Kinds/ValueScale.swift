@@ -21,6 +21,8 @@ public struct ValueScale: Sendable, Hashable {
   var unusedColours = UnusedColours()
   /// The decimals that the values were published with; `nil` to take as many as the values have.
   public var decimals: Int?
+  /// The most decimals of limits, where fewer would leave values on their wrong side.
+  public var finestDecimals: Int?
 
   public var zeros = Zeros.inClasses
   public var notSignificant = NotSignificant.hatched

@@ -22,15 +22,19 @@ struct ClassLabels: Sendable, Hashable {
   /// leaves its outer classes open.
   let listed: Range<Int>
 
-  /// Without `dataDecimals`, those with which the data were published, the values tell. Names, one a class, stand
-  /// before the limits.
-  init(_ classes: Classification, values: [Double], dataDecimals: Int? = nil, names: [String] = []) {
+  /// Without `dataDecimals`, those with which values are written, the values tell; limits may have as many as are
+  /// `finest`, where they need them. Names, one a class, stand before the limits.
+  init(
+    _ classes: Classification, values: [Double], dataDecimals: Int? = nil, finest: Int? = nil,
+    names: [String] = []
+  ) {
     let sorted = values.sorted()
     listed = ClassLabels.listed(of: classes)
     let bounds = ClassBounds(classes, listed: listed)
     let published = dataDecimals ?? exactDecimals(of: sorted)
     let inDecimals = WrittenLimits(
-      bounds, sorted, least: ClassLabels.leastDecimals(of: classes, sorted), published: published)
+      bounds, sorted, least: ClassLabels.leastDecimals(of: classes, sorted), published: published,
+      finest: finest)
     let written = inDecimals.areReadable ? inDecimals : WrittenLimits(inDigits: bounds, sorted)
     limits = written.limits
     style = written.style

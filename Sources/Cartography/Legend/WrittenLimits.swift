@@ -9,18 +9,17 @@ struct WrittenLimits: Sendable, Hashable {
   /// Whether they part the values as the breaks do.
   let areExact: Bool
 
-  /// With at least so many decimals, no more than were `published` unless limits would be alike, and where no such
-  /// number of decimals parts the values as the breaks do, with those that are enough to read.
-  init(_ given: ClassBounds, _ sorted: [Double], least: Int, published: Int?) {
-    let most = published ?? WrittenLimits.mostDecimals
-    let readable = min(most, max(least, WrittenLimits.readableDecimals(of: sorted)))
-    let counts = min(least, most)...most
-    let exact = counts.lazy.compactMap { count in
+  /// With at least so many decimals, and no more than are `finest` unless limits would be alike. Where no such number
+  /// of decimals parts the values as the breaks do, with as many as were `published`.
+  init(_ given: ClassBounds, _ sorted: [Double], least: Int, published: Int?, finest: Int?) {
+    let usual = published ?? WrittenLimits.mostDecimals
+    let most = max(usual, finest ?? 0)
+    let exact = (min(least, usual)...most).lazy.compactMap { count in
       WrittenLimits.limits(given, sorted, .decimals(count), isFinest: count == most).map {
         (count, $0)
       }
     }.first
-    var (decimals, limits) = exact ?? (readable, WrittenLimits.rounded(given, .decimals(readable)))
+    var (decimals, limits) = exact ?? (usual, WrittenLimits.rounded(given, .decimals(usual)))
     while !WrittenLimits.areDistinct(limits, for: given), decimals < WrittenLimits.mostDecimals {
       decimals += 1
       limits = WrittenLimits.rounded(given, .decimals(decimals))
@@ -28,7 +27,7 @@ struct WrittenLimits: Sendable, Hashable {
     self.limits = limits
     areExact = WrittenLimits.part(sorted, as: given, limits)
     style = .decimals(decimals)
-    valueStyle = .decimals(max(published.map { min($0, readable) } ?? decimals, decimals))
+    valueStyle = .decimals(max(published ?? decimals, decimals))
   }
 
   /// With no more significant digits than the values have, unless limits would be alike.
@@ -106,13 +105,6 @@ struct WrittenLimits: Sendable, Hashable {
       countBelow(limits[index], sorted, given.closure)
         == countBelow(given.bounds[index], sorted, given.closure)
     }
-  }
-
-  /// The fewest decimals whose last place is at most a two-hundredth of the range: more are false precision unless
-  /// limits need them.
-  static func readableDecimals(of sorted: [Double]) -> Int {
-    guard let least = sorted.first, let greatest = sorted.last, least < greatest else { return 0 }
-    return (0...12).first { (greatest - least) * powerOfTen($0) >= 200 } ?? 12
   }
 
   /// How many values lie in the classes below a break.

@@ -271,8 +271,8 @@ struct Spoiling: Sendable, CustomStringConvertible {
     let unnamed = try Preflight(svg: Array(none.utf8))
     #expect(unnamed.preset.name == "generic-170")
     let size = try #require(unnamed.checks().first { $0.number == 3 })
-    #expect(size.outcome == .failed)
-    #expect(size.remedy?.contains("generic-170") == false)
+    // Nobody named a journal, and any size is taken.
+    #expect(size.outcome == .passed)
   }
 
   @Test func elseviersTypeIsTooSmallForPLOS() throws {

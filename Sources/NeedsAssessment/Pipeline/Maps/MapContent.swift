@@ -134,8 +134,9 @@ extension AssessmentMaps {
     } else {
       scale.palette.isReversed = map.reversedPalette
     }
-    scale.decimals = shown.map { min($0.decimals, legendDecimals($0.cells) + Self.moreDecimalsForLimits) }
-      .max()
+    scale.decimals = shown.map { min($0.decimals, legendDecimals($0.cells)) }.max()
+    scale.finestDecimals =
+      shown.map { min($0.decimals, legendDecimals($0.cells) + Self.moreDecimalsForLimits) }.max()
     scale.histogram = map.legend.histogram
     if let zero = map.legend.zero { scale.zeros = .apart(text: zero) }
     scale.references = map.legend.references.map { .init($0.name, value: $0.value) }
