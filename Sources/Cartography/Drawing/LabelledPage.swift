@@ -24,6 +24,33 @@ extension MapSheet {
     return fitting.result
   }
 
+  /// The page with room for an inset among its keys, if that has one and is better than the page without.
+  ///
+  /// The room is as large as leaves the map large enough. An inset is worth less than the key of the labels, and
+  /// nothing on a page that is too long.
+  func labelled(
+    _ content: PageContent, with room: InsetRoom, ratherThan other: LabelledPage, _ plain: PageLayout
+  ) -> LabelledPage {
+    var content = content
+    let keys = content.keys
+    for share in InsetRoom.shares {
+      var room = room
+      room.share = share
+      content.keys = keys + [room]
+      guard leaves(layout(content), plain) else { continue }
+      let found = labelled(content, page(content))
+      guard leaves(found.layout, other.layout), let inset = found.inset else { continue }
+      return inset.isWorthMore(than: other.inset)
+        && found.unlabelled.areas.count <= other.unlabelled.areas.count ? found : other
+    }
+    return other
+  }
+
+  /// Whether a page with room for an inset is not too long, and its map hardly smaller than without.
+  private func leaves(_ layout: PageLayout, _ without: PageLayout) -> Bool {
+    hasRoom(for: layout) && layout.frame.scale >= InsetRoom.leastMap * without.frame.scale
+  }
+
   fileprivate func inset(on page: Page) -> MapInset? {
     InsetPlace(figure.page, page.polygons, page.layout).map {
       MapInset($0, figure.page, topology: topology, workers: workers)

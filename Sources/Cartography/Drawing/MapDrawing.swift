@@ -24,14 +24,7 @@ struct MapDrawing: Sendable {
     let plain = sheet.page(content)
     var drawn = sheet.labelled(content, plain)
     if !(drawn.inset?.place.isEnough ?? false), let room = InsetRoom(page, plain.polygons, plain.layout) {
-      content.keys.append(room)
-      let wider = sheet.labelled(content, sheet.page(content))
-      // An inset is worth less than the key of the labels, and nothing on a page that is too long.
-      if sheet.hasRoom(for: wider.layout), let inset = wider.inset, inset.isWorthMore(than: drawn.inset),
-        wider.unlabelled.areas.count <= drawn.unlabelled.areas.count
-      {
-        drawn = wider
-      }
+      drawn = sheet.labelled(content, with: room, ratherThan: drawn, plain.layout)
     }
     layout = drawn.layout
     polygons = drawn.polygons

@@ -8,11 +8,14 @@ struct MapInset: Sendable {
   /// The areas that it shows whole.
   let enlarged: Set<Int>
   private let thinnestLine: Double
+  /// Whether something may lie under it on the map.
+  private let hasGround: Bool
 
   /// The shapes are simplified to the inset's own scale.
   init(_ place: InsetPlace, _ page: MapPage, topology: Topology, workers: Workers) {
     self.place = place
     thinnestLine = page.thinnestLine
+    hasGround = page.context != nil || page.graticule
     let onGround = page.tolerance * MapPage.pointsPerMillimetre / place.frame.scale
     let polygons = Simplification(tolerance: onGround).shapes(page.polygons, topology, workers: workers)
     self.polygons = polygons
@@ -37,6 +40,11 @@ struct MapInset: Sendable {
     let frame = place.frame
     let path = AreaPath(frame, step: step, isClipped: true)
     svg.group("map_inset", " aria-hidden=\"true\" fill-rule=\"evenodd\" stroke-linejoin=\"round\"") { svg in
+      if hasGround {
+        // Lines behind its words make them hard to read.
+        svg.rect(place.box.padded(by: 2))
+        svg.raw(" fill=\"\(Colour.white)\"/>\n")
+      }
       outline(place.window, to: &svg, fill: "none")
       outline(frame.box, to: &svg, fill: Colour.white.description)
       let shown = (0..<polygons.areaCount).map { path.data(of: polygons, area: $0) }

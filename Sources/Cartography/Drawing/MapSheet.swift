@@ -33,13 +33,17 @@ struct MapSheet: Sendable {
   }
 
   func page(_ content: PageContent) -> (layout: PageLayout, polygons: Polygons) {
-    let points = MapPage.pointsPerMillimetre
     let page = figure.page
-    let layout = PageLayout(
-      content, width: page.width * points, maximumHeight: page.maximumHeight * points)
-    let onGround = page.tolerance * points / layout.frame.scale
+    let layout = layout(content)
+    let onGround = page.tolerance * MapPage.pointsPerMillimetre / layout.frame.scale
     let shapes = Simplification(tolerance: onGround).shapes(page.polygons, topology, workers: workers)
     return (layout, shapes)
+  }
+
+  func layout(_ content: PageContent) -> PageLayout {
+    let points = MapPage.pointsPerMillimetre
+    return PageLayout(
+      content, width: figure.page.width * points, maximumHeight: figure.page.maximumHeight * points)
   }
 
   /// Whether a page keeps to the height that it may have.

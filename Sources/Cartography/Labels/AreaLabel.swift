@@ -6,6 +6,8 @@ struct AreaLabel: Sendable {
   let box: Box
   /// Whether it stands across the border of an area that is too small for it, on a ground of its own.
   var isTag = false
+  /// Of the tag around the ink, in points.
+  static let tagBorder = 1.0
   /// The circle that it stands on; `nil` for the area itself.
   var ground: Colour?
   /// Whether it stands in the part of the map that is drawn larger.
@@ -29,7 +31,7 @@ struct AreaLabel: Sendable {
     svg.raw("<g data-area=\"\(areaID)\">\n")
     if isTag || self.ground != nil || paint.isPattern {
       // A hatch or a border behind small text makes it hard to read.
-      svg.rect(box.padded(by: self.ground == nil ? 1 : 0))
+      svg.rect(box.padded(by: self.ground == nil ? AreaLabel.tagBorder : 0))
       svg.raw(" fill=\"\(ground)\"/>\n")
     }
     svg.lines(block, x: box.x + box.width / 2, y: top, anchor: .middle, ink: ground.ink)

@@ -32,7 +32,7 @@ struct AreaLabels {
   }
 
   /// Numbers for some areas, by area. A number stands in the middle of its area's circle, else in the area, else
-  /// across the border, if it covers no other label; else it is left out.
+  /// across the border to another area, if it covers no other label; else it is left out.
   func numbers(_ numbers: [Int: Int], besides names: [AreaLabel], workers: Workers) -> [AreaLabel] {
     let areas = numbers.keys.sorted()
     let texts = areas.map { SizedBlock(TextBlock(String(numbers[$0] ?? 0), style: style)) }
@@ -42,8 +42,9 @@ struct AreaLabels {
       inCircles[index] ?? fit([texts[index].text], areas[index], AreaLabels.numberMargins)
     }
     var placed = names + inside.compactMap(\.self)
+    let ground = TagGround(polygons, in: frame)
     for index in areas.indices where inside[index] == nil {
-      if let label = acrossTheBorder(texts[index], areas[index], placed) { placed.append(label) }
+      if let label = acrossTheBorder(texts[index], areas[index], placed, ground) { placed.append(label) }
     }
     return Array(placed.dropFirst(names.count))
   }
@@ -71,9 +72,11 @@ struct AreaLabels {
   /// Positions that are tried for a number that is too large for its area.
   private static let mostPositions = 60
 
-  /// A number on a tag of its area's colour; none where tags would hide what they are to tell apart, because the
-  /// area is hardly larger than its tag.
-  private func acrossTheBorder(_ text: SizedBlock, _ area: Int, _ placed: [AreaLabel]) -> AreaLabel? {
+  /// A number on a tag of its area's colour, which lies on the map and mostly on that area; none where tags would
+  /// hide what they are to tell apart, because the area is hardly larger than its tag.
+  private func acrossTheBorder(
+    _ text: SizedBlock, _ area: Int, _ placed: [AreaLabel], _ ground: TagGround
+  ) -> AreaLabel? {
     let size = polygons.area(ofArea: area) * frame.scale * frame.scale * frame.stretch
     guard size >= AreaLabels.leastSize(carrying: text.text), let shape = shape(of: area) else { return nil }
     for position in shape.positions(steps: AreaLabels.steps).prefix(AreaLabels.mostPositions) {
@@ -81,6 +84,7 @@ struct AreaLabels {
       let isFree =
         frame.box.contains(box.padded(by: 1)) && !obstacles.contains { $0.overlaps(box) }
         && !placed.contains { $0.box.overlaps(box.padded(by: 1)) } && isNearestItsOwn(box, area)
+        && ground.carries(box.padded(by: AreaLabel.tagBorder), of: area)
       if isFree { return label(text, area, box, isTag: true) }
     }
     return nil

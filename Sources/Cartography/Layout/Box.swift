@@ -20,6 +20,12 @@ public struct Box: Sendable, Hashable {
     Box(x: x - border, y: y - border, width: width + 2 * border, height: height + 2 * border)
   }
 
+  /// The part of the box that lies in another; its sides are negative where they have no point in common.
+  func cut(to other: Box) -> Box {
+    let (left, top) = (max(x, other.x), max(y, other.y))
+    return Box(x: left, y: top, width: min(maxX, other.maxX) - left, height: min(maxY, other.maxY) - top)
+  }
+
   /// Whether the interiors have a point in common; boxes that only touch do not.
   public func overlaps(_ other: Box) -> Bool {
     x < other.maxX && other.x < maxX && y < other.maxY && other.y < maxY

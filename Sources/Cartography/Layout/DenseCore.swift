@@ -150,10 +150,10 @@ private struct CountGrid {
     }
   }
 
-  /// The window of a size with most points, the first from the top left.
+  /// The window of a size, inside the box, with most points, the first from the top left.
   func fullest(_ width: Double, _ height: Double) -> (count: Int, box: Box)? {
     let (across, down) = (Int((width / pitch).rounded()), Int((height / pitch).rounded()))
-    guard across <= columns, down <= rows else { return nil }
+    guard across <= columns, down <= rows, width <= box.width, height <= box.height else { return nil }
     var best: (count: Int, row: Int, column: Int) = (-1, 0, 0)
     for row in 0...(rows - down) {
       for column in 0...(columns - across) {
@@ -163,11 +163,12 @@ private struct CountGrid {
         if count > best.count { best = (count, row, column) }
       }
     }
+    // The last column and row of squares may reach beyond the box.
     return (
       best.count,
       Box(
-        x: box.x + Double(best.column) * pitch, y: box.y + Double(best.row) * pitch, width: width,
-        height: height)
+        x: min(box.x + Double(best.column) * pitch, box.maxX - width),
+        y: min(box.y + Double(best.row) * pitch, box.maxY - height), width: width, height: height)
     )
   }
 

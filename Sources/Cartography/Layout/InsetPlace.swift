@@ -8,9 +8,9 @@ struct InsetPlace: Sendable {
   /// A part that is hardly larger explains nothing.
   private static let leastEnlargement = 1.5
 
-  /// Around the inset, its words and its scale bar.
+  /// Around the inset, its words and its scale bar; no larger than the map.
   let box: Box
-  /// What it shows, outlined on the map.
+  /// What it shows, outlined on the map, and a part of that.
   let window: Box
   let frame: MapFrame
   let title: TextBlock
@@ -32,10 +32,12 @@ struct InsetPlace: Sendable {
   ) {
     let main = layout.frame
     style = layout.type.body
-    let foot = (page.hasScale ? ScaleBar.height + 2 : 0) + style.lineHeight + 2
+    let width = min(room.width - 2 * margin, main.box.width)
+    let caption = TextBlock(InsetPlace.longestTitle(page.insets), style: style, within: width)
+    let foot = 2 + caption.height + (page.hasScale ? ScaleBar.height + 2 : 0)
     let inside = Box(
-      x: room.x + margin, y: room.y + margin, width: room.width - 2 * margin,
-      height: room.height - 2 * margin - foot)
+      x: room.x + margin, y: room.y + margin, width: width,
+      height: min(room.height - 2 * margin, main.box.height) - foot)
     guard min(inside.width, inside.height) >= InsetPlace.leastSide else { return nil }
     switch page.insets {
     case .none: return nil
@@ -44,12 +46,11 @@ struct InsetPlace: Sendable {
       guard let found = DenseCore(polygons, in: main, insetBox: inside, needs: needs) else { return nil }
       core = found
       window = found.window
-      let times = numberText(found.enlargement, decimals: 0)
-      title = TextBlock("Inset: \(times) times as large", style: style, within: inside.width)
+      title = TextBlock(InsetPlace.title(found.enlargement), style: style, within: width)
     case .of(let ground, let text):
       core = nil
-      window = main.box(of: ground)
-      title = TextBlock(text, style: style, within: inside.width)
+      window = main.box(of: ground).cut(to: main.box)
+      title = TextBlock(text, style: style, within: width)
     }
     guard window.width > 0, window.height > 0, !window.overlaps(inside) else { return nil }
     frame = MapFrame(showing: window, of: main, in: inside)
@@ -58,6 +59,15 @@ struct InsetPlace: Sendable {
     box = Box(
       x: frame.box.x, y: frame.box.y, width: max(frame.box.width, title.width),
       height: frame.box.height + 2 + title.height + (bar == nil ? 0 : ScaleBar.height + 2))
+  }
+
+  private static func title(_ enlargement: Double) -> String {
+    "Inset: \(numberText(enlargement, decimals: 0)) times as large"
+  }
+
+  /// What room is kept for below the inset, before its enlargement is known.
+  private static func longestTitle(_ insets: MapPage.Insets) -> String {
+    if case .of(_, let text) = insets { text } else { title(20) }
   }
 
   /// Whether it shows its ground, or at least half of the areas that are too small; those too small to be seen are

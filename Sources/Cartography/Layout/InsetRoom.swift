@@ -3,6 +3,13 @@ internal import Geography
 /// Room among the keys for an inset that finds none beside the areas, or too little.
 struct InsetRoom: KeyContent {
   let title = ""
+  /// A map keeps at least so much of its width and height beside the room for its inset.
+  static let leastMap = 0.8
+  /// Sizes of the room, as shares of the best: the largest that leaves the map large enough is taken.
+  static let shares = [1, 0.85, 0.7, 0.55]
+
+  /// Of the best size.
+  var share = 1.0
   private let hasScale: Bool
   private let shape: Shape
 
@@ -40,7 +47,7 @@ struct InsetRoom: KeyContent {
   private static let largest = (width: 240.0, height: 170.0)
 
   func block(_ type: Typography, limit: Double, columns: Int) -> any MeasuredBlock {
-    let side = min(InsetRoom.side(within: limit / 0.38), limit)
+    let side = min(InsetRoom.side(within: limit / 0.38) * share, limit)
     var (width, height) = (side, side)
     switch shape {
     case .square: break
@@ -48,8 +55,8 @@ struct InsetRoom: KeyContent {
       width = min(max(aspect >= 1 ? side : side * aspect, leastWidth), limit)
       height = width / aspect
     case .large:
-      width = min(InsetRoom.largest.width, limit)
-      height = min(width, InsetRoom.largest.height)
+      width = min(InsetRoom.largest.width * share, limit)
+      height = min(width, InsetRoom.largest.height * share)
     }
     let foot = (hasScale ? ScaleBar.height + 2 : 0) + type.body.lineHeight + 2
     return Room(width: width, height: height + foot)

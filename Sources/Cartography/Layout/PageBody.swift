@@ -3,6 +3,8 @@ internal import Geography
 /// The maps of a page and what explains them, beside or below.
 struct PageBody: Sendable {
   private typealias Gap = PageLayout.Gap
+  /// The height of a map beside its keys, at least, as a share of theirs.
+  private static let leastMap = 0.75
 
   private(set) var panels: MapPanels
   private(set) var keys: [(block: any MeasuredBlock, box: Box)] = []
@@ -114,14 +116,17 @@ struct PageBody: Sendable {
       content, columns, type,
       in: Box(x: room.x, y: room.y, width: room.width - column - Gap.column, height: room.height))
 
+    let foot = furniture.height > 0 ? furniture.height + Gap.block : 0
+    let inset = insetBelow(parts, blocks, foot, room)
     var top = room.y
-    for block in blocks {
+    for block in inset == nil ? blocks : blocks.dropLast() {
       if top > room.y { top += 2 * Gap.block }
       keys.append((block, Box(x: left, y: top, width: block.width, height: block.height)))
       top += block.height
     }
-    let foot = furniture.height > 0 ? furniture.height + Gap.block : 0
-    guard panels.box.height >= 0.75 * (top - room.y + foot) || content.headings.count > 1 && top <= room.maxY
+    guard
+      panels.box.height >= PageBody.leastMap * (top - room.y + foot)
+        || content.headings.count > 1 && top <= room.maxY
     else { return nil }
     bottom = max(panels.box.maxY, top + foot)
     // A key may make the column a little longer than the map.
@@ -134,7 +139,26 @@ struct PageBody: Sendable {
       bottom = max(bottom, numbersTop + numberKey.height + foot)
     }
     place(furniture, x: left, width: column, y: bottom - furniture.height)
+    if let inset {
+      keys.append(inset)
+      bottom = max(bottom, inset.box.maxY)
+    }
     if numbers == nil { placeNumbersBelow(parts, room) }
+  }
+
+  /// Room for an inset under the only map, if it is there and would make the column far taller than the map; it is
+  /// the last of the keys.
+  private func insetBelow(
+    _ parts: Parts, _ blocks: [any MeasuredBlock], _ foot: Double, _ room: Box
+  ) -> (block: any MeasuredBlock, box: Box)? {
+    let column = blocks.reduce(foot - 2 * Gap.block) { $0 + $1.height + 2 * Gap.block }
+    guard panels.isOnlyOne, let inset = parts.content.keys.last as? InsetRoom,
+      panels.box.height < PageBody.leastMap * column
+    else { return nil }
+    let block = inset.block(parts.type, limit: panels.frame.box.width, columns: 1)
+    let box = Box(
+      x: panels.frame.box.x, y: panels.box.maxY + 2 * Gap.block, width: block.width, height: block.height)
+    return box.maxY + parts.numbersBelow <= room.maxY ? (block, box) : nil
   }
 
   /// The keys under the maps, over the page's width.
