@@ -221,6 +221,8 @@ struct MapCommand: ParsableCommand {
     Console.printError(warning.text)
   }
 
+  private var inputs: [String] { [boundaries] + [table, context, locator].compactMap(\.self) }
+
   /// A map is never written over what it is made of, and whatever would stop its files from being written is said
   /// before the work.
   private func checkOutputs() throws {
@@ -241,7 +243,7 @@ struct MapCommand: ParsableCommand {
         remedy: "name another file with --out-table")
     }
     for written in [out] + (outTable.map { [$0] } ?? []) {
-      for input in [boundaries] + (table.map { [$0] } ?? []) where real(written) == real(input) {
+      for input in inputs where real(written) == real(input) {
         throw Diagnostic(
           .projectValue, "the map would be written over one of its inputs", at: .init(file: written),
           expected: "another file than \(input)", remedy: "name another file")

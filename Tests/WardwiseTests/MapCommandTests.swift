@@ -116,6 +116,17 @@ struct MapCommandTests {
     }
   }
 
+  @Test("no input is written over, outlines included", arguments: ["--context", "--locator"])
+  func inputsStay(outline: String) throws {
+    try Workspace.with { workspace in
+      try Data("{}".utf8).write(to: workspace.url("outline.geojson"))
+      let result = try people(
+        [outline, "outline.geojson", "--out-table", "outline.geojson"], in: workspace)
+      #expect(result.status == 2)
+      #expect(result.errorLines.first?.contains("over one of its inputs") == true)
+    }
+  }
+
   private func people(_ more: [String], in workspace: Workspace) throws -> CommandResult {
     try wardwise(
       [

@@ -133,9 +133,14 @@ public struct ChangeMap: Sendable {
     }
   }
 
-  /// After less before; 0 where only the rounding of the two to binary is left, as of 0.3 less 0.1 + 0.2.
+  /// After less before: in the decimals of figures that have few, as 10.3 less 10 is 0.3, and not what is left in
+  /// binary; 0 where only the rounding of the two to binary is left, as of 0.3 less 0.1 + 0.2.
   private static func difference(_ before: Double, _ after: Double) -> Double {
     let difference = after - before
+    if let decimals = exactDecimals(of: [before, after]), difference.magnitude < 1e9 {
+      let scale = powerOfTen(decimals)
+      return (difference * scale).rounded() / scale
+    }
     return difference.magnitude <= 4 * max(before.magnitude, after.magnitude).ulp ? 0 : difference
   }
 

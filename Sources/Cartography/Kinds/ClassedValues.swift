@@ -148,7 +148,7 @@ struct ClassedValues: Sendable {
       legend.histogram = Histogram(values: classed, classification, colours)
     }
     legend.remarks =
-      switch labels.listed.count {
+      switch numbers.isEmpty ? 0 : labels.listed.count {
       case 0: [states.contains { $0.kind == .zero } ? "All values are zero." : "There are no values to show."]
       case 1: ["All values are in one class."]
       default:
@@ -192,7 +192,9 @@ struct ClassedValues: Sendable {
   var ties: String? {
     switch classification.method {
     case .quantile(let asked, _) where classification.classCount < asked:
-      "\(classification.classCount) of \(asked) classes: equal values stay together."
+      "\(classification.classCount) of \(asked) classes: "
+        + (Set(numbers).count <= asked
+          ? "only \(Set(numbers).count) different values." : "equal values stay together.")
     case .boxPlot:
       classification.notes.contains { $0.contains("quartiles coincide") }
         ? "Quartiles coincide where many values are equal." : nil

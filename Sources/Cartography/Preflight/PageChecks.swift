@@ -117,6 +117,7 @@ extension ReadMap {
       "polygon", "polyline", "ellipse", "clipPath", "metadata", "use",
     ]
     var faults = hiddenFaults()
+    let ids = Set(tree.elements.compactMap { $0["id"] })
     for element in tree.elements {
       if !known.contains(element.name) { faults.append("<\(element.name)>") }
       for (name, value) in element.attributes.sorted(by: { $0.key < $1.key }) {
@@ -128,6 +129,9 @@ extension ReadMap {
           || isReference || isLink || plain.hasPrefix("rgba(") || plain == "transparent"
         {
           faults.append("\(name) on <\(element.name)>")
+        }
+        if plain.hasPrefix("url(#"), !ids.contains(String(value.dropFirst(5).prefix { $0 != ")" })) {
+          faults.append("\(name) of <\(element.name)> is not in the file: \(value)")
         }
       }
     }

@@ -95,7 +95,7 @@ import Testing
     for index in map.areas.indices { map.areas[index].x = .value(index % 9 == 0 ? 5 : 1) }
     let rendered = try map.render(workers: .one)
     let words = try #require(SVGFile(rendered.svg)).all("text").map(\.text).joined(separator: " ")
-    #expect(words.contains("Growth: 2 of 3 classes: equal values stay together."), "\(words)")
+    #expect(words.contains("Growth: 2 of 3 classes: only 2 different values."), "\(words)")
     // 1 and 5: a class of the one value 5 does not have it twice.
     #expect(words.components(separatedBy: " 5 ").count <= 2, "\(words)")
   }

@@ -35,6 +35,14 @@ import Testing
     }
   }
 
+  /// 10.3 less 10 is 0.3, as is 37.3 less 37: not two numbers that differ in their last binary digit.
+  @Test func differencesHaveTheDecimalsOfTheFigures() throws {
+    let before = (0..<13).map { 10 + Double($0) * 1.1 }
+    let after = before.map { ($0 * 10 + 3).rounded() / 10 }
+    let differences = example(before.map { ($0 * 10).rounded() / 10 }, after).differences
+    #expect(differences.allSatisfy { $0.value == .value(0.3) })
+  }
+
   /// Both keys show areas without data in one hatch, which every class of either is 10 from.
   @Test(arguments: ["YlGnBu", "YlOrRd", "viridis", "PuBu", "Greens", "TenSteps", "magma"])
   func areasWithoutDataHaveOneHatch(_ palette: String) throws {

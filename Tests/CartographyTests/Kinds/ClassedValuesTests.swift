@@ -103,7 +103,11 @@ import Testing
     let legend = classed.legend(for: [values], counted: "areas")
     #expect(legend.entries.last?.text.hasPrefix("0 to under") == true, "\(legend.entries.map(\.text))")
     #expect(legend.entries.last?.count == 7)
-    #expect(legend.remarks == ["Quartiles coincide where many values are equal."])
+    #expect(
+      legend.remarks == [
+        "Limits: the quartiles, and 1.5 interquartile ranges beyond them.",
+        "Quartiles coincide where many values are equal.",
+      ])
   }
 
   /// Titles, the legend, the description and what preflight reads.

@@ -275,6 +275,15 @@ struct Spoiling: Sendable, CustomStringConvertible {
     #expect(size.outcome == .passed)
   }
 
+  @Test func hatchesThatAreNotInTheFileAreSeen() throws {
+    let text = String(decoding: try exampleMap(preset: "plos").render(workers: .one).svg, as: UTF8.self)
+    let without = text.replacingOccurrences(of: #"<pattern id=""#, with: #"<pattern id="other_"#)
+    #expect(without != text)
+    let check = try #require(try checks(Array(without.utf8), preset: "plos").first { $0.number == 14 })
+    #expect(check.outcome == .failed)
+    #expect(check.figure.contains("is not in the file"))
+  }
+
   @Test func elseviersTypeIsTooSmallForPLOS() throws {
     let svg = try exampleMap(preset: "elsevier-double").render(workers: .one).svg
     let failed = try checks(svg, preset: "plos").filter { $0.outcome == .failed }.map(\.number)

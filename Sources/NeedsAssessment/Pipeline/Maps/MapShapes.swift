@@ -27,9 +27,22 @@ struct MapShapes {
       crs = layer.crs
       topology =
         borders ?? Topology(polygons, snapping: polygons.suggestedSnapping, workers: workers)
-      isProjected =
-        layer.crs.kind == .projected || layer.crs.kind == .unknown && !fitsDegrees(polygons.bounds)
-      notes = []
+      let isTrueToScale =
+        switch layer.crs.kind {
+        case .projected: layer.crs.isTrueToScaleInMetres
+        case .unknown: !fitsDegrees(polygons.bounds)
+        case .geographic: false
+        }
+      isProjected = isTrueToScale
+      notes =
+        layer.crs.kind == .projected && !isTrueToScale
+        ? [
+          Diagnostic(
+            .mapProjection, severity: .warning, "maps have no scale bar",
+            at: .init(file: file), expected: "boundaries in a system of metres that is true to scale",
+            found: "boundaries in \(layer.crs.name)",
+            remedy: "bring them into a national grid, such as EPSG:27700, first")
+        ] : []
       return
     }
     let grid = try CoordinateReferenceSystem.parse("EPSG:27700")
@@ -42,6 +55,18 @@ struct MapShapes {
         .mapProjection, severity: .note, "maps are drawn in British National Grid",
         at: .init(file: file), found: "boundaries in \(layer.crs.name)")
     ]
+  }
+}
+
+extension CoordinateReferenceSystem {
+  /// Whether a unit is a metre on the ground, or nearly: not so in feet, nor on Mercator's map of the world, on which a
+  /// metre is 1.6 units in England.
+  fileprivate var isTrueToScaleInMetres: Bool {
+    (metresPerUnit ?? 1) == 1
+      && !["mercator", "plate carr", "equidistant cylindrical"].contains { word in
+        let lowered = name.lowercased()
+        return lowered.contains(word) && !lowered.contains("transverse")
+      }
   }
 }
 
