@@ -3,7 +3,7 @@ internal import Geography
 /// What the tags of numbers would cover on a map.
 struct TagGround: Sendable {
   /// Areas side by side cover a box but for this share of it, which is rounding.
-  private static let rounding = 0.005
+  private static let rounding = 0.001
 
   private let polygons: Polygons
   private let frame: MapFrame

@@ -32,20 +32,20 @@ import Testing
     #expect(found == isCarried)
   }
 
-  /// Areas of 306 square points, in most of which three figures are too wide for the border.
+  /// Areas 19 points wide, in which four figures of 18 points hardly ever clear the border.
   @Test(arguments: 1...6 as ClosedRange<UInt64>) func noTagCoversTheOuterBorder(_ seed: UInt64) throws {
     let polygons = tessellation(columns: 8, rows: 8, seed: seed)
     let bounds = try #require(polygons.bounds)
     let frame = MapFrame(
-      bounds, isProjected: true, hasScale: false, in: Box(x: 0, y: 0, width: 142, height: 142))
-    let numbers = Dictionary(uniqueKeysWithValues: (0..<polygons.areaCount).map { ($0, 100 + $0) })
+      bounds, isProjected: true, hasScale: false, in: Box(x: 0, y: 0, width: 156, height: 156))
+    let numbers = Dictionary(uniqueKeysWithValues: (0..<polygons.areaCount).map { ($0, 1000 + $0) })
     let labels = AreaLabels(polygons: polygons, frame: frame, style: TextStyle(size: 8))
       .numbers(numbers, besides: [], workers: .one)
     let tags = labels.filter(\.isTag)
     #expect(!tags.isEmpty, "seed \(seed)")
     let outline = CoverageOutline(polygons, workers: .one).polygons
     let whole = try #require(LabelShape(outline, area: 0, frame))
-    // A corner of 0.5 % of the tag may be over the border.
+    // A corner of a thousandth of the tag may be over the border.
     for tag in tags { #expect(whole.contains(tag.box.padded(by: 0.5)), "seed \(seed), area \(tag.area)") }
   }
 }
