@@ -9,7 +9,9 @@ import Testing
   private static let run = IndicatorsRun(
     areas: 8,
     files: [
-      "t.csv": IndicatorsRun.table([("c", ["3.4991", "3.4997", "90", "150.2", "210", "220.5", "300", "400"])])
+      "t.csv": IndicatorsRun.table([
+        ("c", ["3.4", "3.6", "90", "150.2", "210.0004", "210.0007", "300", "400"])
+      ])
     ])
 
   private func notes(_ maps: String) throws -> [Diagnostic] {
@@ -26,17 +28,17 @@ import Testing
     ).notes.filter { $0.code == .roundedLimits }
   }
 
-  /// 3.4994 parts 3.4991 from 3.4997, and limits of a range of 400 have two decimals at most.
+  /// 210.0005 parts 210.0004 from 210.0007, and limits of a range of 400 have two decimals at most.
   @Test("rounded limits are told once, with the maps that have them")
   func roundedLimits() throws {
     let two = try notes(
       """
-        - {id: one, value: c, classes: "manual:3.4994,200"}
-        - {id: two, value: c, classes: "manual:3.4994,250"}
+        - {id: one, value: c, classes: "manual:50,210.0005"}
+        - {id: two, value: c, classes: "manual:60,210.0005"}
         - {id: exact, value: c, classes: "manual:200"}
       """)
     #expect(two.map(\.summary) == ["class limits of maps one, two are rounded"])
-    let one = try notes("  - {id: one, value: c, classes: \"manual:3.4994,200\"}")
+    let one = try notes("  - {id: one, value: c, classes: \"manual:50,210.0005\"}")
     #expect(one.map(\.summary) == ["map one: the class limits of 'Rate' are rounded"])
   }
 }
