@@ -69,6 +69,7 @@ struct HistogramBlock: MeasuredBlock {
     let base = y + HistogramBlock.plotHeight
     let highest = Double(histogram.bars.map(\.count).max() ?? 1)
     let pitch = width / Double(histogram.bars.count)
+    svg.raw("<g data-histogram=\"\(histogram.bars.count)\">\n")
     svg.raw("<g stroke=\"\(Colour.outline)\" stroke-width=\".5\">\n")
     for (index, bar) in histogram.bars.enumerated() where bar.count > 0 {
       let height = max(Double(bar.count) / highest * (HistogramBlock.plotHeight - 4), 0.5)
@@ -76,24 +77,26 @@ struct HistogramBlock: MeasuredBlock {
       svg.raw(" fill=\"\(bar.colour)\"/>\n")
     }
     svg.raw("</g>\n")
-    line(&svg, from: (x, base), by: (width, 0), dashes: nil)
+    line(&svg, from: (x, base), by: (width, 0))
     for (index, reference) in references.enumerated() {
       let share = (reference.value - histogram.least) / (histogram.greatest - histogram.least)
       if (0...1).contains(share) {
         line(
           &svg, from: (x + share * width, y), by: (0, HistogramBlock.plotHeight),
-          dashes: ReferenceMarker(index).dashes)
+          of: ReferenceMarker(index))
       }
     }
     svg.lines(ends.least, x: x, y: base + 2)
     svg.lines(ends.greatest, x: x + width, y: base + 2, anchor: .end)
     svg.lines(most, x: x, y: base + 2 + style.lineHeight, ink: .secondary)
+    svg.raw("</g>\n")
   }
 
   private func line(
-    _ svg: inout SVGWriter, from: (x: Double, y: Double), by: (x: Double, y: Double), dashes: String?
+    _ svg: inout SVGWriter, from: (x: Double, y: Double), by: (x: Double, y: Double),
+    of marker: ReferenceMarker? = nil
   ) {
-    svg.raw("<path d=\"M")
+    svg.raw("<path" + (marker?.attribute ?? "") + " d=\"M")
     svg.hundredths(SVGWriter.hundredths(from.x))
     svg.raw(" ")
     svg.hundredths(SVGWriter.hundredths(from.y))
@@ -102,6 +105,6 @@ struct HistogramBlock: MeasuredBlock {
     svg.raw(" ")
     svg.hundredths(SVGWriter.hundredths(by.y))
     svg.raw("\" fill=\"none\" stroke=\"\(Colour.black)\" stroke-width=\".75\"")
-    svg.raw((dashes.map { " stroke-dasharray=\"\($0)\"" } ?? "") + "/>\n")
+    svg.raw((marker?.dashes.map { " stroke-dasharray=\"\($0)\"" } ?? "") + "/>\n")
   }
 }

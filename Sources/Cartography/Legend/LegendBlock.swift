@@ -153,8 +153,10 @@ struct LegendBlock: MeasuredBlock {
     let textLeft = swatchLeft + Measure.swatch.width + Measure.gap
     let textTop = middle - style.lineHeight / 2
     if let reference = row.reference {
+      svg.raw("<g>\n")
       ReferenceMarker(reference).write(to: &svg, tip: swatchLeft + Measure.swatch.width, y: middle)
       svg.lines(row.text, x: textLeft, y: textTop)
+      svg.raw("</g>\n")
       return
     }
     guard let entry = row.entry else { return }

@@ -29,9 +29,12 @@ struct ReferenceMarker: Sendable, Hashable {
     }
   }
 
+  /// Of everything in the file that is of this value.
+  var attribute: String { " data-reference=\"\(index)\"" }
+
   /// Draws the mark with its tip at a point.
   func write(to svg: inout SVGWriter, tip: Double, y: Double) {
-    svg.raw("<path d=\"M")
+    svg.raw("<path\(attribute) d=\"M")
     svg.hundredths(SVGWriter.hundredths(tip))
     svg.raw(" ")
     svg.hundredths(SVGWriter.hundredths(y))

@@ -114,6 +114,7 @@ extension ReadMap {
   func statesCheck() -> PreflightCheck {
     var faults: [String] = []
     for legend in legends { faults += stateFaults(legend).map { named(legend, $0) } }
+    faults += enlargedFaults
     let counts = legends.flatMap { legend in
       legend.stateRows.map { named(legend, "\($0.kind) \($0.count ?? 0)") }
     }
@@ -121,6 +122,15 @@ extension ReadMap {
       12, "states", faults: faults,
       figure: counts.isEmpty ? "every area has a value" : counts.joined(separator: ", "),
       remedy: "draw the map anew")
+  }
+
+  /// An area looks alike where it is drawn larger.
+  private var enlargedFaults: [String] {
+    let byID = Dictionary(areas.map { ($0.id, $0) }) { first, _ in first }
+    return enlarged.filter { larger in
+      guard let area = byID[String(larger.id.dropFirst(10))] else { return true }
+      return area.fill != larger.fill || area.kind != larger.kind || area.mark != larger.mark
+    }.map { "\($0.id) is \($0.fill ?? "none") and not as the area" }
   }
 
   /// How a class or state looks on the map.
@@ -139,16 +149,26 @@ extension ReadMap {
     {
       faults.append("a row for \(row.kind), which no area has")
     }
+    faults += legend.stateRows.compactMap(stateWordsFault)
     let drawn = legend.rows.compactMap(\.fill)
     if Set(drawn).count < drawn.count { faults.append("two rows have the same fill") }
     return faults
+  }
+
+  /// Missing and suppressed values have the words and the hatch of their own state.
+  private func stateWordsFault(_ row: ReadLegend.Row) -> String? {
+    guard let reason = NoDataHatch.Reason(rawValue: row.kind) else { return nil }
+    let isNamed = reason == .missing ? row.label.hasPrefix("No data") : row.label == "Suppressed"
+    if !isNamed { return "the row of \(row.kind) says '\(row.label)'" }
+    let isHatched = NoDataHatch.allCases.contains { $0.reason == reason && row.fill == "url(#\($0.id))" }
+    return isHatched ? nil : "the row of \(row.kind) has the fill \(row.fill ?? "none")"
   }
 
   /// A hatched area has its class's colour under the lines, and its mark has a row too.
   private func lookFaults(_ look: Look, _ legend: ReadLegend) -> [String] {
     guard let row = legend.row(look.kind) else { return ["no row for \(look.kind)"] }
     var faults: [String] = []
-    if let mark = look.mark, !legend.marks.contains(mark) { faults.append("no row for \(mark)") }
+    if let mark = look.mark, !legend.marks.contains(where: { $0.kind == mark }) { faults.append("no row for \(mark)") }
     let fill = look.mark == nil ? look.fill : fillColours(look.fill).first?.description
     if fill != row.fill {
       faults.append(

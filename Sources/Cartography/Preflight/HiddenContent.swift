@@ -19,7 +19,7 @@ extension ReadMap {
 
   private static let undrawn: Set = ["defs", "pattern", "clipPath", "metadata", "title", "desc"]
   private static let hiding: Set = [
-    "display", "visibility", "clip-path", "clip", "mask", "systemLanguage", "requiredFeatures",
+    "display", "visibility", "clip", "mask", "systemLanguage", "requiredFeatures",
     "requiredExtensions",
   ]
   private static let moving: Set = [
@@ -31,12 +31,18 @@ extension ReadMap {
     element.attributes.keys.sorted().filter { name in
       if hiding.contains(name) || moving.contains(name) { return true }
       return switch name {
+      case "clip-path": !isInsetOfSymbols(element)
       case "transform": !isPanelShift(element)
       case "viewBox": !isRoot
       case "x", "y", "width", "height": element.name == "use"
       default: false
       }
     }
+  }
+
+  /// Whether an element holds the circles of the part that is drawn larger, which are cut at its sides.
+  private static func isInsetOfSymbols(_ element: SVGTree.Element) -> Bool {
+    element["id"] == "map_inset_symbols" && element["clip-path"] == "url(#map_inset_clip)"
   }
 
   /// Whether an element is a further panel's areas or outline, moved from the first's place.

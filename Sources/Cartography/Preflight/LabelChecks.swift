@@ -1,6 +1,6 @@
 extension ReadMap {
   /// Point 6: no text lies over another, over a swatch or the scale bar, over an area that it does not name,
-  /// or beyond the page.
+  /// or beyond the page; and nothing is painted over areas that is no part of the map.
   func overlapsCheck() -> PreflightCheck {
     guard let canvas else {
       return PreflightCheck(6, "overlaps", .failed, "no viewBox", remedy: "draw the map anew")
@@ -20,7 +20,7 @@ extension ReadMap {
     for mark in marks where !canvas.padded(by: 0.02).contains(mark.box) {
       faults.append("\(mark.part ?? mark.name) runs off the page")
     }
-    faults += partsOverAreas()
+    faults += partsOverAreas() + coverFaults()
     let labels = texts.count { $0.part == "label" }
     return PreflightCheck(
       6, "overlaps", faults: faults,

@@ -2,21 +2,39 @@
 struct ReadLegend: Sendable {
   /// A line of the legend, or a square of a bivariate key.
   struct Row: Sendable {
+    /// A class or state, or the mark of a hatch.
     let kind: String
+    /// The element that holds it.
+    let group: Int
     let lower: String?
     let upper: String?
     let count: Int?
-    let fill: String?
+    /// What shows its colour; more than one would hide another.
+    let swatches: [SVGTree.Element]
     let texts: [String]
+    let textBoxes: [Box]
 
     /// Whether it is a class, a pair of classes or a category, rather than a state.
     var isClass: Bool { ReadLegend.isClass(kind) }
+    var fill: String? { swatches.first?["fill"] }
+    /// What it says before its count, in one line.
+    var label: String { texts.dropLast().joined(separator: " ") }
+    var words: String { texts.joined(separator: " ") }
   }
 
   let id: String
+  /// The element that holds it.
+  let group: Int
   let rows: [Row]
   /// The hatches that the legend explains, which lie over areas that `rows` counts.
-  let marks: Set<String>
+  let marks: [Row]
+  let closure: String?
+  /// Its title, over all lines.
+  let title: String
+  /// Words that belong to no row.
+  let words: String
+  let histogram: ReadHistogram?
+  let references: [ReadReference]
   let panels: [ReadMap.Panel]
   let symbols: [ReadMap.Area]
 
@@ -30,6 +48,9 @@ struct ReadLegend: Sendable {
 
   var stateRows: [Row] { rows.filter { !$0.isClass } }
 
+  /// Whether it is the key of two quantities.
+  var isOfPairs: Bool { rows.contains { ReadLegend.pair($0.kind) != nil } }
+
   func row(_ kind: String) -> Row? { rows.first { $0.kind == kind } }
 
   /// The values of a class.
@@ -40,6 +61,13 @@ struct ReadLegend: Sendable {
   /// `3`, `category-1`, or `0-2` for a pair.
   static func isClass(_ kind: String) -> Bool {
     kind.hasPrefix("category-") || kind.split(separator: "-").allSatisfy { Int($0) != nil }
+  }
+
+  /// The classes of the first and the second quantity that `0-2` is of.
+  static func pair(_ kind: String) -> (x: Int, y: Int)? {
+    let numbers = kind.split(separator: "-").map { Int($0) }
+    guard numbers.count == 2, let x = numbers[0], let y = numbers[1] else { return nil }
+    return (x, y)
   }
 }
 
@@ -53,22 +81,30 @@ extension ReadLegend {
         return nil
       }
       let inside = tree.descendants(of: index)
+      let own = tree.elements[index].children.map { tree.elements[$0] }.filter { $0.name == "text" }
       let legend = ReadLegend(
-        id: id, rows: inside.compactMap { row(at: $0, in: tree) },
-        marks: Set(inside.compactMap { tree.elements[$0]["data-mark"] }),
+        id: id, group: index, rows: inside.compactMap { row(at: $0, named: "data-class", in: tree) },
+        marks: inside.compactMap { row(at: $0, named: "data-mark", in: tree) },
+        closure: tree.elements[index]["data-closure"],
+        title: own.filter { $0["font-weight"] == "bold" }.map(\.text).joined(separator: " "),
+        words: own.map(\.text).joined(separator: " "),
+        histogram: inside.lazy.compactMap { ReadHistogram(at: $0, in: tree) }.first,
+        references: ReadReference.all(inLegend: index, inside, tree),
         panels: panels.filter { $0.legend == id }, symbols: symbols.legend == id ? symbols.areas : [])
       return legend.rows.isEmpty && legend.panels.isEmpty ? nil : legend
     }
   }
 
-  private static func row(at index: Int, in tree: SVGTree) -> Row? {
+  private static func row(at index: Int, named attribute: String, in tree: SVGTree) -> Row? {
     let element = tree.elements[index]
-    guard let kind = element["data-class"] else { return nil }
-    let inside = tree.descendants(of: index).map { tree.elements[$0] }
+    guard let kind = element[attribute] else { return nil }
+    let positions = tree.descendants(of: index)
+    let inside = positions.map { tree.elements[$0] }
     return Row(
-      kind: kind, lower: element["data-lower"], upper: element["data-upper"],
+      kind: kind, group: index, lower: element["data-lower"], upper: element["data-upper"],
       count: element["data-count"].flatMap(Int.init),
-      fill: inside.first { $0.name == "rect" || $0.name == "circle" }?["fill"],
-      texts: inside.filter { $0.name == "text" }.map(\.text))
+      swatches: inside.filter { $0.name != "text" && $0.name != "g" },
+      texts: inside.filter { $0.name == "text" }.map(\.text),
+      textBoxes: positions.compactMap { ReadMap.text(at: $0, in: tree)?.box })
   }
 }

@@ -5,6 +5,8 @@ internal import Diagnostics
 struct ReadMap: Sendable {
   /// An area, or the mark of a place with an amount or without.
   struct Area: Sendable {
+    /// In the tree.
+    let index: Int
     let id: String
     /// What a reader hears of it.
     let title: String
@@ -20,7 +22,7 @@ struct ReadMap: Sendable {
     let shape: DrawnShape?
 
     func titled(_ title: String) -> Area {
-      Area(id: id, title: title, kind: kind, value: value, fill: fill, mark: mark, shape: shape)
+      Area(index: index, id: id, title: title, kind: kind, value: value, fill: fill, mark: mark, shape: shape)
     }
   }
 
@@ -58,6 +60,7 @@ struct ReadMap: Sendable {
     let box: Box
     /// The element around it.
     let group: Int?
+    let isFilled: Bool
 
     /// Whether it is the ground that a text is written on, as a square of a bivariate key.
     func isGround(of text: Text) -> Bool {
@@ -162,7 +165,7 @@ struct ReadMap: Sendable {
       let element = tree.elements[index]
       guard names.contains(element.name) else { return nil }
       return Area(
-        id: element["id"] ?? "", title: tree.child("title", of: index)?.text ?? "",
+        index: index, id: element["id"] ?? "", title: tree.child("title", of: index)?.text ?? "",
         groupTitle: element.parent.flatMap { tree.elements[$0].children.first }
           .map { tree.elements[$0] }.flatMap { $0.name == "title" ? $0.text : nil },
         kind: tree.inherited("data-class", at: index), value: element["data-value"],
@@ -171,9 +174,9 @@ struct ReadMap: Sendable {
     }
   }
 
-  private static func text(at index: Int, in tree: SVGTree) -> Text? {
+  static func text(at index: Int, in tree: SVGTree) -> Text? {
     let element = tree.elements[index]
-    guard let x = element.number("x"), let y = element.number("y"),
+    guard element.name == "text", let x = element.number("x"), let y = element.number("y"),
       let size = tree.inherited("font-size", at: index).flatMap(Double.init)
     else { return nil }
     let style = TextStyle(size: size, isBold: element["font-weight"] == "bold")
@@ -188,7 +191,7 @@ struct ReadMap: Sendable {
     let middle = Box(x: box.x + width / 2, y: box.y + style.capHeight / 2, width: 0, height: 0)
     let ground = element.parent.flatMap { parent in
       tree.elements[parent].children.lazy.map { tree.elements[$0] }
-        .first { $0.name == "rect" && (ReadMap.box(of: $0)?.contains(middle) ?? false) }
+        .first { $0.name == "rect" && (bounds(of: $0)?.contains(middle) ?? false) }
     }
     return Text(
       content: element.text, box: box, size: size, ink: element["fill"] ?? Colour.black.description,
@@ -209,33 +212,12 @@ struct ReadMap: Sendable {
     guard let page = tree.first(id: "map_page") else { return [] }
     return tree.descendants(of: page).compactMap { index in
       let element = tree.elements[index]
-      let box: Box? =
-        switch element.name {
-        case "rect": ReadMap.box(of: element)
-        case "circle": ReadMap.circleBox(of: element)
-        case "path": element["d"].flatMap(DrawnLine.init)?.bounds
-        default: nil
-        }
-      return box.map {
+      return bounds(of: element).map {
         Mark(
-          name: element["id"] ?? element.name, part: part(of: index, in: tree), box: $0, group: element.parent
-        )
+          name: element["id"] ?? element.name, part: part(of: index, in: tree), box: $0, group: element.parent,
+          isFilled: tree.inherited("fill", at: index) != "none")
       }
     }
-  }
-
-  private static func circleBox(of element: SVGTree.Element) -> Box? {
-    guard let x = element.number("cx"), let y = element.number("cy"), let radius = element.number("r") else {
-      return nil
-    }
-    return Box(x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius)
-  }
-
-  private static func box(of element: SVGTree.Element) -> Box? {
-    guard let x = element.number("x"), let y = element.number("y"), let width = element.number("width"),
-      let height = element.number("height")
-    else { return nil }
-    return Box(x: x, y: y, width: width, height: height)
   }
 }
 
