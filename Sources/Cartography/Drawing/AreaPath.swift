@@ -42,18 +42,27 @@ struct AreaPath {
     return svg.bytes
   }
 
-  /// The ground of the rings that are drawn: islets that fall into less than a triangle are not among them.
+  /// The ground of what is drawn: islets that fall into less than a triangle are not among it, but the place of an
+  /// area that is no larger is.
   func drawnGround(of polygons: Polygons) -> Bounds? {
     var ground: Bounds?
     var points: [(x: Int, y: Int)] = []
+    func isDrawn(_ ring: Int) -> Bool {
+      snap(polygons, ring: ring, into: &points)
+      return points.count >= 3
+    }
     for area in 0..<polygons.areaCount {
-      for index in polygons.rings(ofArea: area) {
+      let rings = polygons.rings(ofArea: area).filter { !polygons.vertices(ofRing: $0).isEmpty }
+      for index in rings {
         guard let bounds = polygons.bounds(ofRing: index) else { continue }
         let all = ground?.union(bounds) ?? bounds
-        if all == ground { continue }
-        snap(polygons, ring: index, into: &points)
-        if points.count >= 3 { ground = all }
+        if all != ground, isDrawn(index) { ground = all }
       }
+      guard let first = rings.first.flatMap({ polygons.vertices(ofRing: $0).first }) else { continue }
+      let place = polygons.vertices[first]
+      let point = Bounds(minX: place.x, minY: place.y, maxX: place.x, maxY: place.y)
+      let all = ground?.union(point) ?? point
+      if all != ground, !rings.contains(where: isDrawn) { ground = all }
     }
     return ground
   }

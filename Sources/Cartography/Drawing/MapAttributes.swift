@@ -40,8 +40,8 @@ enum MapAttributes {
 
   /// On the `ground` of the shapes as they are drawn; `nil` where nothing is larger than a point.
   static func attributes(ofAreasIn page: MapPage, on ground: Bounds?, in frame: MapFrame) -> String {
-    func attribute(_ name: String, _ numbers: [Double]) -> String {
-      " \(name)=\"" + numbers.map { number($0, decimals: 2) }.joined(separator: " ") + "\""
+    func attribute(_ name: String, _ numbers: [Double], decimals: Int = 2) -> String {
+      " \(name)=\"" + numbers.map { number($0, decimals: decimals) }.joined(separator: " ") + "\""
     }
     let polygons = page.polygons
     let shapes = (0..<polygons.areaCount).count { !polygons.rings(ofArea: $0).isEmpty }
@@ -50,7 +50,10 @@ enum MapAttributes {
       " data-shapes=\"\(shapes)\"" + attribute("data-frame", [box.x, box.y, box.width, box.height])
     if page.shapes == .hexagons { return attributes + " data-cartogram=\"hexagons\"" }
     guard page.hasScale, let map = ground ?? polygons.bounds else { return attributes }
-    return attributes + attribute("data-ground", [map.minX, map.minY, map.maxX, map.maxY])
+    // Centimetres, or so many decimals that a small map's width has five digits.
+    let decimals = (2...9).first { map.width * powerOfTen($0) >= 10_000 } ?? 2
+    return attributes
+      + attribute("data-ground", [map.minX, map.minY, map.maxX, map.maxY], decimals: decimals)
   }
 
   static func attributes(of legend: Legend) -> String {

@@ -29,8 +29,12 @@ extension ReadMap {
       guard let below = WrittenInterval(lower.label), let above = WrittenInterval(upper.label),
         let limit = lower.upper, !below.isPoint, !above.isPoint
       else { return [] }
-      if below.holdsUpper, above.holdsLower { return ["'\(lower.label)' and '\(upper.label)' both hold \(limit)"] }
-      if !below.holdsUpper, !above.holdsLower { return ["neither '\(lower.label)' nor '\(upper.label)' holds \(limit)"] }
+      if below.holdsUpper, above.holdsLower {
+        return ["'\(lower.label)' and '\(upper.label)' both hold \(limit)"]
+      }
+      if !below.holdsUpper, !above.holdsLower {
+        return ["neither '\(lower.label)' nor '\(upper.label)' holds \(limit)"]
+      }
       guard let closure = legend.closure, (closure == "left") != above.holdsLower else { return [] }
       return ["'\(upper.label)' does not hold its \(closure) limit \(limit) as the others do"]
     }
@@ -41,7 +45,9 @@ extension ReadMap {
     guard row.swatches.count == 1, let swatch = row.swatches.first.flatMap(ReadMap.bounds) else {
       return ["'\(row.words)' has \(row.swatches.count) samples of its colour"]
     }
-    guard let first = row.textBoxes.first, let last = row.textBoxes.last else { return ["a row without words"] }
+    guard let first = row.textBoxes.first, let last = row.textBoxes.last else {
+      return ["a row without words"]
+    }
     let isBeside =
       first.y < swatch.maxY && swatch.y < first.maxY && swatch.x < first.maxX
       && first.x - swatch.maxX < swatch.width && (first.y - last.y).magnitude < 0.1

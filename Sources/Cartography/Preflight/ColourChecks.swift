@@ -168,7 +168,9 @@ extension ReadMap {
   private func lookFaults(_ look: Look, _ legend: ReadLegend) -> [String] {
     guard let row = legend.row(look.kind) else { return ["no row for \(look.kind)"] }
     var faults: [String] = []
-    if let mark = look.mark, !legend.marks.contains(where: { $0.kind == mark }) { faults.append("no row for \(mark)") }
+    if let mark = look.mark, !legend.marks.contains(where: { $0.kind == mark }) {
+      faults.append("no row for \(mark)")
+    }
     let fill = look.mark == nil ? look.fill : fillColours(look.fill).first?.description
     if fill != row.fill {
       faults.append(

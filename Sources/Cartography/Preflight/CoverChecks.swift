@@ -12,8 +12,12 @@ extension ReadMap {
   func coverFaults() -> [String] {
     var faults = repeatedParts.map { "\($0) twice" }
     let known = Set(areas.map(\.index) + symbols.map(\.index))
-    let page = tree.elements[0].children.first { Self.shapes.contains(tree.elements[$0].name) || tree.elements[$0].name == "g" }
-    if page.map({ !isPage(tree.elements[$0]) }) ?? true { faults.append("the page is not painted first, white and whole") }
+    let page = tree.elements[0].children.first {
+      Self.shapes.contains(tree.elements[$0].name) || tree.elements[$0].name == "g"
+    }
+    if page.map({ !isPage(tree.elements[$0]) }) ?? true {
+      faults.append("the page is not painted first, white and whole")
+    }
     let frame = insetFrame
     var tops: [Int] = []
     var isUndrawn: [Bool] = []
@@ -21,7 +25,8 @@ extension ReadMap {
       let parent = element.parent ?? 0
       tops.append(parent == 0 ? index : tops[parent])
       isUndrawn.append(index > 0 && isUndrawn[parent] || ["defs", "clipPath"].contains(element.name))
-      guard Self.shapes.contains(element.name), !isUndrawn[index], index != page, !known.contains(index) else {
+      guard Self.shapes.contains(element.name), !isUndrawn[index], index != page, !known.contains(index)
+      else {
         continue
       }
       let part = Self.part(tree.elements[tops[index]]["id"] ?? "")
@@ -32,11 +37,14 @@ extension ReadMap {
 
   private var repeatedParts: [String] {
     var seen: Set<String> = []
-    return tree.elements[0].children.compactMap { tree.elements[$0]["id"] }.filter { !seen.insert($0).inserted }
+    return tree.elements[0].children.compactMap { tree.elements[$0]["id"] }.filter {
+      !seen.insert($0).inserted
+    }
   }
 
   private func isPage(_ element: SVGTree.Element) -> Bool {
-    element.name == "rect" && element["fill"] == Colour.white.description && Self.bounds(of: element) == canvas
+    element.name == "rect" && element["fill"] == Colour.white.description
+      && Self.bounds(of: element) == canvas
   }
 
   /// `map_areas` of `map_areas_2`; empty for what is no part.
@@ -87,11 +95,14 @@ extension ReadMap {
     guard let parent = element.parent else { return nil }
     if tree.inherited("data-area", at: index) != nil { return groundFault(index) }
     if tree.isInside(index, where: { $0["clip-path"] != nil }) { return nil }
-    guard let box = Self.bounds(of: element) else { return "<\(element.name)> of the inset that no check reads" }
+    guard let box = Self.bounds(of: element) else {
+      return "<\(element.name)> of the inset that no check reads"
+    }
     if tree.elements[parent]["id"] == "map_inset" {
       return isFilled(index) ? covered(by: box, before: index).map { "the inset over area \($0.id)" } : nil
     }
-    return frame?.padded(by: 0.02).contains(box) ?? false ? nil : "'\(element["id"] ?? element.name)' leaves the inset"
+    return frame?.padded(by: 0.02).contains(box) ?? false
+      ? nil : "'\(element["id"] ?? element.name)' leaves the inset"
   }
 
   /// The last rectangle with a fill, on which areas are drawn larger.

@@ -13,11 +13,14 @@ extension ReadMap {
       faults.append("nobody is named as the source")
     }
     let stated = tree.root["data-boundary-year"]
-    if let stated, !source.years.contains(stated) { faults.append("the boundaries' year \(stated) is missing") }
+    if let stated, !source.years.contains(stated) {
+      faults.append("the boundaries' year \(stated) is missing")
+    }
     // Figures or boundaries that are made up are of no year.
     if source.years.isEmpty, stated == nil, !words.contains("Illustrative") {
       let others = source.implausibleYears.sorted().joined(separator: ", ")
-      faults.append("no year of the boundaries or of the data" + (others.isEmpty ? "" : ", which \(others) is not"))
+      faults.append(
+        "no year of the boundaries or of the data" + (others.isEmpty ? "" : ", which \(others) is not"))
     }
     let years = source.years.sorted().joined(separator: ", ")
     let said = years.isEmpty ? "" : (source.years.count == 1 ? ", year " : ", years ") + years

@@ -2,7 +2,8 @@
 extension ReadMap {
   func histogramFaults(_ legend: ReadLegend) -> [String] {
     guard let histogram = legend.histogram else { return [] }
-    guard let axis = histogram.axis, axis.width > 0, histogram.ends.count == 2, let most = histogram.most else {
+    guard let axis = histogram.axis, axis.width > 0, histogram.ends.count == 2, let most = histogram.most
+    else {
       return ["the histogram has no axis, no ends or no count of its highest bar"]
     }
     guard let bins = ReadBins(legend, of: histogram, hidden: hiddenCount(legend)) else { return [] }
@@ -41,18 +42,22 @@ extension ReadMap {
     _ reference: ReadReference, _ value: WrittenNumber, _ legend: ReadLegend
   ) -> [String] {
     let rows = legend.classRows
-    let holding = rows.filter { WrittenInterval($0.label)?.mayHold(value.value, within: value.step / 2) ?? false }
+    let holding = rows.filter {
+      WrittenInterval($0.label)?.mayHold(value.value, within: value.step / 2) ?? false
+    }
     if reference.ticks.count > 1 { return ["\(reference.ticks.count) ticks"] }
     guard let tick = reference.ticks.first else {
       return holding.isEmpty || reference.isBeyond ? [] : ["no tick"]
     }
     if tick.form != reference.form { return ["another mark for the tick"] }
     let isRight = holding.contains { row in
-      guard let swatch = row.swatches.first.flatMap(ReadMap.bounds), (swatch.x - tick.x).magnitude < 0.5 else {
+      guard let swatch = row.swatches.first.flatMap(ReadMap.bounds), (swatch.x - tick.x).magnitude < 0.5
+      else {
         return false
       }
       var (least, greatest) = (0.5, 0.5)
-      if let lower = row.lower.flatMap(Double.init), let upper = row.upper.flatMap(Double.init), lower < upper {
+      if let lower = row.lower.flatMap(Double.init), let upper = row.upper.flatMap(Double.init), lower < upper
+      {
         func place(_ value: Double) -> Double { min(max((value - lower) / (upper - lower), 0), 1) }
         (least, greatest) = (place(value.value - value.step / 2), place(value.value + value.step / 2))
       }
@@ -125,7 +130,8 @@ private struct ReadBins {
 
   func endFaults(_ ends: [WrittenNumber]) -> [String] {
     zip(ends, [least, greatest]).compactMap { end, value in
-      end.isRounded(value, within: slack) ? nil : "the histogram ends at \(end.value) and the values at \(value)"
+      end.isRounded(value, within: slack)
+        ? nil : "the histogram ends at \(end.value) and the values at \(value)"
     }
   }
 

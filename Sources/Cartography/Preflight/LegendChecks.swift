@@ -29,13 +29,14 @@ extension ReadMap {
     let classes = legend.classRows
     var faults = classes.flatMap { rowFaults($0, legend) } + neighbourFaults(classes, legend)
     faults += (legend.rows + legend.marks).flatMap { placeFaults($0) }
-    faults += legend.rows.compactMap { countFault($0, legend) } + legend.marks.compactMap { countFault($0, legend) }
+    faults +=
+      legend.rows.compactMap { countFault($0, legend) } + legend.marks.compactMap { countFault($0, legend) }
     let total = legend.rows.reduce(0) { $0 + ($1.count ?? 0) }
     let shown = legend.panels.isEmpty ? legend.symbols.count : areaCount * legend.panels.count
     if total != shown {
       faults.append("counts add up to \(total)")
     }
-    faults += histogramFaults(legend) + referenceFaults(legend)
+    faults += histogramFaults(legend) + referenceFaults(legend) + circleFaults(legend)
     return faults + [finenessFault(classes, legend)].compactMap(\.self)
   }
 

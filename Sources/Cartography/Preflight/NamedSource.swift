@@ -20,8 +20,10 @@ struct NamedSource: Sendable, Hashable {
   }
 
   private static let common: Set = [
-    "adapted", "all", "an", "and", "based", "boundaries", "boundary", "by", "contains", "copyright", "credit", "credits",
-    "data", "database", "databases", "from", "in", "licence", "licensed", "license", "map", "maps", "of", "on", "open",
+    "adapted", "all", "an", "and", "based", "boundaries", "boundary", "by", "contains", "copyright", "credit",
+    "credits",
+    "data", "database", "databases", "from", "in", "licence", "licensed", "license", "map", "maps", "of",
+    "on", "open",
     "reserved", "right", "rights", "source", "sources", "the", "to", "under", "version", "with", "year",
   ]
 }

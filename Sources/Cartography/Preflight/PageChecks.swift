@@ -11,24 +11,11 @@ extension ReadMap {
     let labelled = (root["aria-labelledby"] ?? "").split(separator: " ").map(String.init)
     let ids = [title?["id"], description?["id"]].compactMap(\.self)
     if labelled.isEmpty || labelled != ids { faults.append("aria-labelledby does not name title and desc") }
-    faults += descriptionFaults(description?.text ?? "")
+    faults += descriptionFaults()
     return PreflightCheck(
       1, "accessible root", faults: faults,
       figure: "title, desc, role, aria-labelledby, language \(root["xml:lang"] ?? "none")",
       remedy: "draw the map anew; give it source years")
-  }
-
-  private func descriptionFaults(_ text: String) -> [String] {
-    if text.isEmpty { return ["no desc"] }
-    var faults: [String] = []
-    func needs(_ words: String, _ what: String) {
-      if !text.contains(words) { faults.append("desc lacks \(what) ('\(words)')") }
-    }
-    needs(numberText(Double(areaCount), decimals: 0) + " ", "the number of areas")
-    faults += DescribedStates.faults(in: text, of: self)
-    if areas.contains(where: { $0.value != nil }) { needs(" values from ", "the range") }
-    needs("Source year", "the source year")
-    return faults
   }
 
   /// Point 3: millimetres that fit the preset, and a viewBox in points that agrees.

@@ -24,7 +24,8 @@ struct ReadHistogram: Sendable {
         Bar(box: $0, fill: tree.inherited("fill", at: bar))
       }
     }
-    axis = own.first { $0.name == "path" && $0["data-reference"] == nil }?["d"]
+    axis =
+      own.first { $0.name == "path" && $0["data-reference"] == nil }?["d"]
       .flatMap(DrawnLine.init)?.bounds
     let texts = own.filter { $0.name == "text" }.map(\.text)
     ends = texts.prefix(2).compactMap { WrittenNumber($0) }

@@ -105,6 +105,6 @@ extension ReadLegend {
       count: element["data-count"].flatMap(Int.init),
       swatches: inside.filter { $0.name != "text" && $0.name != "g" },
       texts: inside.filter { $0.name == "text" }.map(\.text),
-      textBoxes: positions.compactMap { ReadMap.text(at: $0, in: tree)?.box })
+      textBoxes: positions.compactMap { ReadMap.readText(at: $0, in: tree)?.box })
   }
 }

@@ -98,7 +98,7 @@ struct ReadMap: Sendable {
     symbols = group.map { ReadMap.areas(in: $0, named: ["circle", "rect"], of: tree) } ?? []
     legends = ReadLegend.all(
       in: tree, panels: panels, symbols: (group.flatMap { tree.elements[$0]["data-legend"] }, symbols))
-    texts = tree.all("text").compactMap { ReadMap.text(at: $0, in: tree) }
+    texts = tree.all("text").compactMap { ReadMap.readText(at: $0, in: tree) }
     marks = ReadMap.marks(of: tree)
   }
 
@@ -174,7 +174,7 @@ struct ReadMap: Sendable {
     }
   }
 
-  static func text(at index: Int, in tree: SVGTree) -> Text? {
+  static func readText(at index: Int, in tree: SVGTree) -> Text? {
     let element = tree.elements[index]
     guard element.name == "text", let x = element.number("x"), let y = element.number("y"),
       let size = tree.inherited("font-size", at: index).flatMap(Double.init)
@@ -214,7 +214,8 @@ struct ReadMap: Sendable {
       let element = tree.elements[index]
       return bounds(of: element).map {
         Mark(
-          name: element["id"] ?? element.name, part: part(of: index, in: tree), box: $0, group: element.parent,
+          name: element["id"] ?? element.name, part: part(of: index, in: tree), box: $0,
+          group: element.parent,
           isFilled: tree.inherited("fill", at: index) != "none")
       }
     }

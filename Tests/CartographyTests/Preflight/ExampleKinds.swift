@@ -9,7 +9,7 @@ import TestSupport
 enum ExampleKind: String, CaseIterable, Sendable {
   case choropleth, benchmark, uncertain, neutral, zeros, hexagons, inset, surroundings, numbers
   case bivariate, change, relativeChange, multiples
-  case sites, sitesWithLabels, sitesOverClasses
+  case sites, sitesWithLabels, sitesOverClasses, sitesWithInset
   case clusters, hotSpots
 
   func render(preset: String) throws -> RenderedMap {
@@ -20,11 +20,13 @@ enum ExampleKind: String, CaseIterable, Sendable {
     case .bivariate: return try bivariate(preset).render(workers: .one)
     case .change, .relativeChange: return try change(preset).render(workers: .one)
     case .multiples: return try multiples(preset).render(workers: .one)
-    case .sites, .sitesWithLabels, .sitesOverClasses: return try sites(preset).render(workers: .one)
+    case .sites, .sitesWithLabels, .sitesOverClasses, .sitesWithInset:
+      return try sites(preset).render(workers: .one)
     case .clusters, .hotSpots: return try clusters(preset).render(workers: .one)
     }
   }
 
+  private static let middle = Bounds(minX: 482_000, minY: 231_500, maxX: 483_000, maxY: 232_500)
   private static let polygons = tessellation(columns: 6, rows: 5, seed: 7)
 
   /// Of Great Britain, from a seed; every eleventh is missing, every thirteenth suppressed.
@@ -67,8 +69,7 @@ enum ExampleKind: String, CaseIterable, Sendable {
       map.scale.zeros = .apart(text: "None")
     case .hexagons: map.page.shapes = .hexagons
     case .inset:
-      let middle = Bounds(minX: 482_000, minY: 231_500, maxX: 483_000, maxY: 232_500)
-      map.page.insets = .of(middle, title: "The middle")
+      map.page.insets = .of(Self.middle, title: "The middle")
     case .surroundings:
       map.page.context = tessellation(
         columns: 2, rows: 2, cell: 5000, seed: 3, origin: Coordinate(x: 478_000, y: 228_000))
@@ -113,6 +114,7 @@ enum ExampleKind: String, CaseIterable, Sendable {
     var map = SymbolMap(try page(preset), areas: areas(), symbols: symbols, legendTitle: "Dwellings")
     map.unit = "dwellings"
     map.page.labels = .none
+    if self == .sitesWithInset { map.page.insets = .of(Self.middle, title: "The middle") }
     if self == .sitesWithLabels {
       map.page.labels = .names
       map.areas[8].name = "A name of many words that is far too long for any area of this map"

@@ -1,0 +1,55 @@
+extension ReadMap {
+  /// The surface of each circle, on the map and in the key, is in proportion to what it stands for, and places without
+  /// an amount have a small mark.
+  func circleFaults(_ legend: ReadLegend) -> [String] {
+    if legend.symbols.isEmpty { return [] }
+    let circles = legend.symbols.compactMap { symbol -> Circle? in
+      guard symbol.kind?.hasPrefix("category-") ?? false, let text = symbol.value, let value = Double(text)
+      else {
+        return nil
+      }
+      return Circle(
+        name: symbol.id, radius: tree.elements[symbol.index].number("r") ?? 0, value: value,
+        slack: ReadNumber(text).step / 2)
+    }
+    guard let largest = circles.max(by: { $0.value < $1.value }), largest.value > 0 else {
+      return markFaults(legend)
+    }
+    let all = circles + keyCircles(legend)
+    return all.filter { !$0.isInProportion(to: largest) }
+      .map { "circle \($0.name) of \($0.value) has a radius of \(shortText($0.radius)) pt" }
+      + markFaults(legend)
+  }
+
+  private struct Circle {
+    let name: String
+    let radius: Double
+    let value: Double
+    /// How far the value is known, on both sides.
+    let slack: Double
+
+    /// Radii are rounded to hundredths of a point.
+    func isInProportion(to other: Circle) -> Bool {
+      func radius(_ value: Double) -> Double { (max(value, 0) / other.value).squareRoot() * other.radius }
+      let room = 0.011 + radius(other.value + other.slack) - other.radius
+      return (radius(value - slack) - room...radius(value + slack) + room).contains(self.radius)
+    }
+  }
+
+  /// The nested ones, largest first, as their amounts are.
+  private func keyCircles(_ legend: ReadLegend) -> [Circle] {
+    let own = tree.elements[legend.group].children.map { tree.elements[$0] }
+    let radii = own.filter { $0.name == "circle" }.compactMap { $0.number("r") }
+    let amounts = own.filter { $0.name == "text" && $0["font-weight"] == nil && $0["text-anchor"] == nil }
+      .compactMap { WrittenNumber($0.text) }
+    return zip(radii, amounts).map { Circle(name: "in the key", radius: $0, value: $1.value, slack: 0) }
+  }
+
+  private func markFaults(_ legend: ReadLegend) -> [String] {
+    let largest = 2 * SymbolMark.radius(of: .missing) + 0.02
+    return legend.symbols.filter { symbol in
+      guard ["zero", "missing", "suppressed"].contains(symbol.kind) else { return false }
+      return (Self.bounds(of: tree.elements[symbol.index])?.width ?? .infinity) > largest
+    }.map { "the mark \($0.id) is larger than the others" }
+  }
+}

@@ -1,0 +1,62 @@
+/// What a description says of one quantity: "Need score: 25 values from 4.2 to 49.8 (points, 2019), in 5 quantile
+/// classes."
+struct DescribedValues: Sendable {
+  let title: String
+  let count: Int
+  let least: WrittenNumber
+  let greatest: WrittenNumber
+  let unit: String
+  let classCount: Int
+  let method: String
+
+  /// All such sentences, in their order.
+  static func all(in text: String) -> [DescribedValues] {
+    let pattern = /: ([\d,]+) values from ([^ ]+) to ([^ ]+?)(?: \((.*?)\))?, in (\d+) ([^ ]+) class(?:es)?\./
+    // A title begins where the sentence before it ends.
+    var start = text.firstRange(of: ". ")?.upperBound ?? text.startIndex
+    return text.matches(of: pattern).compactMap { match in
+      let title = start <= match.range.lowerBound ? String(text[start..<match.range.lowerBound]) : ""
+      start =
+        text[match.range.upperBound...].hasPrefix(" ")
+        ? text.index(after: match.range.upperBound) : match.range.upperBound
+      guard let count = WrittenNumber(match.1), let least = WrittenNumber(match.2),
+        let greatest = WrittenNumber(match.3), let classes = Int(match.5)
+      else { return nil }
+      return DescribedValues(
+        title: title, count: Int(count.value), least: least, greatest: greatest,
+        unit: match.4.map(String.init) ?? "",
+        classCount: classes, method: String(match.6))
+    }
+  }
+
+  /// Box plots and standard deviations have classes beyond all values, which no legend lists.
+  var listsAllClasses: Bool { !["box-plot", "standard-deviation"].contains(method) }
+}
+
+/// The values of one quantity that the file holds, each known to so much on both sides.
+struct ShownValues: Sendable {
+  let values: [Double]
+  let slack: Double
+  /// Areas without a shape, whose values only the description counts.
+  let hidden: Int
+
+  func faults(of described: DescribedValues) -> [String] {
+    var faults: [String] = []
+    if !(values.count...values.count + hidden).contains(described.count) {
+      faults.append("desc counts \(described.count) values where there are \(values.count)")
+    }
+    guard let least = values.min(), let greatest = values.max() else { return faults }
+    let isRight =
+      hidden == 0
+      ? described.least.isRounded(least, within: slack)
+        && described.greatest.isRounded(greatest, within: slack)
+      : described.least.value - described.least.step - slack <= least
+        && greatest <= described.greatest.value + described.greatest.step + slack
+    if !isRight {
+      faults.append(
+        "desc says \(described.least.value) to \(described.greatest.value) where values go from \(least) to \(greatest)"
+      )
+    }
+    return faults
+  }
+}

@@ -1,0 +1,154 @@
+/// Whether the root's description agrees with what the areas' titles and the legends say.
+extension ReadMap {
+  var description: String { tree.child("desc", of: 0)?.text ?? "" }
+
+  func descriptionFaults() -> [String] {
+    let text = description
+    if text.isEmpty { return ["no desc"] }
+    var faults: [String] = []
+    let count = numberText(Double(areaCount), decimals: 0)
+    let first = text[..<(text.firstRange(of: ". ")?.lowerBound ?? text.endIndex)]
+    if !first.split(separator: " ").contains(Substring(count)) {
+      faults.append("desc lacks the number of areas ('\(count) ')")
+    }
+    faults +=
+      DescribedStates.faults(in: text, of: self) + rangeFaults(text) + countFaults(text) + nameFaults(text)
+    if !text.contains("Source year") { faults.append("desc lacks the source year ('Source year')") }
+    return faults
+  }
+
+  /// Each quantity with classes has a sentence with its values.
+  private func rangeFaults(_ text: String) -> [String] {
+    var described = DescribedValues.all(in: text)[...]
+    var faults: [String] = []
+    for legend in legends where !legend.panels.isEmpty {
+      let shown = shownValues(legend, Array(described))
+      guard described.count >= shown.count else {
+        faults.append("desc lacks the range (' values from ') of \(legend.id)")
+        continue
+      }
+      for values in shown {
+        guard let sentence = described.popFirst() else { continue }
+        faults += values.faults(of: sentence) + sentenceFaults(sentence, legend)
+      }
+    }
+    return faults + symbolFaults(text)
+  }
+
+  private func sentenceFaults(_ sentence: DescribedValues, _ legend: ReadLegend) -> [String] {
+    var faults: [String] = []
+    let listed = legend.classRows.count
+    if listed > sentence.classCount
+      || sentence.listsAllClasses && !legend.isOfPairs && listed < sentence.classCount
+    {
+      faults.append("desc has \(sentence.classCount) classes where \(legend.id) has \(listed)")
+    }
+    // Before the first sentence there may be others, unless the quantities are the first thing that is said.
+    let words = legend.words.withoutWrapping
+    let title = legend.isOfPairs ? sentence.title : legend.title
+    if !words.contains(title.withoutWrapping)
+      || !sentence.title.withoutWrapping.hasSuffix(title.withoutWrapping)
+    {
+      faults.append("desc does not name '\(title)' of \(legend.id)")
+    }
+    if !words.contains(sentence.unit.withoutWrapping) {
+      faults.append("\(legend.id) does not say '\(sentence.unit)'")
+    }
+    return faults
+  }
+
+  /// The values of each quantity of a legend; none for a legend of kinds, or without values.
+  private func shownValues(_ legend: ReadLegend, _ described: [DescribedValues]) -> [ShownValues] {
+    let areas = legend.panels.flatMap(\.areas)
+    let hidden = hiddenCount(legend)
+    if legend.isOfPairs {
+      guard let pairs = PairTitles(legend, Array(described.prefix(2)), texts: texts) else {
+        let isEmpty = described.isEmpty && !areas.contains { $0.kind.map(ReadLegend.isClass) ?? false }
+        return isEmpty
+          ? [] : [ShownValues](repeating: ShownValues(values: [], slack: 0, hidden: hidden), count: 2)
+      }
+      let parts = areas.compactMap { pairs.parts(of: ReadTitle($0.title)) }
+      return [
+        ShownValues(parts.compactMap { pairs.x.value(in: $0.x) }, hidden: hidden),
+        ShownValues(parts.compactMap { pairs.y.value(in: $0.y) }, hidden: hidden),
+      ]
+    }
+    let values = areas.compactMap(\.value)
+    if values.isEmpty, hidden == 0 || described.isEmpty { return [] }
+    return [
+      ShownValues(
+        values: values.compactMap(Double.init), slack: (values.map { ReadNumber($0).step }.max() ?? 0) / 2,
+        hidden: hidden)
+    ]
+  }
+
+  /// "Dwellings: 25 to 400 dwellings, 925 in all."
+  private func symbolFaults(_ text: String) -> [String] {
+    let amounts = symbols.compactMap(\.value)
+    let values = amounts.compactMap(Double.init)
+    guard let least = values.min(), let greatest = values.max() else { return [] }
+    let slack = (amounts.map { ReadNumber($0).step }.max() ?? 0) / 2
+    var faults: [String] = []
+    let ranges = text.matches(of: /: ([^ ]+) to ([^ ]+)/).compactMap { match in
+      WrittenNumber(match.1).flatMap { least in
+        WrittenNumber(match.2.last == "." || match.2.last == "," ? match.2.dropLast() : match.2).map {
+          (least, $0)
+        }
+      }
+    }
+    if !ranges.contains(where: {
+      $0.0.isRounded(least, within: slack) && $0.1.isRounded(greatest, within: slack)
+    }) {
+      faults.append("desc does not say that symbols go from \(least) to \(greatest)")
+    }
+    if let match = text.firstMatch(of: /([^ ]+) in all\./), let sum = WrittenNumber(match.1),
+      !sum.isRounded(values.reduce(0, +), within: slack * Double(values.count))
+    {
+      faults.append("desc adds symbols up to \(sum.value)")
+    }
+    return faults
+  }
+
+  /// "High-high cluster: 8.", "Low on both: 4."
+  private func countFaults(_ text: String) -> [String] {
+    let words = text.withoutWrapping
+    var counted: [(String, Int)] = []
+    for legend in legends {
+      let isOfKinds = legend.rows.contains { $0.kind.hasPrefix("category-") }
+      for row in legend.rows where isOfKinds && !["missing", "suppressed", "untested"].contains(row.kind) {
+        counted.append((row.label, row.count ?? 0))
+      }
+      let pairs = legend.rows.compactMap { ReadLegend.pair($0.kind) }
+      if let x = pairs.map(\.x).max(), let y = pairs.map(\.y).max(), x + y > 0 {
+        counted.append(("Low on both", legend.row("0-0")?.count ?? 0))
+        counted.append(("High on both", legend.row("\(x)-\(y)")?.count ?? 0))
+      }
+    }
+    return counted.filter { !words.contains("\($0.0): \($0.1).".withoutWrapping) }
+      .map { "desc does not say '\($0.0): \($0.1).'" }
+  }
+
+  /// What legends call their values, and the page itself, is what the root calls them.
+  private func nameFaults(_ text: String) -> [String] {
+    let words = text.withoutWrapping
+    var faults = legends.filter { !$0.isOfPairs && !words.contains("\($0.title):".withoutWrapping) }
+      .map { "desc does not name '\($0.title)' of \($0.id)" }
+    let heading = tree.first(id: "map_heading").map { group in
+      tree.elements[group].children.map { tree.elements[$0] }.filter { $0["font-weight"] == "bold" }.map(
+        \.text
+      )
+      .joined(separator: " ")
+    }
+    let title = tree.child("title", of: 0)?.text ?? ""
+    if let heading, !title.withoutWrapping.hasPrefix(heading.withoutWrapping) {
+      faults.append("the title is '\(title)' and the page's '\(heading)'")
+    }
+    return faults
+  }
+}
+
+extension ShownValues {
+  init(_ values: [WrittenNumber], hidden: Int) {
+    self.init(values: values.map(\.value), slack: (values.map(\.step).max() ?? 0) / 2, hidden: hidden)
+  }
+}

@@ -1,0 +1,44 @@
+import Parallel
+import Testing
+
+@testable import Cartography
+
+@Suite struct CreditsCheckTests {
+  private func check(_ credit: String) throws -> PreflightCheck {
+    var map = try exampleMap(columns: 2, rows: 2)
+    map.credits = [credit]
+    map.boundaryYear = nil
+    return try #require(
+      try Preflight(svg: try map.render(workers: .one).svg).checks().first { $0.number == 13 })
+  }
+
+  @Test(arguments: [
+    (
+      "(c) 1066", "nobody is named as the source; no year of the boundaries or of the data, which 1066 is not"
+    ),
+    ("© X", "nobody is named as the source; no year of the boundaries or of the data"),
+    ("© X 2020", "nobody is named as the source"), ("Source: 2020", "nobody is named as the source"),
+    ("© Copyright and database rights 2020. All rights reserved.", "nobody is named as the source"),
+    ("© City Council 1066", "no year of the boundaries or of the data, which 1066 is not"),
+    ("Data: City Council, iod2019.csv", "no year of the boundaries or of the data"),
+  ])
+  func thinCreditsFail(_ credit: String, _ fault: String) throws {
+    let check = try check(credit)
+    #expect(check.outcome == .failed)
+    #expect(check.figure.hasSuffix(": " + fault), "\(check.figure)")
+  }
+
+  @Test(arguments: [
+    "Contains OS data © Crown copyright and database right 2020.", "ONS, 2011",
+    "© OpenStreetMap contributors 2024",
+    "openstreetmap.org, 2024", "Source: NHS Digital (2019/20)", "Rates: Matthews et al. 2013 Lancet.",
+    "© IGN 2021",
+    "Boundaries: geoBoundaries mid-2020; data of the census of 1851.", "© 国土地理院 2020年",
+    "Illustrative: figures made up to show the method.",
+    "Department of Health © 2020, licensed under the OGL v.3.0",
+  ])
+  func honestCreditsPass(_ credit: String) throws {
+    let check = try check(credit)
+    #expect(check.outcome == .passed, "\(check.figure)")
+  }
+}
