@@ -39,8 +39,9 @@ struct ReadTitle: Sendable {
       guard let written = WrittenNumber(takenFrom: &rest), written.isRounded(value, within: known / 2) else {
         continue
       }
-      // Of a number that its decimals would lose, the first digits stand.
-      if written.step < 101 * known || written.step <= value.magnitude * 1.01 { return rest }
+      // Of a number that its decimals would lose, the first two digits stand.
+      let isNear = (written.value - value).magnitude <= 0.05 * value.magnitude * (1 + 1e-6)
+      if written.step < 101 * known || isNear { return rest }
     }
     return nil
   }

@@ -44,7 +44,7 @@ import Testing
       .bivariate, 12, "swapped states of pairs", ">No data for one or both<(.*)>Suppressed<",
       ">Suppressed<$1>No data for one or both<", "the row of missing says 'Suppressed'"),
     SpoiltKind(
-      .sites, 11, "a larger circle", #"(<circle id="map_symbol_S6"[^>]* r=")[\d.]+"#, "$130",
+      .sites, 11, "a larger circle", #"(<circle id="map_symbol_S5"[^>]* r=")[\d.]+"#, "$130",
       "has a radius of 30 pt"),
     SpoiltKind(
       .sites, 11, "another amount in the key",

@@ -114,7 +114,10 @@ enum ExampleKind: String, CaseIterable, Sendable {
     var map = SymbolMap(try page(preset), areas: areas(), symbols: symbols, legendTitle: "Dwellings")
     map.unit = "dwellings"
     map.page.labels = .none
-    if self == .sitesWithInset { map.page.insets = .of(Self.middle, title: "The middle") }
+    if self == .sitesWithInset {
+      let around = Bounds(minX: 481_000, minY: 231_200, maxX: 482_000, maxY: 232_200)
+      map.page.insets = .of(around, title: "A site")
+    }
     if self == .sitesWithLabels {
       map.page.labels = .names
       map.areas[8].name = "A name of many words that is far too long for any area of this map"
