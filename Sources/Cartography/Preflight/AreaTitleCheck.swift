@@ -111,12 +111,13 @@ extension ReadMap {
 
   /// A label that is no number of the key has the area's name, or its end where all names begin alike.
   private var labelNameFaults: [String] {
-    let titles = Dictionary((areas + enlarged).map { ($0.id, $0.title.withoutWrapping) }) { first, _ in first
+    let titles = Dictionary((areas + enlarged).map { ($0.id, $0.title) }) { first, _ in first
     }
     let labels = Dictionary(grouping: texts.filter { $0.part == "label" }) { $0.group }
     return labels.values.compactMap { lines -> String? in
       let words = lines.map(\.content).joined(separator: " ")
-      guard let id = lines[0].area, let title = titles[id], !words.allSatisfy(\.isNumber) else { return nil }
+      guard let id = lines[0].area, let title = titles[id]?.withoutWrapping, !words.allSatisfy(\.isNumber)
+      else { return nil }
       let name = words.withoutWrapping
       return title.contains(name + ":") || title.hasSuffix(name) ? nil : "\(id) is labelled '\(words)'"
     }.sorted()

@@ -36,9 +36,9 @@ extension ReadMap {
     }
   }
 
-  /// The nested ones, largest first, as their amounts are.
+  /// The nested ones, largest first, and their amounts, which follow them.
   private func keyCircles(_ legend: ReadLegend) -> [Circle] {
-    let own = tree.elements[legend.group].children.map { tree.elements[$0] }
+    let own = tree.elements[legend.group].children.map { tree.elements[$0] }.drop { $0.name != "circle" }
     let radii = own.filter { $0.name == "circle" }.compactMap { $0.number("r") }
     let amounts = own.filter { $0.name == "text" && $0["font-weight"] == nil && $0["text-anchor"] == nil }
       .compactMap { WrittenNumber($0.text) }
