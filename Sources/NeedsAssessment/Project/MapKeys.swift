@@ -67,6 +67,25 @@ extension Project.Map {
       remedy: "leave out '\(name)', or draw boundaries")
   }
 
+  /// Dots without a format that is made of them.
+  static func unusedDots(
+    as name: String, expected: String, at location: Diagnostic.Location
+  ) -> Diagnostic {
+    Diagnostic(
+      .projectKey, "'\(name)' does nothing on this map: only PNG and TIFF are made of dots", at: location,
+      expected: expected, remedy: "leave out '\(name)', or write such a file")
+  }
+
+  /// What is wrong with a title or a subtitle, which are words on the page; `nil` for nothing.
+  static func wordsProblem(_ text: String) -> String? {
+    if text.allSatisfy(\.isWhitespace) { return "words: leave it out for none" }
+    return text.count > mostCharacters
+      ? "at most \(mostCharacters) characters, which still leave room for the map" : nil
+  }
+
+  /// Of a title or a subtitle: five lines of a page 170 mm wide.
+  private static let mostCharacters = 500
+
   /// Values to compare with on one map.
   static let mostReferences = 6
 
