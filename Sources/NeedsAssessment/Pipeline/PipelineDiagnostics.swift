@@ -32,6 +32,8 @@ extension DiagnosticCode {
   public static let outlineElsewhere = DiagnosticCode("outline-elsewhere", .data)
   /// Counts in the colours of a map, which rates belong into.
   public static let countsAsChoropleth = DiagnosticCode("counts-as-choropleth", .data)
+  /// Rates in the sizes of circles, which counts belong into.
+  public static let ratesAsSymbols = DiagnosticCode("rates-as-symbols", .data)
 }
 
 extension DiagnosticCode {

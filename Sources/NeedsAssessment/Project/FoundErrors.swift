@@ -71,11 +71,10 @@ package final class FoundErrors {
   /// - Throws: all of them, each once, from the top of the file to its end.
   package func check() throws(AssessmentFailure) {
     if diagnostics.isEmpty { return }
-    func place(_ found: (offset: Int, element: Diagnostic)) -> (Int, Int, Int) {
-      let location = found.element.location
-      return (location?.row ?? .max, location?.column.flatMap { Int($0) } ?? .max, found.offset)
+    // Within a row as they were found: an unknown key before the known one that is missing for it.
+    let places = uniqueInOrder(diagnostics).enumerated().sorted {
+      ($0.element.location?.row ?? .max, $0.offset) < ($1.element.location?.row ?? .max, $1.offset)
     }
-    let places = uniqueInOrder(diagnostics).enumerated().sorted { place($0) < place($1) }
     throw AssessmentFailure(places.map(\.element))
   }
 }

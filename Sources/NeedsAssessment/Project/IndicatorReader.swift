@@ -10,7 +10,7 @@ extension ProjectReader {
         + Self.measureOptions.map(\.key))
     let edition = map.integer("edition", atLeast: 2000)
     return Project.Indicator(
-      id: identifier(id, value), label: map.text("label"),
+      id: identifier(id, value), label: map.required("label", words, else: ""),
       unit: map.optionalText("unit") ?? "",
       worse: map.required(
         "worse", { (value) throws(Diagnostic) in try value.choice(of: WorseDirection.self) },
@@ -51,6 +51,7 @@ extension ProjectReader {
   func measure(_ map: YAMLMapping, edition: Int?) throws(Diagnostic) -> Project.Indicator.Measure {
     let given = MeasureKey.allCases.filter { map[$0.rawValue] != nil }
     guard given.count == 1, let kind = given.first, let value = map[kind.rawValue] else {
+      if given.isEmpty { try map.refuseUnknownKeys() }
       throw Diagnostic(
         .projectMissingKey, "'\(map.value.path)' does not say what it measures", at: map.value.location,
         expected: "one of " + MeasureKey.allCases.map(\.rawValue).joined(separator: ", "),

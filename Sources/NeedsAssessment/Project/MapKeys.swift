@@ -76,11 +76,11 @@ extension Project.Map {
       expected: expected, remedy: "leave out '\(name)', or write such a file")
   }
 
-  /// What is wrong with a title or a subtitle, which are words on the page; `nil` for nothing.
-  static func wordsProblem(_ text: String) -> String? {
-    if text.allSatisfy(\.isWhitespace) { return "words: leave it out for none" }
+  /// What is expected of a title or other words on the page; `nil` where these will do.
+  static func expectedWords(not text: String) -> String? {
+    if text.allSatisfy(\.isWhitespace) { return "words that can be seen" }
     return text.count > mostCharacters
-      ? "at most \(mostCharacters) characters, which still leave room for the map" : nil
+      ? "at most \(mostCharacters) characters, which leave room for the map" : nil
   }
 
   /// Of a title or a subtitle: five lines of a page 170 mm wide.

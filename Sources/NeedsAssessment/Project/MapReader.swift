@@ -19,6 +19,9 @@ extension ProjectReader {
       findUnusedKeys(map, kind)
       if let shown = found.attempt(try shown(kind, map)) { (read.value, read.kind) = shown }
     }
+    if let kind, let palette = map["palette"] {
+      found.attempt(try Project.Map.checkPalette(palette.text(), of: kind, at: palette.location))
+    }
     if kind == .bivariate { read.method = .quantile(classes: 3) }
     if let classes = map["classes"] { found.attempt(try readClasses(classes, kind, into: &read)) }
     read.page = pageOptions(map)
@@ -70,7 +73,11 @@ extension ProjectReader {
   /// Words on the page.
   func words(_ value: YAMLValue) throws(Diagnostic) -> String {
     let text = try value.text()
-    if let problem = Project.Map.wordsProblem(text) { throw value.wrong(expected: problem) }
+    if let expected = Project.Map.expectedWords(not: text) {
+      var problem = value.wrong(expected: expected)
+      problem.found = "\(text.count) characters"
+      throw problem
+    }
     return text
   }
 
@@ -159,13 +166,7 @@ extension ProjectReader {
   private func legendOptions(_ map: YAMLMapping) -> Project.Map.LegendOptions {
     var legend = Project.Map.LegendOptions()
     legend.histogram = map.flag("histogram") ?? false
-    legend.zero = map.optional("zero") { (value) throws(Diagnostic) in
-      let words = try value.text()
-      guard !words.allSatisfy(\.isWhitespace) else {
-        throw value.wrong(expected: "the words of a row of the legend, such as 'no one'")
-      }
-      return words
-    }
+    legend.zero = map.optional("zero", words)
     legend.notDifferent = map.optionalText("hatch-similar")
     legend.uncertainBeyond = map.optional("hatch-uncertain", positive)
     legend.references = map.optional("references", references) ?? []

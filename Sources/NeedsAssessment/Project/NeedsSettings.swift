@@ -66,6 +66,7 @@ extension ProjectReader {
   private func scaledNormalisation(_ value: YAMLValue) throws(Diagnostic) -> Project.NormalisationChoice {
     let map = try value.mapping(keys: ["goalposts", "distance-to-reference"])
     guard map.values.count == 1 else {
+      try map.refuseUnknownKeys()
       throw value.wrong(expected: "one of goalposts, distance-to-reference")
     }
     if let goalposts = map["goalposts"] {

@@ -101,6 +101,7 @@ extension ProjectReader {
         reference: .allAreas, label: map.optionalText("label") ?? "all areas together",
         at: value.location)
     default:
+      try map.refuseUnknownKeys()
       throw value.wrong(expected: "either {value: 8.1, label: England} or {areas: all}")
     }
     if let method = map["method"] { benchmark.method = try method.choice(of: type(of: benchmark.method)) }

@@ -40,6 +40,10 @@ extension ProjectReader {
       skip: map.integer("skip", atLeast: 0) ?? 0, filter: map.optionalText("where"))
     options.delimiter = map.choice("delimiter", of: DelimiterChoice.self)?.delimiter
     options.fillsShortRows = map.choice("short-rows", of: ShortRowsChoice.self) == .fill
+    for key in options.unusedKeys {
+      guard let value = map[key] else { continue }
+      found.add(options.refusal(of: key, as: key, at: value.location))
+    }
     return options
   }
 

@@ -7,8 +7,8 @@ internal import Diagnostics
 struct YAMLMapping {
   let values: [String: YAMLValue]
   let value: YAMLValue
-  /// Keys that are not known, by the known one that was meant.
-  var mistyped: [String: Diagnostic] = [:]
+  /// The errors of keys that are not known, each with the known one that was meant.
+  var unknown: [(error: Diagnostic, meant: String?)] = []
 
   private var found: FoundErrors { value.found }
 
@@ -17,11 +17,18 @@ struct YAMLMapping {
   /// - Throws: `project-missing-key`; the error of the unknown key where one was meant to be this.
   func required(_ key: String) throws(Diagnostic) -> YAMLValue {
     if let found = values[key] { return found }
-    if let mistake = mistyped[key] { throw mistake }
+    if let mistake = unknown.first(where: { $0.meant == key }) { throw mistake.error }
     let path = value.path
     throw Diagnostic(
       .projectMissingKey, "'\(path.isEmpty ? key : path + "." + key)' is missing", at: value.location,
       expected: "the key '\(key)'" + (path.isEmpty ? "" : " in '\(path)'"))
+  }
+
+  /// Before a complaint that none of several keys is there: an unknown key is why.
+  ///
+  /// - Throws: the error of the first unknown key.
+  func refuseUnknownKeys() throws(Diagnostic) {
+    if let mistake = unknown.first { throw mistake.error }
   }
 
   /// What a key that has to be there holds; a placeholder where it does not.

@@ -40,12 +40,14 @@ struct YAMLValue {
   var isList: Bool { node.sequence != nil }
 
   func text() throws(Diagnostic) -> String {
-    guard case .scalar(let scalar) = node, !scalar.string.isEmpty else { throw wrong(expected: "a text") }
+    guard case .scalar(let scalar) = node, !scalar.string.allSatisfy(\.isWhitespace) else {
+      throw wrong(expected: "a text")
+    }
     return scalar.string
   }
 
   func number() throws(Diagnostic) -> Double {
-    guard case .scalar(let scalar) = node, let number = Double(scalar.string), number.isFinite else {
+    guard case .scalar(let scalar) = node, let number = decimalNumber(scalar.string) else {
       throw wrong(expected: "a number")
     }
     return number
@@ -118,7 +120,7 @@ struct YAMLValue {
       throw wrong(expected: "the keys " + keys.joined(separator: ", "))
     }
     var values: [String: YAMLValue] = [:]
-    var mistyped: [String: Diagnostic] = [:]
+    var unknownKeys: [(error: Diagnostic, meant: String?)] = []
     for (key, value) in mapping {
       let keyValue = part(key, path)
       let name = try keyValue.text()
@@ -132,9 +134,9 @@ struct YAMLValue {
         expected: "one of " + keys.joined(separator: ", "), found: "'\(name)'",
         remedy: nearest.map { "did you mean '\($0)'?" })
       found.add(unknown)
-      if let nearest { mistyped[nearest] = unknown }
+      unknownKeys.append((unknown, nearest))
     }
-    return YAMLMapping(values: values, value: self, mistyped: mistyped)
+    return YAMLMapping(values: values, value: self, unknown: unknownKeys)
   }
 
   /// The root of a YAML text.

@@ -183,7 +183,8 @@ struct AssessmentMaps {
     drawn.areCounts = shown.column.isCount
     drawn.symbolNoun = areaNoun(project.areas.vintage ?? project.areas.code)
     drawn.period = shown.column.period
-    let rendered = try drawn.render(topology: topology(map), workers: workers)
+    var rendered = try drawn.render(topology: topology(map), workers: workers)
+    if let note = noteOnRates(shown) { rendered.notes.append(note) }
     var table = MapTable(frame)
     add(shown, nil, map, to: &table)
     return DrawnMap(declared: map, rendered: rendered, table: table.csv)

@@ -100,7 +100,31 @@ extension AssessmentMaps {
   }
 }
 
+extension AssessmentMaps {
+  /// Circles in proportion add up in a reader's eye, as counts do and rates do not.
+  func noteOnRates(_ shown: Shown) -> Diagnostic? {
+    guard !shown.column.isCount, shown.column.isRelative || frame["\(shown.column.id).numerator"] != nil
+    else { return nil }
+    return Diagnostic(
+      .ratesAsSymbols, severity: .note,
+      "'\(shown.column.id)' is a rate, share or score: circles in proportion are for counts, which add up",
+      remedy: "map the count itself, or draw kind: choropleth")
+  }
+}
+
 extension FrameColumn {
+  private static let relativeThings: Set = [
+    "rate", "rates", "share", "shares", "score", "scores", "ratio", "index", "percent", "percentage",
+    "proportion", "rank", "decile", "percentile", "standard",
+  ]
+
+  /// Whether figures are of something, and not amounts, as their unit says: "% of people", "per 1,000", "score".
+  fileprivate var isRelative: Bool {
+    let words = unit.lowercased().split { !$0.isLetter }.map(String.init)
+    return unit.contains("%") || words.contains("per")
+      || words.first.map(Self.relativeThings.contains) ?? false
+  }
+
   private static let countedThings: Set = [
     "people", "persons", "residents", "adults", "children", "women", "men", "patients", "carers", "cases",
     "deaths", "births", "admissions", "attendances", "contacts", "households", "dwellings", "homes", "events",
