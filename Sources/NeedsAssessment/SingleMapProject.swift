@@ -72,7 +72,7 @@ extension SingleMap.Request {
       id: "map", value: "value", title: title ?? ([value] + others).joined(separator: ", "),
       subtitle: subtitle, method: method, palette: palette, reversedPalette: reversedPalette,
       widthInMillimetres: widthInMillimetres ?? page.preset?.width ?? 170, labels: labels, at: here)
-    map.kind = found.attempt(try mapKind()) ?? .choropleth
+    map.kind = found.attempt(try mapKind(found)) ?? .choropleth
     map.anchors = anchors.map { Project.Map.Anchors(.england($0), at: here) }
     map.page = page
     map.legend = legend
@@ -179,13 +179,15 @@ extension SingleMap.Request {
   }
 
   private func checkPalette(_ name: String) throws(Diagnostic) {
-    guard let kind = Project.Map.KindName(rawValue: kind) else { return }
+    guard let kind = Project.Map.KindName(rawValue: kind), Project.Map.uses("palette", on: kind) else {
+      return
+    }
     try Project.Map.checkPalette(name, of: kind, at: here)
   }
 
   // MARK: Kinds
 
-  private func mapKind() throws(Diagnostic) -> Project.Map.Kind {
+  private func mapKind(_ found: FoundErrors) throws(Diagnostic) -> Project.Map.Kind {
     let ids = others.indices.map { Self.id($0 + 1) }
     let wanted = [
       "choropleth": 0...0, "symbols": 0...0, "hot-spots": 0...0, "bivariate": 1...1, "change": 1...1,
@@ -206,7 +208,7 @@ extension SingleMap.Request {
     }
     switch kind {
     case "bivariate": return .bivariate(other: ids[0])
-    case "change": return try change(after: ids[0])
+    case "change": return change(after: ids[0], found)
     case "small-multiples": return .smallMultiples(others: ids)
     case "symbols": return .symbols
     case "hot-spots": return .hotSpots(analysis: "map")
@@ -214,19 +216,22 @@ extension SingleMap.Request {
     }
   }
 
-  private func change(after: String) throws(Diagnostic) -> Project.Map.Kind {
-    guard !denominators.allSatisfy(\.isWhitespace) else {
-      throw Diagnostic(
-        .projectValue, "a map of a change needs --denominators", at: here,
-        expected: "what both figures are of, such as \"residents, mid-2020\"")
+  private func change(after: String, _ found: FoundErrors) -> Project.Map.Kind {
+    if denominators.allSatisfy(\.isWhitespace) {
+      found.add(
+        Diagnostic(
+          .projectValue, "a map of a change needs --denominators", at: here,
+          expected: "what both figures are of, such as \"residents, mid-2020\""))
     }
-    let choices = ChangeMap.Difference.Kind.allCases.map(\.rawValue)
-    guard let difference = ChangeMap.Difference.Kind(rawValue: difference ?? "absolute") else {
-      throw Diagnostic(
-        .projectValue, "'\(difference ?? "")' is not how a difference can be shown", at: here,
-        expected: "one of " + choices.joined(separator: ", "))
+    let shown = ChangeMap.Difference.Kind(rawValue: difference ?? "absolute")
+    if shown == nil {
+      let choices = ChangeMap.Difference.Kind.allCases.map(\.rawValue)
+      found.add(
+        Diagnostic(
+          .projectValue, "'\(difference ?? "")' is not how a difference can be shown", at: here,
+          expected: "one of " + choices.joined(separator: ", ")))
     }
-    return .change(after: after, difference: difference, denominators: denominators)
+    return .change(after: after, difference: shown ?? .absolute, denominators: denominators)
   }
 
   private func marks() throws(Diagnostic) -> CellMarks {

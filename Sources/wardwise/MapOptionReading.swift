@@ -20,7 +20,7 @@ struct MapOptionReading {
   }
 
   var dotsPerInch: Int {
-    value(options.dpi, "--dpi", takes: "72 to 1200") { whole($0, in: 72...1200) } ?? 300
+    value(options.dpi, "--dpi", takes: "a whole number from 72 to 1200") { whole($0, in: 72...1200) } ?? 300
   }
 
   /// What to draw, with placeholders for what is wrong.
@@ -41,7 +41,7 @@ struct MapOptionReading {
       takes: "high or low: the end of the figures that is the greater need"
     ) { ["high": true, "low": false][$0] }
     // With a wrong word, the end is said nevertheless.
-    if options.worse != nil, request.isHighWorse == nil { request.isHighWorse = true }
+    if options.worse != nil, request.isHighWorse == nil, request.anchors != nil { request.isHighWorse = true }
     request.crs = options.crs
     request.percent = value(options.percent, "--percent", takes: "as-written or as-share") {
       SingleMap.Request.PercentMeaning(rawValue: $0)
@@ -52,7 +52,9 @@ struct MapOptionReading {
     request.denominators = options.denominators ?? ""
     request.difference = options.difference
     request.permutations =
-      value(options.permutations, "--permutations", takes: "99 to 99999") { whole($0, in: 99...99_999) }
+      value(options.permutations, "--permutations", takes: "a whole number from 99 to 99999") {
+        whole($0, in: 99...99_999)
+      }
       ?? 9999
     (request.lower, request.upper) = (options.lower, options.upper)
     (request.missing, request.suppressed) = (options.missing, options.suppressed)
@@ -63,7 +65,8 @@ struct MapOptionReading {
   }
 
   private func table() -> Project.FileOptions? {
-    let skip = value(options.skip, "--skip", takes: "0 or more") { whole($0, in: 0...Int.max) } ?? 0
+    let skip =
+      value(options.skip, "--skip", takes: "a whole number, 0 or more") { whole($0, in: 0...Int.max) } ?? 0
     return options.table.map {
       Project.FileOptions(path: $0, sheet: options.sheet, skip: skip, filter: options.whereTable)
     }

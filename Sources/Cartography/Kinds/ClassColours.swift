@@ -47,7 +47,7 @@ extension ValueScale {
       guard let method = classes.with(classes: fewer) else { return nil }
       let count = classify(values, by: method, closure: closure).classCount
       if count > 1, PaletteGate.passes(palette.name, count) {
-        return "classes \(method.asWritten), which makes \(count)"
+        return "use \(method.asWritten), which makes \(count)"
       }
     }
     return nil

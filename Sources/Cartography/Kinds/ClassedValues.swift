@@ -266,7 +266,7 @@ struct ClassedValues: Sendable {
     }
     guard !outside.isEmpty else { return }
     throw Diagnostic(
-      .mapInput, "\(outside.count) values lie outside the classes",
+      .mapInput, "\(outside.count) \(outside.count == 1 ? "value lies" : "values lie") outside the classes",
       expected: "values from \(classification.breaks.first ?? .nan) to \(classification.breaks.last ?? .nan)",
       details: outside.prefix(5).map { "\(areas[$0].code) \(areas[$0].name): \(values[$0] ?? .nan)" },
       remedy: "widen the outer breaks")

@@ -47,6 +47,8 @@ extension Project.Map {
   /// What stands on the ground, which hexagons do not lie on.
   static let keysOfTheGround = ["insets", "north-arrow", "graticule", "context"]
 
+  static func uses(_ key: String, on kind: KindName) -> Bool { usedBy[key]?.contains(kind) ?? true }
+
   /// Why a kind has no use for a key; `nil` where it has one. `name` is what the user wrote: a key, or an option of
   /// the command line.
   static func unused(

@@ -10,11 +10,13 @@ public import Statistics
 public func parseClassificationMethod(_ text: String) -> Result<ClassificationMethod, Diagnostic> {
   let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
   let argument = parts.count > 1 ? parts[1] : nil
-  func failure(_ expected: String, remedy: String? = nil) -> Result<ClassificationMethod, Diagnostic> {
+  func failure(
+    _ expected: String, details: [String] = [], remedy: String? = nil
+  ) -> Result<ClassificationMethod, Diagnostic> {
     .failure(
       Diagnostic(
         .projectValue, "'\(text)' is not a way to make classes", expected: expected, found: "'\(text)'",
-        remedy: remedy))
+        details: details, remedy: remedy))
   }
   func counted(_ make: (Int) -> ClassificationMethod) -> Result<ClassificationMethod, Diagnostic> {
     guard let argument else { return .success(make(5)) }
@@ -45,7 +47,7 @@ public func parseClassificationMethod(_ text: String) -> Result<ClassificationMe
         return failure(rising, remedy: "fill in the break between two commas, or leave out a comma")
       }
       guard let number = decimalNumber(text) else {
-        return failure(rising, remedy: text.isEmpty ? nil : "'\(text)' is not a number")
+        return failure(rising, details: text.isEmpty ? [] : ["'\(text)' is not a number"])
       }
       numbers.append(number)
     }

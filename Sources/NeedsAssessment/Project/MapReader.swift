@@ -19,7 +19,7 @@ extension ProjectReader {
       findUnusedKeys(map, kind)
       if let shown = found.attempt(try shown(kind, map)) { (read.value, read.kind) = shown }
     }
-    if let kind, let palette = map["palette"] {
+    if let kind, let palette = map["palette"], Project.Map.uses("palette", on: kind) {
       found.attempt(try Project.Map.checkPalette(palette.text(), of: kind, at: palette.location))
     }
     if kind == .bivariate { read.method = .quantile(classes: 3) }
@@ -96,8 +96,10 @@ extension ProjectReader {
       let values = try map.required("values")
       let columns = try values.texts()
       guard (2...12).contains(columns.count) else { throw values.wrong(expected: "2 to 12 columns") }
-      guard uniqueInOrder(columns).count == columns.count else {
-        throw values.wrong(expected: "each column once")
+      if let twice = columns.indices.first(where: { columns[..<$0].contains(columns[$0]) }) {
+        var problem = values.wrong(expected: "each column once")
+        problem.found = "'\(columns[twice])' twice"
+        throw problem
       }
       return (columns[0], .smallMultiples(others: Array(columns.dropFirst())))
     case .change:

@@ -51,8 +51,10 @@ struct YAMLMapping {
     required(key, { (value) throws(Diagnostic) in try value.text() }, else: "")
   }
 
+  /// A text that may be left out; a placeholder where an unknown key was meant to be this.
   func optionalText(_ key: String) -> String? {
-    optional(key) { (value) throws(Diagnostic) in try value.text() }
+    if values[key] == nil, unknown.contains(where: { $0.meant == key }) { return "" }
+    return optional(key) { (value) throws(Diagnostic) in try value.text() }
   }
 
   func flag(_ key: String) -> Bool? {

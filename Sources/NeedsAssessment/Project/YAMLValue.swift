@@ -159,18 +159,24 @@ struct YAMLValue {
   }
 
   private static func syntaxError(_ error: YamlError, file: String) -> Diagnostic {
-    func diagnostic(_ problem: String, _ mark: Mark?) -> Diagnostic {
+    func diagnostic(
+      _ problem: String, _ mark: Mark?,
+      _ remedy: String =
+        "check the indentation, and put quotes around texts that hold ': ' or start with * & ! % @"
+    ) -> Diagnostic {
       Diagnostic(
         .projectSyntax, "the project file is not valid YAML: \(problem)",
         at: .init(file: file, row: mark?.line, column: mark.map { "\($0.column)" }),
-        remedy: "check the indentation, and put quotes around texts that hold ': ' or start with * & ! % @")
+        remedy: remedy)
     }
     return switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       diagnostic(problem, mark)
     case .duplicatedKeysInMapping(let duplicates, let context):
-      diagnostic("the key '\(duplicates.joined(separator: "', '"))' appears twice", context.mark)
+      diagnostic(
+        "the key '\(duplicates.joined(separator: "', '"))' appears twice in one entry", context.mark,
+        "leave one of them out, or give it its own name")
     default:
       diagnostic("\(error)", nil)
     }
