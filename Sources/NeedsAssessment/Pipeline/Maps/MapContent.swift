@@ -133,6 +133,7 @@ extension AssessmentMaps {
       scale.palette = PaletteChoice(palette, reversed: map.reversedPalette)
     } else {
       scale.palette.isReversed = map.reversedPalette
+      scale.paletteForMoreClasses = "TenSteps"
     }
     scale.decimals = shown.map { min($0.decimals, legendDecimals($0.cells)) }.max()
     scale.finestDecimals =
