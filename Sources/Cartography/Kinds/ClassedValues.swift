@@ -29,10 +29,10 @@ struct ClassedValues: Sendable {
     classification = classify(values, by: scale.classes, closure: scale.closure)
     labels = ClassLabels(
       classification, values: values.compactMap(\.self), dataDecimals: scale.decimals,
-      finest: scale.finestDecimals, names: scale.classNames
+      finest: scale.finestDecimals, areaDecimals: scale.valueDecimals, names: scale.classNames
     )
     try ClassedValues.checkRange(areas, values, classification)
-    if case .decimals(let seen) = labels.valueStyle {
+    if case .decimals(let seen) = labels.areaStyle {
       let further = numbers.count > MapFigure.manyAreas ? 1 : 2
       attributeDecimals = seen + (exactDecimals(of: numbers, most: seen) == nil ? further : 0)
     } else {
@@ -242,8 +242,7 @@ struct ClassedValues: Sendable {
     guard let least = numbers.min(), let most = numbers.max() else {
       return ["\(scale.legendTitle): no values."]
     }
-    let range =
-      labels.valueStyle.text(least) + " to " + labels.valueStyle.text(most)
+    let range = labels.areaStyle.text(least) + " to " + labels.areaStyle.text(most)
     return [
       "\(scale.legendTitle): \(numberText(Double(numbers.count), decimals: 0)) values from \(range)"
         + (scale.unitAndPeriod.isEmpty ? "" : " (\(scale.unitAndPeriod))")

@@ -62,7 +62,7 @@ struct BivariateKey: KeyContent {
     return zip(said, corners.reversed()).map { "\($0): \($1.count)." }.joined(separator: " ")
   }
 
-  func block(_ type: Typography, limit: Double, columns: Int) -> any MeasuredBlock {
-    BivariateKeyBlock(self, type, limit: limit, isWide: columns > 1)
+  func block(_ type: Typography, limit: Double, columns: KeyColumns) -> any MeasuredBlock {
+    BivariateKeyBlock(self, type, limit: limit, isWide: columns.most > 1)
   }
 }

@@ -200,11 +200,12 @@ struct AssessmentMaps {
         remedy: nearestNames(to: id, in: ids).first.map { "did you mean '\($0)'?" })
     }
     let value = frame[analysis.value]
+    let details = value.map { measured($0) }
     let areas = frame.codes.indices.map { area in
       HotSpotMap.Area(
         code: frame.codes[area], name: frame.names[area],
         finding: finding(words[area], isSuppressed: value?.isSuppressed(area) ?? false),
-        detail: value?.measured(area))
+        detail: details?[area])
     }
     var drawn = HotSpotMap(
       try page(map, column.label, [column]), areas: areas,

@@ -134,9 +134,12 @@ extension AssessmentMaps {
     } else {
       scale.palette.isReversed = map.reversedPalette
     }
-    scale.decimals = shown.map { min($0.decimals, legendDecimals($0.cells)) }.max()
+    let readable = shown.map { legendDecimals($0.cells) }
+    scale.decimals = zip(shown, readable).map { min($0.decimals, $1) }.max()
     scale.finestDecimals =
-      shown.map { min($0.decimals, legendDecimals($0.cells) + Self.moreDecimalsForLimits) }.max()
+      zip(shown, readable).map { min($0.decimals, $1 + Self.moreDecimalsForLimits) }.max()
+    scale.valueDecimals =
+      zip(shown, readable).map { ownDecimals(of: $0.column, $0.decimals, readable: $1) }.max()
     scale.histogram = map.legend.histogram
     if let zero = map.legend.zero { scale.zeros = .apart(text: zero) }
     scale.references = map.legend.references.map { .init($0.name, value: $0.value) }
