@@ -174,16 +174,18 @@ struct ClassedValues: Sendable {
 
   /// What limits are that no reader can guess.
   private var limitsRemark: String? {
+    func text(_ number: Double) -> String {
+      numberText(number, decimals: exactDecimals(of: [number], most: 2) ?? 2)
+    }
     switch classification.method {
     case .boxPlot(let hinge):
-      return
-        "Limits: the quartiles, and \(numberText(hinge, decimals: exactDecimals(of: [hinge], most: 2) ?? 2)) interquartile ranges beyond them."
+      return "Limits: the quartiles, and \(text(hinge)) interquartile ranges beyond them."
     case .standardDeviation(let multiples):
       let steps = Set(multiples.map(\.magnitude)).subtracting([0]).sorted()
-        .map { numberText($0, decimals: exactDecimals(of: [$0], most: 2) ?? 2) }.joined(separator: ", ")
+      let deviations =
+        enumerated(steps.map(text)) + (steps == [1] ? " standard deviation" : " standard deviations")
       return multiples.contains(0)
-        ? "Limits: the mean, and \(steps) standard deviations from it."
-        : "Limits: \(steps) standard deviations from the mean."
+        ? "Limits: the mean, and \(deviations) from it." : "Limits: \(deviations) from the mean."
     default: return nil
     }
   }
@@ -192,14 +194,23 @@ struct ClassedValues: Sendable {
   var ties: String? {
     switch classification.method {
     case .quantile(let asked, _) where classification.classCount < asked:
-      "\(classification.classCount) of \(asked) classes: "
-        + (Set(numbers).count <= asked
-          ? "only \(Set(numbers).count) different values." : "equal values stay together.")
+      let different = Set(numbers).count
+      return "\(classification.classCount) of \(asked) \(classification.method.classesInWords): "
+        + (different <= asked
+          ? "only \(different) different \(different == 1 ? "value" : "values")."
+          : "equal values stay together.")
     case .boxPlot:
-      classification.notes.contains { $0.contains("quartiles coincide") }
+      return classification.notes.contains { $0.contains("quartiles coincide") }
         ? "Quartiles coincide where many values are equal." : nil
-    default: nil
+    default: return nil
     }
+  }
+
+  /// What a key says of a quantity that has one class only.
+  var onlyClass: String? {
+    guard classification.classCount == 1, let value = numbers.first else { return nil }
+    return numbers.allSatisfy { $0 == value }
+      ? "all values are \(labels.areaStyle.text(value)), one class." : "all values are in one class."
   }
 
   /// What the classification reports, of the values that it was given: not of zeros that stand apart, nor of what is
@@ -246,8 +257,9 @@ struct ClassedValues: Sendable {
     return [
       "\(scale.legendTitle): \(numberText(Double(numbers.count), decimals: 0)) values from \(range)"
         + (scale.unitAndPeriod.isEmpty ? "" : " (\(scale.unitAndPeriod))")
-        + ", in \(classification.classCount) \(classification.method.adjective)"
-        + (classification.classCount == 1 ? " class." : " classes.")
+        + ", in \(classification.classCount) "
+        + (classification.classCount == 1
+          ? "\(classification.method.adjective) class." : "\(classification.method.classesInWords).")
     ]
   }
 
@@ -299,6 +311,12 @@ extension ValueScale {
 }
 
 extension ClassificationMethod {
+  /// "quantile classes (type 7)": of the nine quantiles, a reader has to know which.
+  var classesInWords: String {
+    if case .quantile(_, let type) = self { return "quantile classes (type \(type.rawValue))" }
+    return "\(adjective) classes"
+  }
+
   /// What a reader calls such classes.
   var adjective: String {
     switch self {

@@ -59,6 +59,8 @@ struct AssessmentMaps {
   let tables: [String: TextTable]
   let growth: GrowthResults?
   let shapes: MapShapes
+  /// Of the areas; none where no map may need one.
+  let places: LargerPlaces
   let folder: DataFolder
   let workers: Workers
 
@@ -100,14 +102,16 @@ struct AssessmentMaps {
         code: frame.codes[area], name: frame.names[area], x: mapValue(x.cells, area),
         y: mapValue(y.cells, area))
     }
-    let page = try page(map, "\(x.column.label) and \(y.column.label)", [x.column, y.column])
+    let page = try page(map, joinedTitles([x.column.label, y.column.label]), [x.column, y.column])
     var drawn = BivariateMap(page, areas: areas, x: x.column.label, y: y.column.label)
     drawn.x = try scale(map, [x])
     drawn.y = try scale(map, [y])
     if let palette = map.palette { drawn.palette = palette }
     let rendered = try drawn.render(topology: topology(map), workers: workers)
     var table = MapTable(frame)
-    for (shown, classes) in zip([x, y], rendered.classifications) { add(shown, classes, map, to: &table) }
+    for ((shown, scale), classes) in zip([(x, drawn.x), (y, drawn.y)], rendered.classifications) {
+      add(shown, classes, scale.classNames, map, to: &table)
+    }
     table.add("cell", cells(of: areas, rendered.classifications))
     return DrawnMap(declared: map, rendered: rendered, table: table.csv)
   }
@@ -130,7 +134,9 @@ struct AssessmentMaps {
     drawn.scale.legendTitle = commonLabel(columns.map(\.column.label))
     let rendered = try drawn.render(topology: topology(map), workers: workers)
     var table = MapTable(frame)
-    for shown in columns { add(shown, rendered.classification, map, to: &table) }
+    for shown in columns {
+      add(shown, rendered.classification, drawn.scale.classNames, map, to: &table)
+    }
     return DrawnMap(declared: map, rendered: rendered, table: table.csv)
   }
 
@@ -149,13 +155,15 @@ struct AssessmentMaps {
     drawn.scale = try scale(map, [first, second])
     drawn.scale.legendTitle = commonLabel(labels)
     drawn.difference.kind = difference
-    // "Change in A and B" would read as if both had changed.
-    if labels[0] != labels[1], drawn.scale.legendTitle.contains(" and "), difference == .absolute {
+    // "Change in A; B" would read as if both had changed.
+    if labels[0] != labels[1], drawn.scale.legendTitle == joinedTitles(labels), difference == .absolute {
       drawn.difference.legendTitle = "Difference"
     }
     let rendered = try drawn.render(topology: topology(map), workers: workers)
     var table = MapTable(frame)
-    for shown in [first, second] { add(shown, rendered.classification, map, to: &table) }
+    for shown in [first, second] {
+      add(shown, rendered.classification, drawn.scale.classNames, map, to: &table)
+    }
     let differences = Column(drawn.differences.map(\.value))
     table.add(
       "difference", differences, classes: rendered.classifications.last)
@@ -185,7 +193,7 @@ struct AssessmentMaps {
     drawn.period = shown.column.period
     let rendered = try drawn.render(topology: topology(map), workers: workers)
     var table = MapTable(frame)
-    add(shown, nil, map, to: &table)
+    add(shown, nil, [], map, to: &table)
     return DrawnMap(declared: map, rendered: rendered, table: table.csv)
   }
 
@@ -246,11 +254,12 @@ struct AssessmentMaps {
   }
 
   private func add(
-    _ shown: Shown, _ classes: Classification?, _ map: Project.Map, to table: inout MapTable
+    _ shown: Shown, _ classes: Classification?, _ classNames: [String], _ map: Project.Map,
+    to table: inout MapTable
   ) {
     let id = shown.column.id
     table.add(
-      id, shown.cells, classes: classes, zeroIsApart: map.legend.zero != nil,
+      id, shown.cells, classes: classes, classNames: classNames, zeroIsApart: map.legend.zero != nil,
       interval: (frame["\(id).lower"], frame["\(id).upper"]))
   }
 

@@ -179,8 +179,10 @@ extension AssessmentMaps {
     page.labelsAreAskedFor = map.labels != nil
     page.shapes = map.page.shapes
     page.insets = map.page.insets ? .automatic : .none
+    page.places = places.columns
     page.northArrow = map.page.northArrow
     page.graticule = map.page.graticule
+    page.coordinateSystem = shapes.systemName
     if let context = map.page.context { page.context = try outline(context, is: .context) }
     if let locator = map.page.locator {
       page.locator = MapPage.Locator(try outline(locator, is: .locator), name: locator.name)

@@ -58,6 +58,14 @@ struct MapShapes {
   }
 }
 
+extension MapShapes {
+  /// As readers call the coordinates' system; empty where it is not known.
+  var systemName: String {
+    if crs.kind == .unknown { return "" }
+    return crs.authorityCode == "EPSG:27700" ? "British National Grid" : crs.name
+  }
+}
+
 extension CoordinateReferenceSystem {
   /// Whether a unit is a metre on the ground, or nearly: not so in feet, nor on Mercator's map of the world, on which a
   /// metre is 1.6 units in England.

@@ -42,7 +42,7 @@ func commonLabel(_ labels: [String]) -> String {
   if uniqueInOrder(beginnings).count == 1, let common = beginnings.first, !common.isEmpty {
     return common.last == " " ? String(common.dropLast()) : common
   }
-  return distinct.joined(separator: distinct.count == 2 ? " and " : "; ")
+  return joinedTitles(distinct)
 }
 
 extension ClassificationMethod {
@@ -87,7 +87,9 @@ extension AssessmentMaps {
 
   /// "48.3 points" of each area; nil where there is no figure, and of texts.
   func measured(_ column: FrameColumn) -> [String?] {
-    guard case .numbers(let cells, let decimals) = column.content else { return column.numbers.map { _ in nil } }
+    guard case .numbers(let cells, let decimals) = column.content else {
+      return column.numbers.map { _ in nil }
+    }
     let own = ownDecimals(of: column, decimals, readable: legendDecimals(cells))
     let word = column.unit.split(separator: ", ", maxSplits: 1).first.map(String.init) ?? ""
     let unit = word.isEmpty ? "" : (word.hasPrefix("%") ? "" : " ") + word
