@@ -104,11 +104,13 @@ struct MapInset: Sendable {
   }
 
   private func write(_ tag: InsetName.Tag, to svg: inout SVGWriter) {
-    outline(tag.box, to: &svg, fill: Colour.white.description)
-    let style = tag.block.style
-    // Capitals stand in the middle of the box.
-    let top = tag.box.y + (tag.box.height + style.capHeight) / 2 - style.ascent
-    svg.lines(tag.block, x: tag.box.x + tag.box.width / 2, y: top, anchor: .middle)
+    svg.group(InsetName.tagID) { svg in
+      outline(tag.box, to: &svg, fill: Colour.white.description)
+      let style = tag.block.style
+      // Capitals stand in the middle of the box.
+      let top = tag.box.y + (tag.box.height + style.capHeight) / 2 - style.ascent
+      svg.lines(tag.block, x: tag.box.x + tag.box.width / 2, y: top, anchor: .middle)
+    }
   }
 
   private static func id(_ code: String) -> String { "map_inset_" + areaIdentifier(code) }

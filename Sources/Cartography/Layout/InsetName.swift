@@ -6,6 +6,8 @@ struct InsetName: Sendable {
   /// The share of an inset's areas that lie in the place of its name, at least.
   private static let leastShare = 0.5
   private static let letter = "A"
+  /// Of the letter on the map, which stands over areas on a ground of its own.
+  static let tagID = "map_inset_tag"
 
   let title: TextBlock
   /// At the outline on the map; `nil` beside a place's name.

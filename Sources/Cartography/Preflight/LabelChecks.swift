@@ -31,7 +31,7 @@ extension ReadMap {
   /// Parts of the page that lie over the map.
   private func partsOverAreas() -> [String] {
     let things =
-      texts.filter { $0.part != "label" }.map { (name: "'\($0.content)'", box: $0.box.padded(by: -0.02)) }
+      texts.filter { $0.part != "label" && $0.part != InsetName.tagID }.map { (name: "'\($0.content)'", box: $0.box.padded(by: -0.02)) }
       + marks.map { (name: $0.part ?? $0.name, box: $0.box) }
     return things.compactMap { thing in
       areas.first { $0.shape?.overlaps(thing.box) ?? false }.map { "\(thing.name) over area \($0.id)" }
