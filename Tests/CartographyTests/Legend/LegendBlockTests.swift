@@ -1,3 +1,5 @@
+import Parallel
+import Statistics
 import Testing
 
 @testable import Cartography
@@ -6,10 +8,11 @@ import Testing
   private let type = Typography(pageWidth: 241, smallest: 8)
 
   private func legend(classes: Int, states: Int) -> Legend {
-    let entries = (0..<classes).reversed().map { index in
-      Legend.Entry(
-        kind: .valueClass(index), text: "\(10 * index).0 to under \(10 * index + 10).0", count: 12,
-        paint: .colour(.white), lower: Double(10 * index), upper: Double(10 * index + 10))
+    let entries = (0..<classes).reversed().map { index -> Legend.Entry in
+      let (low, high) = (10 * index, 10 * index + 10)
+      return Legend.Entry(
+        kind: .valueClass(index), text: "\(low).0 to under \(high).0", count: 12, paint: .colour(.white),
+        lower: Double(low), upper: Double(high))
     }
     let others: [Legend.Entry] = [
       .init(kind: .missing, text: "No data", count: 3, paint: .colour(.white)),

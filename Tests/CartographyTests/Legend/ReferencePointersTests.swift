@@ -1,3 +1,4 @@
+import Parallel
 import TestSupport
 import Testing
 
@@ -41,7 +42,7 @@ import Testing
         .compactMap { Double($0) }
       return numbers.count == 2 ? (x: numbers[0], y: numbers[1]) : nil
     }
-    return (Array(tips.dropFirst(0)), paths.count { $0.contains("L") && !$0.contains("z") })
+    return (tips, paths.count { $0.contains("L") && !$0.contains("z") })
   }
 
   /// England's mark and the town's do not lie over one another where their values nearly agree.
