@@ -15,14 +15,20 @@ public struct CoordinateReferenceSystem: Sendable, Hashable {
   public let kind: Kind
   /// The length of a unit of its axes, for projected systems only: 1 for metres.
   public let metresPerUnit: Double?
+  /// How a projected system projects, in the words of Well-known Text 1: "Transverse_Mercator".
+  public let projection: String?
   /// Its definition in Well-known Text, empty where unknown.
   public let wkt: String
 
-  init(name: String, authorityCode: String?, kind: Kind, metresPerUnit: Double?, wkt: String) {
+  init(
+    name: String, authorityCode: String?, kind: Kind, metresPerUnit: Double?, projection: String? = nil,
+    wkt: String
+  ) {
     self.name = name
     self.authorityCode = authorityCode
     self.kind = kind
     self.metresPerUnit = metresPerUnit
+    self.projection = projection
     self.wkt = wkt
   }
 
@@ -51,6 +57,16 @@ public struct CoordinateReferenceSystem: Sendable, Hashable {
     }
   }
 
+  /// Whether a unit is a metre on the ground, or nearly: not so in feet, nor on maps of the whole world such as
+  /// Mercator's, on which a metre in England is 1.6 units.
+  public var isTrueToScaleInMetres: Bool {
+    let ofTheWorld = [
+      "Mercator_1SP", "Mercator_2SP", "Popular_Visualisation_Pseudo_Mercator", "Equirectangular",
+      "Cylindrical_Equal_Area", "Miller_Cylindrical", "Mollweide", "Robinson", "Sinusoidal",
+    ]
+    return kind == .projected && metresPerUnit == 1 && !(projection.map(ofTheWorld.contains) ?? false)
+  }
+
   public static func == (a: Self, b: Self) -> Bool {
     a.definition == b.definition
   }
@@ -63,8 +79,8 @@ public struct CoordinateReferenceSystem: Sendable, Hashable {
 
   /// Reads what a layer's reference system says of itself.
   ///
-  /// Calls `OSRGetName`, `OSRGetAuthorityCode`, `OSRIsProjected`, `OSRGetLinearUnits`, `OSRExportToWkt` and,
-  /// for one without a code, `OSRAutoIdentifyEPSG`.
+  /// Calls `OSRGetName`, `OSRGetAuthorityCode`, `OSRIsProjected`, `OSRGetLinearUnits`, `OSRGetAttrValue`,
+  /// `OSRExportToWkt` and, for one without a code, `OSRAutoIdentifyEPSG`.
   init(_ layerReference: OGRSpatialReferenceH) {
     guard let reference = unsafe OSRClone(layerReference) else {
       self = .unknown
@@ -79,9 +95,12 @@ public struct CoordinateReferenceSystem: Sendable, Hashable {
     if unsafe OSRIsProjected(reference) != 0 {
       kind = .projected
       unsafe metresPerUnit = OSRGetLinearUnits(reference, nil)
+      let projection = unsafe text(OSRGetAttrValue(reference, "PROJECTION", 0))
+      self.projection = projection.isEmpty ? nil : projection
     } else {
       kind = unsafe OSRIsGeographic(reference) != 0 ? .geographic : .unknown
       metresPerUnit = nil
+      projection = nil
     }
     var exported: UnsafeMutablePointer<CChar>?
     unsafe _ = OSRExportToWkt(reference, &exported)

@@ -50,6 +50,8 @@ extension DiagnosticCode {
 
   /// The layer does not say in which coordinate reference system it is.
   public static let crsUnknown = DiagnosticCode("crs-unknown", .data)
+  /// Coordinates that look like those of another system than the layer names.
+  public static let crsDoubtful = DiagnosticCode("crs-doubtful", .data)
   /// A definition of a coordinate reference system that PROJ does not understand.
   public static let crsNotUnderstood = DiagnosticCode("crs-not-understood", .usage)
   /// No transformation between two systems, or it fails for some positions.

@@ -39,6 +39,21 @@ struct FeatureContent {
           expected: "a .prj file beside the .shp, or a system in the layer",
           remedy: "name the system in the project file, such as EPSG:27700 for British National Grid"))
     }
+    checkUnits()
+  }
+
+  /// Degrees under the name of a grid are a common slip of whoever made a file: the map would be of a spot in the sea.
+  private mutating func checkUnits() {
+    let vertices = runs.lazy.flatMap(\.vertices)
+    guard plan.crs.kind == .projected, !vertices.isEmpty,
+      vertices.allSatisfy({ $0.x.magnitude <= 180 && $0.y.magnitude <= 90 })
+    else { return }
+    problems.append(
+      Diagnostic(
+        .crsDoubtful, severity: .warning, "'\(plan.source)' may not be in the system that it names",
+        at: location(), expected: "eastings and northings in \(plan.crs.name)",
+        found: "coordinates that are all within 180 and 90, as longitudes and latitudes are",
+        remedy: "see which system the file is in; if in degrees, have it say so, such as EPSG:4326"))
   }
 
   /// Refuses a layer or table without records.

@@ -29,6 +29,18 @@ import Testing
     #expect(abs(metres - 1200.0 / 3937.0) < 1e-12)
   }
 
+  @Test(arguments: [
+    ("EPSG:27700", true), ("EPSG:3035", true), ("EPSG:32630", true), ("EPSG:29903", true),
+    // Degrees; feet; Mercator's, and longitudes and latitudes as lengths.
+    ("EPSG:4326", false), ("EPSG:2263", false), ("EPSG:3857", false), ("EPSG:3395", false),
+    ("EPSG:4087", false),
+    ("+proj=eqc +lon_0=0 +datum=WGS84 +units=m", false), ("+proj=moll +datum=WGS84 +units=m", false),
+  ])
+  func whetherAUnitIsAMetreOnTheGround(definition: String, expected: Bool) throws {
+    let system = try CoordinateReferenceSystem.parse(definition)
+    #expect(system.isTrueToScaleInMetres == expected, "\(system.projection ?? "no projection")")
+  }
+
   @Test(arguments: ["EPSG:99999999", "no such system", "", "https://example.org/crs", "/etc/passwd"])
   func whatProjDoesNotUnderstand(definition: String) {
     let error = diagnostic { () throws(Diagnostic) in try CoordinateReferenceSystem.parse(definition) }

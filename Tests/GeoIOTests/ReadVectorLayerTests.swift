@@ -155,6 +155,21 @@ import Testing
     }
   }
 
+  @Test func degreesUnderTheNameOfAGridAreDoubted() throws {
+    try withTemporaryFolder { folder in
+      var fixture = ShapefileFixture.twoAreas
+      fixture.shapes = [
+        [square(-1, 52, side: 0.1, clockwise: true)], [square(-0.9, 52, side: 0.1, clockwise: true)],
+      ]
+      let inDegrees = try readVectorLayer(fixture.write(to: folder), workers: .one)
+      #expect(inDegrees.problems.map(\.code) == [.crsDoubtful])
+      // One vertex beyond any longitude settles it.
+      fixture.shapes[1] = [square(400_000, 300_000, side: 1, clockwise: true)]
+      let inMetres = try readVectorLayer(fixture.write(to: folder, name: "metres"), workers: .one)
+      #expect(inMetres.problems.isEmpty)
+    }
+  }
+
   @Test(arguments: [Int32(1), 3]) func pointsAndLinesAreRefused(type: Int32) throws {
     try withTemporaryFolder { folder in
       var fixture = ShapefileFixture.twoAreas

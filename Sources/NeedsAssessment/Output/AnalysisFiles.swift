@@ -31,38 +31,34 @@ extension Assessment {
 
 private func inequalityCSV(_ figures: [InequalityFigure]) -> [UInt8] {
   var text = TextBuffer()
-  appendRow(
-    [
-      "column", "by", "measure", "fit", "value", "lower", "upper", "unit", "areas", "areas_left_out",
-      "population", "note",
-    ], to: &text)
+  text.append(csvRow: [
+    "column", "by", "measure", "fit", "value", "lower", "upper", "unit", "areas", "areas_left_out",
+    "population", "note",
+  ])
   for figure in figures {
-    appendRow(
-      [
-        figure.column, figure.by, figure.measure, figure.fit, decimal(figure.value),
-        decimal(figure.limits.lower), decimal(figure.limits.upper), figure.unit, "\(figure.areas)",
-        "\(figure.areasLeftOut)", shortestText(figure.population), figure.note,
-      ], to: &text)
+    text.append(csvRow: [
+      figure.column, figure.by, figure.measure, figure.fit, decimal(figure.value),
+      decimal(figure.limits.lower), decimal(figure.limits.upper), figure.unit, "\(figure.areas)",
+      "\(figure.areasLeftOut)", shortestText(figure.population), figure.note,
+    ])
   }
   return text.bytes
 }
 
 private func spatialCSV(_ figures: [SpatialFigure]) -> [UInt8] {
   var text = TextBuffer()
-  appendRow(
-    [
-      "id", "column", "statistic", "value", "expectation", "z", "p_normal_two_sided",
-      "p_permutation_one_sided", "areas", "areas_without_neighbours", "contiguity", "permutations", "seed",
-      "note",
-    ], to: &text)
+  text.append(csvRow: [
+    "id", "column", "statistic", "value", "expectation", "z", "p_normal_two_sided",
+    "p_permutation_one_sided", "areas", "areas_without_neighbours", "contiguity", "permutations", "seed",
+    "note",
+  ])
   for figure in figures {
-    appendRow(
-      [
-        figure.id, figure.column, figure.statistic, decimal(figure.value), decimal(figure.expectation),
-        decimal(figure.zScore), decimal(figure.normalProbability), decimal(figure.permutationProbability),
-        "\(figure.areas)", "\(figure.areasWithoutNeighbours)", figure.contiguity, "\(figure.permutations)",
-        "\(figure.seed)", figure.note,
-      ], to: &text)
+    text.append(csvRow: [
+      figure.id, figure.column, figure.statistic, decimal(figure.value), decimal(figure.expectation),
+      decimal(figure.zScore), decimal(figure.normalProbability), decimal(figure.permutationProbability),
+      "\(figure.areas)", "\(figure.areasWithoutNeighbours)", figure.contiguity, "\(figure.permutations)",
+      "\(figure.seed)", figure.note,
+    ])
   }
   return text.bytes
 }

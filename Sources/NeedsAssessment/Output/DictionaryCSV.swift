@@ -4,24 +4,22 @@ internal import TextBuffer
 /// `dictionary.csv`: what every column of the results is, one row a column.
 func dictionaryCSV(_ frame: Frame) -> [UInt8] {
   var text = TextBuffer()
-  appendRow(
-    [
-      "column", "label", "unit", "denominator", "period", "geography_vintage", "worse", "kind", "method",
-      "source", "licence",
-    ], to: &text)
-  appendRow(plainRow("code", "Code of the area", "as in the boundary file"), to: &text)
-  appendRow(plainRow("name", "Name of the area", "as in the boundary file"), to: &text)
+  text.append(csvRow: [
+    "column", "label", "unit", "denominator", "period", "geography_vintage", "worse", "kind", "method",
+    "source", "licence",
+  ])
+  text.append(csvRow: plainRow("code", "Code of the area", "as in the boundary file"))
+  text.append(csvRow: plainRow("name", "Name of the area", "as in the boundary file"))
   for column in frame.columns {
-    appendRow(
-      [
-        column.id, column.label, column.unit, column.denominator, column.period, column.vintage,
-        column.worse.map(direction) ?? "", column.kind.rawValue, column.method,
-        column.sources.map(\.citation).joined(separator: "; "),
-        uniqueInOrder(column.sources.map(\.licence)).joined(separator: "; "),
-      ], to: &text)
+    text.append(csvRow: [
+      column.id, column.label, column.unit, column.denominator, column.period, column.vintage,
+      column.worse.map(direction) ?? "", column.kind.rawValue, column.method,
+      column.sources.map(\.citation).joined(separator: "; "),
+      uniqueInOrder(column.sources.map(\.licence)).joined(separator: "; "),
+    ])
     if column.hasGaps {
-      appendRow(
-        plainRow("\(column.id).state", "\(column.label): state", "value, missing or suppressed"), to: &text)
+      text.append(
+        csvRow: plainRow("\(column.id).state", "\(column.label): state", "value, missing or suppressed"))
     }
   }
   return text.bytes

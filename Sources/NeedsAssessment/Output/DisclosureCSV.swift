@@ -5,14 +5,13 @@ internal import TextBuffer
 func disclosureCSV(_ records: [DisclosureRecord], threshold: Int, codes: [String], names: [String]) -> [UInt8]
 {
   var text = TextBuffer()
-  appendRow(["area", "name", "count", "reason"], to: &text)
+  text.append(csvRow: ["area", "name", "count", "reason"])
   for record in records {
     for cell in record.suppressedCells {
-      appendRow(
-        [
-          codes[cell.area], names[cell.area], cell.category,
-          "from 1 to \(threshold - 1) people, or a count that would give such a one away",
-        ], to: &text)
+      text.append(csvRow: [
+        codes[cell.area], names[cell.area], cell.category,
+        "from 1 to \(threshold - 1) people, or a count that would give such a one away",
+      ])
     }
   }
   return text.bytes

@@ -130,16 +130,14 @@ func diagnosisGapsCSV(_ conditions: [ConditionEstimate]) -> [UInt8]? {
   let compared = conditions.filter { !$0.gaps.isEmpty }
   if compared.isEmpty { return nil }
   var text = TextBuffer()
-  appendRow(
-    [
-      "condition", "register", "area", "recorded", "expected", "expected_lower", "expected_upper", "gap",
-      "gap_lower", "gap_upper", "share_recorded", "share_recorded_lower", "share_recorded_upper", "note",
-    ], to: &text)
+  text.append(csvRow: [
+    "condition", "register", "area", "recorded", "expected", "expected_lower", "expected_upper", "gap",
+    "gap_lower", "gap_upper", "share_recorded", "share_recorded_lower", "share_recorded_upper", "note",
+  ])
   for condition in compared {
     for (position, gap) in condition.gaps.enumerated() {
       let area = condition.register?.groups.names[position] ?? ""
-      appendRow(
-        [condition.declared.id, condition.register?.name ?? "", area] + fields(gap), to: &text)
+      text.append(csvRow: [condition.declared.id, condition.register?.name ?? "", area] + fields(gap))
     }
   }
   return text.bytes

@@ -4,20 +4,20 @@ internal import TextBuffer
 /// `growth/options.csv`: each option by each measure, one row a figure.
 func growthOptionsCSV(_ record: GrowthRecord) -> [UInt8] {
   var text = TextBuffer()
-  appendRow(["option", "label", "measure", "figure", "value", "lower", "median", "upper", "unit"], to: &text)
+  text.append(csvRow: ["option", "label", "measure", "figure", "value", "lower", "median", "upper", "unit"])
   for future in record.futures {
     let dwellings = [
       ("dwellings", future.dwellings), ("dwellings-by-\(record.horizon)", future.dwellingsByHorizon),
     ]
     for (name, count) in dwellings {
-      appendRow(
-        [future.id, future.label, "dwellings", name, growthNumber(count, 1), "", "", "", "dwellings"],
-        to: &text)
+      text.append(csvRow: [
+        future.id, future.label, "dwellings", name, growthNumber(count, 1), "", "", "", "dwellings",
+      ])
     }
     for summary in future.measures {
       for (name, figure, unit, decimals) in figures(summary, record) {
-        appendRow(
-          [future.id, future.label, summary.measure, name] + fields(figure, decimals) + [unit], to: &text)
+        text.append(
+          csvRow: [future.id, future.label, summary.measure, name] + fields(figure, decimals) + [unit])
       }
     }
   }
@@ -52,19 +52,16 @@ private func fields(_ figure: GrowthRecord.Figure, _ decimals: Int) -> [String] 
 /// `growth/differences.csv`: every two options, the interval being that of the difference in the same draws.
 func growthDifferencesCSV(_ record: GrowthRecord) -> [UInt8] {
   var text = TextBuffer()
-  appendRow(
-    [
-      "first", "second", "measure", "figure", "first_less_second", "lower", "median", "upper", "unit",
-      "share_of_draws_more",
-    ],
-    to: &text)
+  text.append(csvRow: [
+    "first", "second", "measure", "figure", "first_less_second", "lower", "median", "upper", "unit",
+    "share_of_draws_more",
+  ])
   for difference in record.differences {
     let start = [difference.first, difference.second, difference.measure]
-    appendRow(
-      start + ["in-\(record.horizon)"] + fields(difference.atHorizon, 1) + ["people"]
-        + [growthNumber(difference.probabilityOfMore, 4)], to: &text)
-    appendRow(
-      start + ["person-years"] + fields(difference.personYears, 1) + ["person-years", ""], to: &text)
+    text.append(
+      csvRow: start + ["in-\(record.horizon)"] + fields(difference.atHorizon, 1) + ["people"]
+        + [growthNumber(difference.probabilityOfMore, 4)])
+    text.append(csvRow: start + ["person-years"] + fields(difference.personYears, 1) + ["person-years", ""])
   }
   return text.bytes
 }
@@ -72,16 +69,15 @@ func growthDifferencesCSV(_ record: GrowthRecord) -> [UInt8] {
 /// `growth/break-even.csv`: the value of each assumption at which two options change places.
 func breakEvenCSV(_ record: GrowthRecord) -> [UInt8] {
   var text = TextBuffer()
-  appendRow(
-    [
-      "first", "second", "measure", "assumption", "varied_in", "assumed", "range_lower", "range_upper",
-      "reverses_at", "note",
-    ], to: &text)
+  text.append(csvRow: [
+    "first", "second", "measure", "assumption", "varied_in", "assumed", "range_lower", "range_upper",
+    "reverses_at", "note",
+  ])
   for found in record.breakEvens {
-    appendRow(
-      [found.first, found.second, found.measure, found.assumption, found.varied]
+    text.append(
+      csvRow: [found.first, found.second, found.measure, found.assumption, found.varied]
         + [found.assumed, found.lower, found.upper, found.value].map { growthNumber($0, 4) }
-        + [found.value == nil ? "the order stays over the whole range" : ""], to: &text)
+        + [found.value == nil ? "the order stays over the whole range" : ""])
   }
   return text.bytes
 }
@@ -89,25 +85,24 @@ func breakEvenCSV(_ record: GrowthRecord) -> [UInt8] {
 /// `growth/growth-areas.csv`: the class of every area in every future, and what its growth comes from.
 func growthClassesCSV(_ growth: GrowthResults, _ classes: GrowthClasses) -> [UInt8] {
   var text = TextBuffer()
-  appendRow(
-    [
-      "option", "code", "name", "measure", "need_now", "growth", "from_residents", "from_sites", "need_class",
-      "growth_class", "differs_between_options", "need_thresholds", "growth_thresholds",
-    ], to: &text)
+  text.append(csvRow: [
+    "option", "code", "name", "measure", "need_now", "growth", "from_residents", "from_sites", "need_class",
+    "growth_class", "differs_between_options", "need_thresholds", "growth_thresholds",
+  ])
   func thresholds(_ values: [Double]) -> String { values.map { growthNumber($0, 2) }.joined(separator: "; ") }
   for (position, future) in growth.futures.enumerated() {
     let (own, areas) = (classes.growth[position], classes.classes[position].classes)
     let total = own.growth
     for area in growth.codes.indices {
       let people = [own.now[area], total[area], own.fromResidents[area], own.fromSites[area]]
-      appendRow(
-        [future.id, growth.codes[area], growth.names[area], classes.measure.id]
+      text.append(
+        csvRow: [future.id, growth.codes[area], growth.names[area], classes.measure.id]
           + people.map { growthNumber($0, 2) }
           + [areas[area].map { "\($0.need + 1)" } ?? "", areas[area].map { "\($0.growth + 1)" } ?? ""]
           + [
             classes.differing.contains(area) ? "yes" : "no", thresholds(classes.thresholds.need),
             thresholds(classes.thresholds.growth),
-          ], to: &text)
+          ])
     }
   }
   return text.bytes

@@ -35,7 +35,7 @@ private func table(
   _ header: [String], blocks: Int, workers: Workers, rows: @Sendable (Int, inout TextBuffer) -> Void
 ) -> [UInt8] {
   var text = TextBuffer()
-  appendRow(header, to: &text)
+  text.append(csvRow: header)
   for block in workers.map(
     blocks,
     { block in
@@ -212,12 +212,11 @@ private func growthTotalsCSV(_ growth: GrowthResults, workers: Workers) -> [UInt
     for (measure, declared) in growth.measures.all.enumerated() where declared.isShown {
       let value = growth.futures[future].values[measure][year - growth.declared.baseYear].reduce(0, +)
       let interval = growth.drawn?.interval(future, measure, year)
-      appendRow(
-        [
-          growth.futures[future].id, "\(year)", declared.id, growthNumber(value, 2),
-          growthNumber(interval?.lower, 2), growthNumber(interval?.median, 2),
-          growthNumber(interval?.upper, 2),
-        ], to: &text)
+      text.append(csvRow: [
+        growth.futures[future].id, "\(year)", declared.id, growthNumber(value, 2),
+        growthNumber(interval?.lower, 2), growthNumber(interval?.median, 2),
+        growthNumber(interval?.upper, 2),
+      ])
     }
   }
 }
@@ -225,16 +224,16 @@ private func growthTotalsCSV(_ growth: GrowthResults, workers: Workers) -> [UInt
 /// What the control did, group by group.
 private func growthControlsCSV(_ growth: GrowthResults) -> [UInt8] {
   var text = TextBuffer()
-  appendRow(
-    ["option", "year", "district", "sex", "ages", "projected", "target", "factor", "missed"], to: &text)
+  text.append(csvRow: [
+    "option", "year", "district", "sex", "ages", "projected", "target", "factor", "missed",
+  ])
   for future in growth.futures {
     for factor in future.projection.controlFactors {
-      appendRow(
-        [
-          future.id, "\(factor.year)", factor.district, factor.group.sex.rawValue, "\(factor.group.ages)",
-          growthNumber(factor.projected, 2), growthNumber(factor.target, 2), growthNumber(factor.factor, 6),
-          factor.isMissed ? "yes" : "no",
-        ], to: &text)
+      text.append(csvRow: [
+        future.id, "\(factor.year)", factor.district, factor.group.sex.rawValue, "\(factor.group.ages)",
+        growthNumber(factor.projected, 2), growthNumber(factor.target, 2), growthNumber(factor.factor, 6),
+        factor.isMissed ? "yes" : "no",
+      ])
     }
   }
   return text.bytes
@@ -243,23 +242,21 @@ private func growthControlsCSV(_ growth: GrowthResults) -> [UInt8] {
 /// Every site with the area that it lies in.
 private func growthSitesCSV(_ growth: GrowthResults) -> [UInt8] {
   var text = TextBuffer()
-  appendRow(
-    [
-      "option", "site", "name", "code", "area", "share_of_site", "easting", "northing", "type", "tenure",
-      "first_year", "last_year", "net_dwellings",
-    ], to: &text)
+  text.append(csvRow: [
+    "option", "site", "name", "code", "area", "share_of_site", "easting", "northing", "type", "tenure",
+    "first_year", "last_year", "net_dwellings",
+  ])
   for future in growth.futures {
     for site in future.option.sites {
       let years = (Array(site.completions.keys) + site.demolitions.keys).sorted()
       let area = growth.codes.firstIndex(of: site.area)
-      appendRow(
-        [
-          future.id, site.code, site.name, site.area, area.map { growth.names[$0] } ?? "",
-          growthNumber(site.shareOfSite, 4), growthNumber(site.gridReference?.easting, 0),
-          growthNumber(site.gridReference?.northing, 0), site.dwellingType, site.tenure,
-          years.first.map { "\($0)" } ?? "", years.last.map { "\($0)" } ?? "",
-          growthNumber(site.netDwellings, 1),
-        ], to: &text)
+      text.append(csvRow: [
+        future.id, site.code, site.name, site.area, area.map { growth.names[$0] } ?? "",
+        growthNumber(site.shareOfSite, 4), growthNumber(site.gridReference?.easting, 0),
+        growthNumber(site.gridReference?.northing, 0), site.dwellingType, site.tenure,
+        years.first.map { "\($0)" } ?? "", years.last.map { "\($0)" } ?? "",
+        growthNumber(site.netDwellings, 1),
+      ])
     }
   }
   return text.bytes
@@ -268,20 +265,19 @@ private func growthSitesCSV(_ growth: GrowthResults) -> [UInt8] {
 /// Services by option and year.
 private func growthServicesCSV(_ growth: GrowthResults) -> [UInt8] {
   var text = TextBuffer()
-  appendRow(
-    [
-      "service", "label", "option", "year", "without_model", "activity", "bed_days", "beds",
-      "activity_change_percent", "beds_change_percent", "source",
-    ], to: &text)
+  text.append(csvRow: [
+    "service", "label", "option", "year", "without_model", "activity", "bed_days", "beds",
+    "activity_change_percent", "beds_change_percent", "source",
+  ])
   for service in growth.services {
     var series = zip(growth.futures.map(\.id), service.demand).map { ($0, $1) }
     if !service.ownPopulation.isEmpty { series.append(("population-of-the-model", service.ownPopulation)) }
     for (option, demand) in series {
       for year in demand {
-        appendRow(
-          [service.declared.id, service.declared.label, option, "\(year.year)"]
+        text.append(
+          csvRow: [service.declared.id, service.declared.label, option, "\(year.year)"]
             + fields(year, since: demand[0])
-            + [service.source], to: &text)
+            + [service.source])
       }
     }
   }

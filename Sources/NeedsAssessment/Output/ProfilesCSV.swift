@@ -12,10 +12,10 @@ func profilesCSV(_ frame: Frame, groups: [Project.Needs.Group], workers: Workers
   let columns = groups.map { group in measures.map { frame["needs.\(group.id).\($0)"] } }
   let rate = measures.firstIndex(of: "people-rate") ?? 0
   var text = TextBuffer()
-  appendRow(
-    ["code", "name", "group", "label"]
+  text.append(
+    csvRow: ["code", "name", "group", "label"]
       + measures.map { $0.replacing(".", with: "_").replacing("-", with: "_") }
-      + ["people_rate_unit"], to: &text)
+      + ["people_rate_unit"])
   for block in workers.mapRanges(
     frame.codes.count, size: 512,
     { areas in

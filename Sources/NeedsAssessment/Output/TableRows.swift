@@ -6,7 +6,7 @@ extension OutputFile {
   /// One line of fields, such as a header.
   mutating func append(row fields: [String]) throws(Diagnostic) {
     var text = TextBuffer()
-    appendRow(fields, to: &text)
+    text.append(csvRow: fields)
     try append(text.bytes)
   }
 
@@ -24,6 +24,3 @@ extension OutputFile {
     }
   }
 }
-
-/// One line of fields.
-func appendRow(_ fields: [String], to text: inout TextBuffer) { text.append(csvRow: fields) }

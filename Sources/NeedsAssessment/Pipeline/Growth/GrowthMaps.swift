@@ -218,14 +218,13 @@ private struct SitePoints {
 
   var csv: [UInt8] {
     var text = TextBuffer()
-    appendRow(["site", "name", "areas", "x", "y", "position", "net_dwellings"], to: &text)
+    text.append(csvRow: ["site", "name", "areas", "x", "y", "position", "net_dwellings"])
     for point in all {
-      appendRow(
-        [
-          point.code, point.name, point.areas.joined(separator: " "), growthNumber(point.position.x, 0),
-          growthNumber(point.position.y, 0), point.isExact ? "site" : "within its area",
-          growthNumber(point.dwellings, 0),
-        ], to: &text)
+      text.append(csvRow: [
+        point.code, point.name, point.areas.joined(separator: " "), growthNumber(point.position.x, 0),
+        growthNumber(point.position.y, 0), point.isExact ? "site" : "within its area",
+        growthNumber(point.dwellings, 0),
+      ])
     }
     return text.bytes
   }

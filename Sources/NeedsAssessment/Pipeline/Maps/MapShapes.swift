@@ -66,18 +66,6 @@ extension MapShapes {
   }
 }
 
-extension CoordinateReferenceSystem {
-  /// Whether a unit is a metre on the ground, or nearly: not so in feet, nor on Mercator's map of the world, on which a
-  /// metre is 1.6 units in England.
-  fileprivate var isTrueToScaleInMetres: Bool {
-    (metresPerUnit ?? 1) == 1
-      && !["mercator", "plate carr", "equidistant cylindrical"].contains { word in
-        let lowered = name.lowercased()
-        return lowered.contains(word) && !lowered.contains("transverse")
-      }
-  }
-}
-
 /// Whether coordinates can be longitudes and latitudes.
 func fitsDegrees(_ bounds: Bounds?) -> Bool {
   guard let bounds else { return true }
