@@ -30,10 +30,10 @@ import Testing
   }
 
   /// Where most circles hold a number, no name stands beside one that could hold its own.
-  @Test(arguments: [85.0, 120, 170]) func circlesAreNumberedAlike(_ width: Double) throws {
-    let small = tessellation(columns: 5, rows: 5, cell: 400)
+  @Test(arguments: [170.0, 190]) func circlesAreNumberedAlike(_ width: Double) throws {
+    let small = tessellation(columns: 5, rows: 5, cell: 1000)
     let polygons = small.joined(
-      with: tessellation(columns: 2, rows: 1, cell: 4000, origin: Coordinate(x: 483_000, y: 230_500)))
+      with: tessellation(columns: 2, rows: 1, cell: 4000, origin: Coordinate(x: 486_000, y: 230_500)))
     let centres = (0..<polygons.areaCount).compactMap { polygons.interiorPoint(ofArea: $0)?.position }
     let areas = centres.indices.map {
       MapArea(code: "E\($0)", name: "Ward of the name of \($0)", value: .missing)
@@ -44,7 +44,7 @@ import Testing
     var map = SymbolMap(
       MapPage(polygons, isProjected: true, title: "People"), areas: areas, symbols: symbols,
       legendTitle: "People")
-    (map.width, map.labels, map.largestDiameter) = (width, .names, 5)
+    (map.width, map.labels, map.largestDiameter) = (width, .names, 4.5)
     let labels = try map.render(workers: .one).boxes.filter { $0.role == .label }.map(\.text)
     #expect(labels.count > 20)
     #expect(labels.allSatisfy { Int($0) != nil }, "\(labels)")

@@ -57,9 +57,9 @@ import Testing
   /// Where height is short, two columns of classes leave a map its room.
   @Test func classesArePartedWhereTheyMayBe() throws {
     let legend = legend(classes: 10, states: 0)
-    let whole = LegendBlock(legend, type: type, limit: 230, columns: KeyColumns(most: 2))
+    let whole = LegendBlock(legend, type: type, limit: 260, columns: KeyColumns(most: 2))
     let parted = LegendBlock(
-      legend, type: type, limit: 230, columns: KeyColumns(most: 2, mayPartClasses: true))
+      legend, type: type, limit: 260, columns: KeyColumns(most: 2, mayPartClasses: true))
     #expect(parted.height < whole.height)
     #expect(try lefts(parted).classes.count == 2)
   }
