@@ -14,9 +14,9 @@ import Testing
     let table = TextTable(
       source: "areas", columnNames: headings, rowNumbers: Array(1...rows.count), bytes: bytes,
       cellStarts: starts)
-    return LargerPlaces(
-      table, Project.Areas(boundaries: "areas", code: headings[0], name: name, source: .unstated, at: .init(file: "p.yml"))
-    ).columns
+    let areas = Project.Areas(
+      boundaries: "areas", code: headings[0], name: name, source: .unstated, at: .init(file: "p.yml"))
+    return LargerPlaces(table, areas).columns
   }
 
   @Test("columns of names tell, but for the areas' own")
