@@ -38,11 +38,12 @@ struct TableReading {
 
   /// All people of all ages in the file.
   private func total(_ path: String) throws -> Double {
-    let table = try readDelimitedFile(path)
+    let workers = Workers(ProcessInfo.processInfo.activeProcessorCount)
+    let table = try readDelimitedFile(path, workers: workers)
     let names = columns.map { $0 == 90 ? "90+" : "\($0)" }
     var positions: [Int] = []
     for name in names { positions.append(try table.column(named: name)) }
-    return try table.numericColumns(positions, workers: Workers(ProcessInfo.processInfo.activeProcessorCount))
+    return try table.numericColumns(positions, workers: workers)
       .reduce(0) { $0 + $1.values.reduce(0, +) }
   }
 

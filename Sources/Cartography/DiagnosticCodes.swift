@@ -33,6 +33,8 @@ extension DiagnosticCode {
   public static let noInset = DiagnosticCode("no-inset", .data)
   /// Circles that lie largely under others.
   public static let symbolsOverlap = DiagnosticCode("symbols-overlap", .data)
+  /// Circles too small to be seen.
+  public static let symbolsTooSmall = DiagnosticCode("symbols-too-small", .data)
   /// A file larger than journals take.
   public static let largeFile = DiagnosticCode("large-file", .data)
 

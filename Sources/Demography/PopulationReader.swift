@@ -67,7 +67,8 @@ struct PopulationReader {
   private func unusedRows(_ labels: [String], _ records: [String: [Int]], _ column: String) -> Diagnostic {
     let count = labels.reduce(0) { $0 + (records[$1]?.count ?? 0) }
     return Diagnostic(
-      .populationRowsUnused, severity: .note, "\(count) rows are of no declared sex and are left out",
+      .populationRowsUnused, severity: .note,
+      "\(count) \(count == 1 ? "row is" : "rows are") of no declared sex and \(count == 1 ? "is" : "are") left out",
       at: .init(file: table.source, column: column),
       found: labels.prefix(10).map { "'\($0)'" }.joined(separator: ", "))
   }

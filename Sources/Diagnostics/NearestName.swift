@@ -6,7 +6,7 @@ public func nearestNames(to name: String, in candidates: some Sequence<String>, 
   let wanted = Array(name.lowercased())
   return
     candidates
-    .compactMap { candidate -> (String, Int)? in
+    .compactMap { candidate -> (name: String, distance: Int, hasOtherLetters: Bool)? in
       let other = Array(candidate.lowercased())
       let distance = editDistance(wanted, other)
       let close = distance * 3 <= max(wanted.count, other.count)
@@ -14,11 +14,14 @@ public func nearestNames(to name: String, in candidates: some Sequence<String>, 
         min(wanted.count, other.count) >= 3
         && (candidate.lowercased().contains(name.lowercased())
           || name.lowercased().contains(candidate.lowercased()))
-      return close || contained ? (candidate, distance) : nil
+      return close || contained ? (candidate, distance, wanted.sorted() != other.sorted()) : nil
     }
-    .sorted { ($0.1, $0.0) < ($1.1, $1.0) }
+    .sorted { a, b in
+      // Of names as near, the one of the same letters: "tabel" is "table" rather than "label".
+      (a.distance, a.hasOtherLetters ? 1 : 0, a.name) < (b.distance, b.hasOtherLetters ? 1 : 0, b.name)
+    }
     .prefix(limit)
-    .map(\.0)
+    .map(\.name)
 }
 
 private func editDistance(_ a: [Character], _ b: [Character]) -> Int {

@@ -112,7 +112,7 @@ struct FeaturePlan: Sendable {
       throw Diagnostic(
         .featureCountDiffers, "'\(source)' does not hold all the features that it promises",
         at: .init(file: source, layer: layerName), expected: "\(promisedCount) features",
-        found: "\(count) features",
+        found: counted(count, "feature"),
         remedy: "copy it again; if records were deleted from its .dbf, save it anew so that they go for good")
     }
     return runs
@@ -154,7 +154,7 @@ struct FeaturePlan: Sendable {
     let unread = runs.flatMap { run in run.withoutGeometry.map { run.featureNumbers[$0] } }
     let affected =
       unread.isEmpty
-      ? nil : "\(unread.count) features without geometry, the first of them number \(unread[0])"
+      ? nil : "\(counted(unread.count, "feature")) without geometry, the first of them number \(unread[0])"
     throw Diagnostic(
       .readFailed, "'\(source)' cannot be read to its end",
       at: .init(file: source, layer: layerName, feature: unread.first), found: affected, details: failures,

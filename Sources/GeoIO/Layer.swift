@@ -104,7 +104,7 @@ func refusedFilter(
   _ expression: String, source: String, layer: String, columns: [String], messages: [String]
 ) -> Diagnostic {
   Diagnostic(
-    .filterRefused, "the filter \(expression) cannot be applied to '\(source)'",
+    .filterRefused, "the filter '\(expression)' cannot be applied to '\(source)'",
     at: .init(file: source, layer: layer), expected: "an SQL condition on the columns \(listed(columns))",
     details: messages, remedy: "write it like \"LAD21CD = 'E06000042'\": text in single quotes")
 }

@@ -114,12 +114,9 @@ public struct SingleMap: Sendable {
   public init(
     _ request: Request, workers: Workers, progress: (String) -> Void = { _ in }
   ) throws(AssessmentFailure) {
-    let project: Project
-    do throws(Diagnostic) {
-      project = try request.project
-    } catch {
-      throw AssessmentFailure(error)
-    }
+    let found = FoundErrors()
+    let project = request.project(found)
+    try found.check()
     let assessment: Assessment
     do throws(AssessmentFailure) {
       assessment = try Assessment(project, dataFolder: "", workers: workers, progress: progress)
@@ -171,181 +168,11 @@ public struct SingleMap: Sendable {
       expected: "a name that ends in .svg, .pdf, .png, .tif or .eps", remedy: "name it so with --out")
   }
 
+  /// Why a file that is not made of dots has no use for --dpi.
+  package static func unusedDots(at location: Diagnostic.Location) -> Diagnostic {
+    Project.Map.unusedDots(as: "--dpi", expected: "--out ending in .png or .tif", at: location)
+  }
+
   /// Writes what the map shows as CSV.
   public func writeTable(to path: String) throws(Diagnostic) { try writeFile(table, to: path) }
-}
-
-extension SingleMap.Request {
-  /// The project file that would say the same.
-  fileprivate var project: Project {
-    get throws(Diagnostic) { try made() }
-  }
-
-  private func made() throws(Diagnostic) -> Project {
-    let here = Diagnostic.Location(file: "command line")
-    var match = Project.MatchRule()
-    if minimumMatch != match.minimum {
-      match.minimum = minimumMatch
-      match.reason = "given on the command line"
-    }
-    var project = Project(
-      file: "command line", title: title ?? value,
-      areas: Project.Areas(
-        boundaries: boundaries, layer: layer, code: code, name: name, filter: filter, crs: crs, vintage: nil,
-        source: .unstated, at: here))
-    project.areas.keepsMissingGeometry = keepsMissingGeometry
-    project.tables = [
-      Project.TableSource(
-        id: "data", file: table ?? Project.FileOptions(path: boundaries, sheet: layer), code: tableCode,
-        name: tableName, marks: try marks(at: here), match: match, source: .unstated, at: here)
-    ]
-    switch percent {
-    case .asWritten: project.tables[0].percent = .asWritten
-    case .asShare: project.tables[0].percent = .asShare
-    case nil: break
-    }
-    project.indicators = ([value] + others).enumerated().map { position, column in
-      Project.Indicator(
-        id: Self.id(position), label: position == 0 ? label ?? column : column, unit: unit,
-        worse: isHighWorse == false ? .lowIsWorst : .highIsWorst,
-        measure: .column(.init(table: "data", column: column, at: here), nil), at: here)
-    }
-    if anchors == nil, isHighWorse != nil {
-      throw Diagnostic(
-        .projectValue, "--worse does nothing on this map", at: here,
-        expected: "--worse only with --classes anchors:...",
-        remedy: "leave it out; --reverse-palette turns colours round")
-    }
-    if anchors != nil, isHighWorse == nil {
-      throw Diagnostic(
-        .projectValue,
-        "classes anchored to England are counted from the greatest need, and the map does not say where that is",
-        at: here, expected: "--worse high, or --worse low for ranks, incomes or years of life")
-    }
-    var map = Project.Map(
-      id: "map", value: "value", title: title ?? ([value] + others).joined(separator: ", "),
-      subtitle: subtitle,
-      method: method, palette: palette, reversedPalette: reversedPalette,
-      widthInMillimetres: widthInMillimetres ?? page.preset?.width ?? 170, labels: labels, at: here)
-    try page.preset?.check(width: map.widthInMillimetres, at: here)
-    map.anchors = anchors.map { Project.Map.Anchors(.england($0), at: here) }
-    map.kind = try mapKind
-    try checkOptions(at: here)
-    if kind == "hot-spots" {
-      project.spatial = [
-        Project.SpatialAnalysis(
-          id: "map", value: "value", contiguity: .queen, permutations: permutations, seed: 1,
-          falseDiscoveryRate: 0.05, at: here)
-      ]
-    }
-    for (name, column) in [("lower", lower), ("upper", upper)] {
-      guard let column else { continue }
-      project.indicators.append(
-        Project.Indicator(
-          id: "value.\(name)", label: column, unit: unit, worse: .highIsWorst,
-          measure: .column(.init(table: "data", column: column, at: here), nil), at: here))
-    }
-    map.page = page
-    map.legend = legend
-    project.maps = [map]
-    project.credits = credits
-    return project
-  }
-
-  /// Every option does something on this kind of map.
-  private func checkOptions(at here: Diagnostic.Location) throws(Diagnostic) {
-    guard let name = Project.Map.KindName(rawValue: kind) else { return }
-    for (key, option) in given {
-      if let unused = Project.Map.unused(key, as: option, on: name, at: here) { throw unused }
-      if page.shapes == .hexagons, Project.Map.keysOfTheGround.contains(key) {
-        throw Project.Map.unusedOnHexagons(as: option, at: here)
-      }
-    }
-    guard (lower == nil) == (upper == nil) else {
-      throw Diagnostic(
-        .projectValue, "an interval has two limits", at: here, expected: "--lower and --upper",
-        found: lower == nil ? "--upper alone" : "--lower alone")
-    }
-    let needsInterval = legend.uncertainBeyond != nil || legend.similarTo != nil
-    if needsInterval, lower == nil {
-      throw Diagnostic(
-        .projectValue, "areas are hatched by their intervals, which the map does not have", at: here,
-        expected: "--lower and --upper, the columns with the limits")
-    }
-    if kind == "bivariate" || kind == "change", let other = others.first, other == value {
-      throw Project.Map.sameColumns("--value", "--with", at: here)
-    }
-    let names = legend.references.map(\.name)
-    if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
-      throw Diagnostic(
-        .projectValue, "two values to compare with are called '\(twice)'", at: here,
-        expected: "another name in each --reference")
-    }
-    if let zero = legend.zero, zero.allSatisfy(\.isWhitespace) {
-      throw Diagnostic(
-        .projectValue, "--zero has no words for the legend", at: here,
-        expected: "what areas with zero are called, such as --zero \"No one\"")
-    }
-    guard legend.references.count <= Project.Map.mostReferences else {
-      throw Diagnostic(
-        .projectValue, "there are too many values to compare with", at: here,
-        expected: "at most \(Project.Map.mostReferences) --reference, each of which has a mark of its own",
-        found: "\(legend.references.count)")
-    }
-  }
-
-  private static func id(_ position: Int) -> String { position == 0 ? "value" : "value-\(position + 1)" }
-
-  private var mapKind: Project.Map.Kind {
-    get throws(Diagnostic) {
-      let ids = others.indices.map { Self.id($0 + 1) }
-      let wanted = [
-        "choropleth": 0...0, "symbols": 0...0, "hot-spots": 0...0, "bivariate": 1...1, "change": 1...1,
-        "small-multiples": 1...11,
-      ]
-      guard let count = wanted[kind] else {
-        throw Diagnostic(
-          .projectValue, "'\(kind)' is not a kind of map",
-          expected: "one of " + wanted.keys.sorted().joined(separator: ", "),
-          remedy: nearestNames(to: kind, in: wanted.keys.sorted()).first.map { "did you mean '\($0)'?" })
-      }
-      guard count.contains(ids.count) else {
-        throw Diagnostic(
-          .projectValue, "a map of kind '\(kind)' takes another number of columns",
-          expected: count == 0...0
-            ? "--value alone" : "--value and \(count == 1...1 ? "one --with" : "1 to 11 --with")",
-          found: "\(ids.count) --with")
-      }
-      switch kind {
-      case "bivariate": return .bivariate(other: ids[0])
-      case "change":
-        guard !denominators.isEmpty else {
-          throw Diagnostic(
-            .projectValue, "a map of a change needs --denominators",
-            expected: "what both figures are of, such as \"residents, mid-2020\"")
-        }
-        let choices = ChangeMap.Difference.Kind.allCases.map(\.rawValue)
-        guard let difference = ChangeMap.Difference.Kind(rawValue: difference ?? "absolute") else {
-          throw Diagnostic(
-            .projectValue, "'\(difference ?? "")' is not how a difference can be shown",
-            expected: "one of " + choices.joined(separator: ", "))
-        }
-        return .change(after: ids[0], difference: difference, denominators: denominators)
-      case "small-multiples": return .smallMultiples(others: ids)
-      case "symbols": return .symbols
-      case "hot-spots": return .hotSpots(analysis: "map")
-      default: return .choropleth
-      }
-    }
-  }
-
-  private func marks(at here: Diagnostic.Location) throws(Diagnostic) -> CellMarks {
-    do throws(CellMarks.Ambiguity) {
-      return try CellMarks.standard.adding([(.missing, missing), (.suppressed, suppressed)])
-    } catch {
-      throw Diagnostic(
-        .projectValue, "the mark '\(error.mark)' has two meanings", at: here,
-        expected: "either --missing or --suppressed for each mark")
-    }
-  }
 }

@@ -1,20 +1,20 @@
 internal import Diagnostics
+internal import Parallel
 
 /// Delimited text split into records and cells, quotes undone, empty records left out.
-///
-/// The text is compacted in place: what is read is never shorter than what is written, so splitting needs no
-/// second copy of the file.
-struct DelimitedRecords {
+struct DelimitedRecords: Sendable {
   /// The cells' texts, end to end.
   private(set) var bytes: [UInt8] = []
   /// One start a cell, and one more.
-  private(set) var cellStarts: [UInt32] = []
+  private(set) var cellStarts: [UInt32] = [0]
   /// The first cell of each record, and one more.
   private(set) var firstCells: [Int] = [0]
   /// The line on which each record starts, counted from 1.
   private(set) var rowNumbers: [Int] = []
   /// Rows with delimiters but no text; blank lines are not counted.
   private(set) var emptyRecords = 0
+  /// The last line that was read.
+  private var lastLine = 0
 
   var count: Int { rowNumbers.count }
 
@@ -24,28 +24,105 @@ struct DelimitedRecords {
   /// Beyond the RFC, blanks around the quotes of a cell are passed over, and a quote inside an unquoted cell
   /// is a character like any other.
   ///
+  /// - Parameters:
+  ///   - text: UTF-8.
+  ///   - start: behind a byte order mark.
+  ///   - skip: lines above the header.
+  ///   - delimiter: what parts cells.
+  ///   - source: the file as the user named it, for messages.
+  ///   - workers: how many cores to use for a text of more than one piece.
+  ///   - pieceSize: in bytes: a megabyte, which stays in a core's cache.
   /// - Throws: `unclosed-quote`; `stray-quote` for text after a closing quote; `table-too-large`.
   /// - Complexity: one pass over the bytes, and one that counts delimiters.
   init(
-    splitting text: consuming [UInt8], from start: Int, skip: Int,
-    delimiter: DelimitedFormat.Delimiter, source: String
+    splitting text: consuming [UInt8], from start: Int, skip: Int, delimiter: DelimitedFormat.Delimiter,
+    source: String, workers: Workers = .one, pieceSize: Int = 1 << 20
   ) throws(Diagnostic) {
     guard text.count < UInt32.max else {
       throw Diagnostic(.tableTooLarge, "the file is larger than 4 GiB", at: .init(file: source))
     }
-    var bytes = consume text
-    var starts = [UInt32](repeating: 0, count: mostCells(bytes, delimiter.rawValue) + 2)
-    var splitter = Splitter(read: start, row: 1, delimiter: delimiter.rawValue)
-    splitter.skipLines(skip, in: bytes.span)
-    do throws(Splitter.Failure) {
-      try split(&splitter, &bytes, &starts)
+    var start = start
+    let skipped = text.span.skipLines(skip, from: &start)
+    let pieces = workers.count == 1 ? [start] : pieceStarts(text.span, from: start, size: pieceSize)
+    do throws(RecordSplitter.Failure) {
+      if pieces.count == 1 {
+        self = try DelimitedRecords(text, from: start, below: skipped, delimiter)
+      } else {
+        self = try DelimitedRecords(pieces, of: text, below: skipped, delimiter, workers)
+      }
     } catch {
       throw error.diagnostic(source)
     }
+  }
+
+  /// Splits a text that begins with a record.
+  ///
+  /// The text is compacted in place: what is read is never shorter than what is written, so splitting needs no
+  /// second copy of the file.
+  private init(
+    _ text: consuming [UInt8], from start: Int = 0, below line: Int = 0,
+    _ delimiter: DelimitedFormat.Delimiter
+  ) throws(RecordSplitter.Failure) {
+    var bytes = consume text
+    var starts = [UInt32](repeating: 0, count: mostCells(bytes, delimiter.rawValue) + 2)
+    var splitter = RecordSplitter(read: start, row: line + 1, delimiter: delimiter.rawValue)
+    try split(&splitter, &bytes, &starts)
     starts.removeLast(starts.count - splitter.cell - 1)
     bytes.removeLast(bytes.count - splitter.write)
     cellStarts = starts
     self.bytes = bytes
+    lastLine = splitter.row - 1
+  }
+
+  /// Splits pieces of a text on all cores.
+  ///
+  /// A piece that begins with a record, ends at a line end and is split without a failure ends with a record, so
+  /// that the next begins with one. From the first that fails, be it that a quoted cell goes on beyond its end or
+  /// that the text is faulty, the rest is split as a whole.
+  private init(
+    _ pieces: [Int], of text: [UInt8], below line: Int, _ delimiter: DelimitedFormat.Delimiter,
+    _ workers: Workers
+  ) throws(RecordSplitter.Failure) {
+    var joined = DelimitedRecords(lastLine: line)
+    var done = 0
+    do throws(RecordSplitter.Failure) {
+      try workers.forEachInOrder(pieces.count) { piece -> Result<DelimitedRecords, RecordSplitter.Failure> in
+        let end = piece + 1 < pieces.count ? pieces[piece + 1] : text.count
+        return Result { () throws(RecordSplitter.Failure) in
+          try DelimitedRecords(Array(text[pieces[piece]..<end]), delimiter)
+        }
+      } _: { (result) throws(RecordSplitter.Failure) in
+        let piece = try result.get()
+        if done == 0 { joined.reserve(pieces.count, like: piece, bytes: text.count) }
+        joined.append(piece, below: joined.lastLine)
+        done += 1
+      }
+    } catch {
+      let rest = Array(text[pieces[done]...])
+      joined.append(try DelimitedRecords(rest, below: joined.lastLine, delimiter), below: 0)
+    }
+    self = joined
+  }
+
+  private init(lastLine: Int) { self.lastLine = lastLine }
+
+  /// Room for about as many cells and records as there will be.
+  private mutating func reserve(_ pieces: Int, like piece: DelimitedRecords, bytes count: Int) {
+    bytes.reserveCapacity(count)
+    cellStarts.reserveCapacity((pieces + 1) * piece.cellStarts.count)
+    firstCells.reserveCapacity((pieces + 1) * piece.firstCells.count)
+    rowNumbers.reserveCapacity((pieces + 1) * piece.rowNumbers.count)
+  }
+
+  /// Adds the records of the text that follows, whose lines are counted from that below `line`.
+  private mutating func append(_ next: DelimitedRecords, below line: Int) {
+    let (byte, cell) = (UInt32(truncatingIfNeeded: bytes.count), cellStarts.count - 1)
+    bytes += next.bytes
+    cellStarts += next.cellStarts.dropFirst().lazy.map { $0 &+ byte }
+    firstCells += next.firstCells.dropFirst().lazy.map { $0 + cell }
+    rowNumbers += next.rowNumbers.lazy.map { $0 + line }
+    emptyRecords += next.emptyRecords
+    lastLine = next.lastLine + line
   }
 
   /// The cell starts, given away so that they can be changed without a copy.
@@ -55,8 +132,8 @@ struct DelimitedRecords {
   }
 
   private mutating func split(
-    _ splitter: inout Splitter, _ bytes: inout [UInt8], _ cellStarts: inout [UInt32]
-  ) throws(Splitter.Failure) {
+    _ splitter: inout RecordSplitter, _ bytes: inout [UInt8], _ cellStarts: inout [UInt32]
+  ) throws(RecordSplitter.Failure) {
     var text = bytes.mutableSpan
     var starts = cellStarts.mutableSpan
     while splitter.read < text.count {
@@ -73,159 +150,28 @@ struct DelimitedRecords {
   }
 }
 
-/// The most cells that the text can hold: one before each delimiter or line end, and one before its end.
-///
-/// Sixteen bytes at a time, as the compiler makes branches of the plain loop, and then counting takes longer
-/// than splitting.
-private func mostCells(_ text: [UInt8], _ delimiter: UInt8) -> Int {
-  let bytes = unsafe text.span.bytes  // bytes of bytes: nothing is uninitialised
-  let delimiters = SIMD16<UInt8>(repeating: delimiter)
-  let lineFeeds = SIMD16<UInt8>(repeating: 0x0A)
-  let carriageReturns = SIMD16<UInt8>(repeating: 0x0D)
-  let (zeros, ones) = (SIMD16<UInt8>(), SIMD16<UInt8>(repeating: 1))
-  var count = 1
-  var position = 0
-  while position &+ 16 <= text.count {
-    // Each lane counts its own column of bytes, and holds no more than 255.
-    var counts = zeros
-    let end = min(text.count &- 16, position &+ 254 * 16)
-    while position <= end {
-      // In bounds by the condition of the loop.
-      let chunk = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: position, as: SIMD16<UInt8>.self)
-      let isEnd = (chunk .== delimiters) .| (chunk .== lineFeeds) .| (chunk .== carriageReturns)
-      counts &+= zeros.replacing(with: ones, where: isEnd)
-      position &+= 16
-    }
-    for lane in counts.indices { count += Int(counts[lane]) }
+/// Where pieces of about `size` bytes begin: the first at `start`, the others behind a line feed.
+private func pieceStarts(_ text: Span<UInt8>, from start: Int, size: Int) -> [Int] {
+  var starts = [start]
+  for rough in stride(from: start + size, to: text.count, by: size) {
+    var position = max(rough, starts[starts.count - 1])
+    while position < text.count, text[position] != 0x0A { position += 1 }
+    guard position + 1 < text.count else { break }
+    starts.append(position + 1)
   }
-  for byte in text[position...] where byte == delimiter || byte == 0x0A || byte == 0x0D { count += 1 }
-  return count
+  return starts
 }
 
-extension MutableSpan<UInt8> {
-  fileprivate func isBlank(_ range: Range<Int>) -> Bool {
-    for position in range where !self[position].isBlank { return false }
-    return true
-  }
-}
-
-/// Where splitting stands: what was read, what was written behind it, and how many cells are complete.
-private struct Splitter {
-  var read: Int
-  var write = 0
-  var cell = 0
-  var row: Int
-  let delimiter: UInt8
-
-  private static let quote: UInt8 = 0x22
-  private static let lineFeed: UInt8 = 0x0A
-  private static let carriageReturn: UInt8 = 0x0D
-
-  init(read: Int, row: Int, delimiter: UInt8) {
-    self.read = read
-    self.row = row
-    self.delimiter = delimiter
-  }
-
-  enum Failure: Error {
-    case unclosed(row: Int)
-    case stray(row: Int)
-
-    func diagnostic(_ source: String) -> Diagnostic {
-      switch self {
-      case .unclosed(let row):
-        Diagnostic(
-          .unclosedQuote, "a cell opens a double quote that is never closed",
-          at: .init(file: source, row: row), remedy: "close it, or double it where it is meant as text")
-      case .stray(let row):
-        Diagnostic(
-          .strayQuote, "text follows a closing double quote", at: .init(file: source, row: row),
-          expected: "a delimiter or the end of the row",
-          remedy: "double every double quote inside a quoted cell, or declare the delimiter")
-      }
+extension Span<UInt8> {
+  /// Moves behind so many lines, or to the end.
+  ///
+  /// - Returns: how many lines those were.
+  fileprivate func skipLines(_ count: Int, from position: inout Int) -> Int {
+    var skipped = 0
+    while skipped < count, position < self.count {
+      skipLine(from: &position)
+      skipped += 1
     }
-  }
-
-  mutating func skipLines(_ count: Int, in text: Span<UInt8>) {
-    var left = count
-    while left > 0, read < text.count {
-      text.skipLine(from: &read)
-      row += 1
-      left -= 1
-    }
-  }
-
-  /// Reads to the end of the record, writing its cells' texts and starts.
-  mutating func nextRecord(
-    _ text: inout MutableSpan<UInt8>, _ starts: inout MutableSpan<UInt32>
-  ) throws(Failure) {
-    let end = text.count
-    var (read, write, cell) = (read, write, cell)
-    while read < end {
-      // Unchecked: read is below the end, write never passes read, and a start was allocated for each
-      // delimiter and line end.
-      let byte = unsafe text[unchecked: read]
-      if byte > Self.quote || (byte != Self.lineFeed && byte != Self.carriageReturn && byte != Self.quote) {
-        // No branch on the delimiter: cells are a few bytes long and a misprediction costs more than a byte.
-        unsafe text[unchecked: write] = byte
-        let closes = byte == delimiter ? 1 : 0
-        write &+= 1 &- closes
-        unsafe starts[unchecked: cell &+ 1] = UInt32(truncatingIfNeeded: write)
-        cell &+= closes
-        read &+= 1
-      } else if byte == Self.quote {
-        if text.isBlank(Int(starts[cell])..<write) {
-          write = Int(starts[cell])
-          (self.read, self.write) = (read + 1, write)
-          try quotedCell(&text)
-          (read, write) = (self.read, self.write)
-        } else {
-          text[write] = byte
-          write += 1
-          read += 1
-        }
-      } else {
-        read += 1
-        if byte == Self.carriageReturn, read < end, text[read] == Self.lineFeed { read += 1 }
-        row += 1
-        break
-      }
-    }
-    cell += 1
-    starts[cell] = UInt32(truncatingIfNeeded: write)
-    (self.read, self.write, self.cell) = (read, write, cell)
-  }
-
-  /// Reads from behind the opening quote to the delimiter or line end behind the closing one.
-  private mutating func quotedCell(_ text: inout MutableSpan<UInt8>) throws(Failure) {
-    let end = text.count
-    let openedOn = row
-    while true {
-      if read == end { throw .unclosed(row: openedOn) }
-      let byte = text[read]
-      read += 1
-      if byte == Self.quote {
-        guard read < end, text[read] == Self.quote else { break }
-        read += 1
-      } else if byte == Self.lineFeed
-        || (byte == Self.carriageReturn && !(read < end && text[read] == Self.lineFeed))
-      {
-        row += 1
-      }
-      text[write] = byte
-      write += 1
-    }
-    while read < end, text[read] != delimiter, text[read] == 0x20 || text[read] == 0x09 { read += 1 }
-    guard read < end else { return }
-    let next = text[read]
-    if next != delimiter && next != Self.lineFeed && next != Self.carriageReturn {
-      throw .stray(row: row)
-    }
-  }
-
-  mutating func takeBack(toCell cell: Int, byte: Int, _ starts: inout MutableSpan<UInt32>) {
-    self.cell = cell
-    write = byte
-    starts[cell] = UInt32(truncatingIfNeeded: byte)
+    return skipped
   }
 }

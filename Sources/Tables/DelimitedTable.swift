@@ -1,4 +1,5 @@
 public import Diagnostics
+public import Parallel
 
 extension TextTable {
   /// The table that delimited text holds: one header row, then one record a row.
@@ -10,16 +11,19 @@ extension TextTable {
   ///   - bytes: the file, as it is.
   ///   - source: the file as the user named it, for messages.
   ///   - format: delimiter, rows above the header, short rows.
+  ///   - workers: how many cores to use for a file of some megabytes.
   /// - Throws: `not-text`, `empty-table`, `header-elsewhere` (banner rows that are not skipped),
   ///   `header-missing`, `ragged-row`, `unclosed-quote`, `stray-quote`, `table-too-large`.
   public init(
-    parsing bytes: consuming [UInt8], source: String, format: DelimitedFormat = DelimitedFormat()
+    parsing bytes: consuming [UInt8], source: String, format: DelimitedFormat = DelimitedFormat(),
+    workers: Workers = .one
   ) throws(Diagnostic) {
     var text = try DecodedText(bytes, source: source)
     let delimiter =
       format.delimiter ?? .init(detectedIn: text.bytes.span, from: text.start, skip: format.skip)
     let records = try DelimitedRecords(
-      splitting: text.takeBytes(), from: text.start, skip: format.skip, delimiter: delimiter, source: source)
+      splitting: text.takeBytes(), from: text.start, skip: format.skip, delimiter: delimiter, source: source,
+      workers: workers)
     if records.count == 0 {
       throw Diagnostic(
         .emptyTable,

@@ -86,7 +86,8 @@ struct JoinProblems {
   private var repeatedAreas: Diagnostic? {
     if matching.repeatedAreas.isEmpty { return nil }
     return Diagnostic(
-      .duplicateArea, "\(matching.repeatedAreas.count) codes stand for more than one area",
+      .duplicateArea,
+      "\(matching.repeatedAreas.count) \(matching.repeatedAreas.count == 1 ? "code stands" : "codes stand") for more than one area",
       at: .init(file: matching.areas.source),
       details: listed(matching.repeatedAreas.sorted()) { $0 },
       remedy: "choose another code column, or dissolve the areas")
@@ -96,7 +97,8 @@ struct JoinProblems {
     let conflicts = report.duplicates.filter { $0.isUsed && !$0.differingColumns.isEmpty }
     guard let first = conflicts.first else { return nil }
     return Diagnostic(
-      .conflictingDuplicates, "\(conflicts.count) codes have several rows that disagree",
+      .conflictingDuplicates,
+      "\(conflicts.count) \(conflicts.count == 1 ? "code has" : "codes have") several rows that disagree",
       at: .init(file: source, row: first.rows.first, column: report.keyColumn),
       expected: "one row a code",
       details: listed(conflicts) {
@@ -133,7 +135,7 @@ struct JoinProblems {
     if same.isEmpty { return nil }
     return Diagnostic(
       .duplicateRows, severity: .note,
-      "\(same.count) codes have several rows that say the same; the first is used",
+      "\(same.count) \(same.count == 1 ? "code has" : "codes have") several rows that say the same; the first is used",
       at: .init(file: source, row: same.first?.rows.first, column: report.keyColumn),
       details: listed(same) { "\($0.code): rows \(rows($0.rows))" })
   }

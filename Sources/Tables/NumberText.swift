@@ -7,7 +7,8 @@ struct NumberText {
   /// A per cent sign followed; the value is that before it.
   let isPercent: Bool
 
-  /// The number, correctly rounded; `nil` for any other text and for what does not fit a `Double`.
+  /// The number, correctly rounded; `nil` for any other text and for what does not fit a `Double`: too large, or so
+  /// small that it would become zero.
   init?(_ text: Span<UInt8>, _ range: Range<Int>) {
     var reader = Reader(position: range.lowerBound, end: range.upperBound)
     guard reader.number(text), let value = reader.value(text) else { return nil }
@@ -112,6 +113,15 @@ private struct Reader {
     return position > start
   }
 
+  /// Whether all digits before the exponent are zeros.
+  private func isZero(_ text: Span<UInt8>) -> Bool {
+    for position in digitsStart..<position {
+      if text[position] | 0x20 == 0x65 { return true }
+      if (0x31...0x39).contains(text[position]) { return false }
+    }
+    return true
+  }
+
   private static let powersOfTen: [Double] = [
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
     1e19, 1e20, 1e21, 1e22,
@@ -130,7 +140,8 @@ private struct Reader {
     for position in digitsStart..<position where text[position] != 0x2C && text[position] != 0x25 {
       plain.unicodeScalars.append(Unicode.Scalar(text[position]))
     }
-    return Double(plain).flatMap { $0.isFinite ? $0 : nil }
+    guard let value = Double(plain), value.isFinite else { return nil }
+    return value == 0 && !isZero(text) ? nil : value
   }
 }
 

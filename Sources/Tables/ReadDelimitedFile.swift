@@ -1,4 +1,5 @@
 public import Diagnostics
+public import Parallel
 
 #if canImport(Glibc)
   internal import Glibc
@@ -14,13 +15,15 @@ public import Diagnostics
 ///   - path: where the file is.
 ///   - source: the file as the user named it, for messages; the path unless given.
 ///   - format: delimiter, rows above the header, short rows.
+///   - workers: how many cores to use for a file of some megabytes.
 /// - Returns: the table, every cell as text.
 /// - Throws: `file-missing`, `file-unreadable`, and what parsing throws.
 public func readDelimitedFile(
-  _ path: String, source: String? = nil, format: DelimitedFormat = DelimitedFormat()
+  _ path: String, source: String? = nil, format: DelimitedFormat = DelimitedFormat(), workers: Workers = .one
 ) throws(Diagnostic) -> TextTable {
   let source = source ?? path
-  return try TextTable(parsing: try readFile(path, source: source), source: source, format: format)
+  return try TextTable(
+    parsing: try readFile(path, source: source), source: source, format: format, workers: workers)
 }
 
 /// The bytes of a file. Calls `open`, `fstat` and `read` of POSIX.

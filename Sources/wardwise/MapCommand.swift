@@ -45,8 +45,8 @@ struct MapCommand: ParsableCommand {
   @Option(help: "The sheet or layer of the table.")
   var sheet: String?
 
-  @Option(help: "How many rows stand above the table's header.")
-  var skip = 0
+  @Option(parsing: .unconditional, help: "How many rows stand above the table's header (default: 0).")
+  var skip: String?
 
   @Option(help: "Which rows of the table, such as \"sex = 'Persons'\".")
   var whereTable: String?
@@ -90,8 +90,8 @@ struct MapCommand: ParsableCommand {
   @Option(help: "absolute (default) or relative: what the third map of a change shows.")
   var difference: String?
 
-  @Option(help: "How many permutations test hot spots. (default: 9999)")
-  var permutations: Int?
+  @Option(parsing: .unconditional, help: "How many permutations test hot spots (default: 9999).")
+  var permutations: String?
 
   @Option(help: "The column with the lower limits of intervals around --value.")
   var lower: String?
@@ -104,8 +104,9 @@ struct MapCommand: ParsableCommand {
       "Hatch areas whose interval holds this value, such as England=21.7.", valueName: "name=value"))
   var hatchSimilar: String?
 
-  @Option(help: "Hatch areas whose interval is wider than this multiple of their value.")
-  var hatchUncertain: Double?
+  @Option(
+    parsing: .unconditional, help: "Hatch areas whose interval is wider than this multiple of their value.")
+  var hatchUncertain: String?
 
   @Option(
     help: ArgumentHelp(
@@ -128,7 +129,9 @@ struct MapCommand: ParsableCommand {
   @Flag(help: "Turn the palette round: dark for low values.")
   var reversePalette = false
 
-  @Option(help: "The width on paper, such as 85mm or 170mm (default: the preset's, or 170mm).")
+  @Option(
+    parsing: .unconditional,
+    help: "The width on paper, such as 85mm or 170mm (default: the preset's, or 170mm).")
   var width: String?
 
   @Option(help: "A journal's page, such as plos, bmc or elsevier-single.")
@@ -167,10 +170,12 @@ struct MapCommand: ParsableCommand {
   @Option(help: "Give areas with zero a swatch of their own, with these words.")
   var zero: String?
 
-  @Option(help: "Dots per inch of PNG and TIFF, 72 to 1200 (default: 300).")
-  var dpi: Int?
+  @Option(parsing: .unconditional, help: "Dots per inch of PNG and TIFF, 72 to 1200 (default: 300).")
+  var dpi: String?
 
-  @Flag(inversion: .prefixedNo, help: "Write the areas' names on the map (default: up to 40 areas).")
+  @Flag(
+    inversion: .prefixedNo, exclusivity: .exclusive,
+    help: "Write the areas' names on the map (default: up to 40 areas).")
   var labels: Bool?
 
   @Option(help: "The title (default: the column's name).")
@@ -182,8 +187,10 @@ struct MapCommand: ParsableCommand {
   @Option(help: "A credit line, with publishers, licence and years; give it once a line (default: none).")
   var credit: [String] = []
 
-  @Option(help: "The least share of areas that the table must match, from 0 to 1.")
-  var minimumMatch = 0.98
+  @Option(
+    parsing: .unconditional,
+    help: "The least share of areas that the table must match, from 0 to 1 (default: 0.98).")
+  var minimumMatch: String?
 
   @Option(
     help: "The file to write: .svg, or .pdf, .png, .tif or .eps through librsvg.",
@@ -196,162 +203,30 @@ struct MapCommand: ParsableCommand {
   @OptionGroup var computing: ComputingOptions
 
   func run() throws {
-    try checkOutputs()
+    let reading = MapOptionReading(self)
+    let request = reading.request()
+    let dotsPerInch = reading.dotsPerInch
+    try reading.check(request)
     let progress = Progress(quiet: computing.quiet)
     defer { progress.end() }
-    let map = try SingleMap(request(), workers: computing.workers, progress: { progress($0) })
-    try map.write(to: out, dotsPerInch: dpi ?? 300)
+    let map = try SingleMap(request, workers: computing.workers, progress: { progress($0) })
+    try map.write(to: out, dotsPerInch: dotsPerInch)
     if let outTable { try map.writeTable(to: outTable) }
     progress.end()
-    try warnOfFormat()
+    try warnOfFormat(request.page.preset, dotsPerInch)
     if !computing.quiet {
       Console.print(map.report + "\n\nWrote \(out)" + (outTable.map { " and \($0)" } ?? ""))
     }
   }
 
   /// What the journal does not take of the file that was written.
-  private func warnOfFormat() throws {
-    guard let preset = try preset.map({ try MapPreset.named($0) }) else { return }
-    let format = try SingleMap.format(ofFile: out)
-    let refusals = preset.refusals(of: [format], dotsPerInch: dpi ?? 300)
+  private func warnOfFormat(_ preset: MapPreset?, _ dotsPerInch: Int) throws {
+    guard let preset else { return }
+    let refusals = preset.refusals(of: [try SingleMap.format(ofFile: out)], dotsPerInch: dotsPerInch)
     if refusals.isEmpty { return }
     let warning = Diagnostic(
       .preflightFailed, severity: .warning, "\(preset.title) does not take the file", at: .init(file: out),
       details: refusals, remedy: "write another format, or choose --dpi")
     Console.printError(warning.text)
-  }
-
-  private var inputs: [String] { [boundaries] + [table, context, locator].compactMap(\.self) }
-
-  /// A map is never written over what it is made of, and whatever would stop its files from being written is said
-  /// before the work.
-  private func checkOutputs() throws {
-    let format = try SingleMap.format(ofFile: out)
-    if dpi != nil, ![.png, .tiff].contains(format) {
-      throw Diagnostic(
-        .projectValue, "--dpi does nothing on this map: only PNG and TIFF are made of dots",
-        at: .init(file: out), expected: "--dpi only with --out ending in .png or .tif",
-        remedy: "leave --dpi out")
-    }
-    for written in [out] + (outTable.map { [$0] } ?? []) { try SingleMap.checkFolder(ofFile: written) }
-    func real(_ path: String) -> String {
-      URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path
-    }
-    if let outTable, real(outTable) == real(out) {
-      throw Diagnostic(
-        .projectValue, "the map and its table would be written into one file", at: .init(file: out),
-        remedy: "name another file with --out-table")
-    }
-    for written in [out] + (outTable.map { [$0] } ?? []) {
-      for input in inputs where real(written) == real(input) {
-        throw Diagnostic(
-          .projectValue, "the map would be written over one of its inputs", at: .init(file: written),
-          expected: "another file than \(input)", remedy: "name another file")
-      }
-    }
-  }
-
-  func validate() throws {
-    if let width, parseMillimetres(width) == nil {
-      throw ValidationError("--width takes a width on paper from 40mm to 1000mm, not '\(width)'")
-    }
-    if let dpi, !(72...1200).contains(dpi) { throw ValidationError("--dpi takes 72 to 1200, not \(dpi)") }
-    if let percent, SingleMap.Request.PercentMeaning(rawValue: percent) == nil {
-      throw ValidationError("--percent takes as-written or as-share, not '\(percent)'")
-    }
-    guard (0...1).contains(minimumMatch) else {
-      throw ValidationError("--minimum-match takes a share from 0 to 1, not \(minimumMatch)")
-    }
-    if let hatchUncertain, !(hatchUncertain > 0 && hatchUncertain.isFinite) {
-      throw ValidationError("--hatch-uncertain takes a number above 0, not \(hatchUncertain)")
-    }
-    if let permutations, !(99...99_999).contains(permutations) {
-      throw ValidationError("--permutations takes 99 to 99999, not \(permutations)")
-    }
-    if whereContext != nil, context == nil { throw ValidationError("--where-context needs --context") }
-    if locatorName != nil, locator == nil { throw ValidationError("--locator-name needs --locator") }
-    for value in reference { _ = try Self.namedValue(value, "--reference") }
-    if let hatchSimilar { _ = try Self.namedValue(hatchSimilar, "--hatch-similar") }
-    guard skip >= 0 else { throw ValidationError("--skip takes 0 or more, not \(skip)") }
-  }
-
-  /// The options that were given and that some kinds of map or shapes have no use for, by the project file's keys.
-  private var given: [(key: String, option: String)] {
-    let flags = [
-      ("classes", "--classes", classes != nil), ("palette", "--palette", palette != nil),
-      ("reverse-palette", "--reverse-palette", reversePalette), ("histogram", "--histogram", histogram),
-      ("zero", "--zero", zero != nil), ("references", "--reference", !reference.isEmpty),
-      ("hatch-similar", "--hatch-similar", hatchSimilar != nil),
-      ("hatch-uncertain", "--hatch-uncertain", hatchUncertain != nil), ("insets", "--insets", insets),
-      ("shapes", "--shapes", shapes != "boundaries"), ("north-arrow", "--north-arrow", northArrow),
-      ("graticule", "--graticule", graticule), ("context", "--context", context != nil),
-      ("denominators", "--denominators", denominators != nil),
-      ("difference", "--difference", difference != nil),
-      ("permutations", "--permutations", permutations != nil), ("interval", "--lower", lower != nil),
-      ("interval", "--upper", upper != nil),
-    ]
-    return flags.filter(\.2).map { ($0.0, $0.1) }
-  }
-
-  /// "England=21.7".
-  private static func namedValue(_ text: String, _ option: String) throws -> (name: String, value: Double) {
-    let parts = text.split(separator: "=", maxSplits: 1)
-    guard parts.count == 2, let value = Double(parts[1]), value.isFinite else {
-      throw ValidationError("\(option) takes a name and a number, such as England=21.7, not '\(text)'")
-    }
-    return (String(parts[0]), value)
-  }
-
-  private func request() throws -> SingleMap.Request {
-    let usual = kind == "bivariate" ? "quantile:3" : "quantile:5"
-    let anchors = classes.flatMap { $0.hasPrefix("anchors:") ? String($0.dropFirst(8)) : nil }
-    let method = try parseClassificationMethod(anchors == nil ? classes ?? usual : usual).get()
-    var request = SingleMap.Request(
-      boundaries: boundaries, layer: layer, code: code, name: name, filter: filter,
-      table: table.map { Project.FileOptions(path: $0, sheet: sheet, skip: skip, filter: whereTable) },
-      tableCode: tableCode ?? code, tableName: tableName, value: value, label: legend, unit: unit ?? "",
-      minimumMatch: minimumMatch, method: method, palette: palette,
-      reversedPalette: reversePalette, widthInMillimetres: width.flatMap { parseMillimetres($0) },
-      labels: labels,
-      title: title,
-      subtitle: subtitle, credits: credit)
-    request.anchors = try anchors.map { try parseAnchors($0).get() }
-    request.isHighWorse = try worse.map { word in
-      switch word {
-      case "high": true
-      case "low": false
-      default: throw ValidationError("--worse takes high or low, not '\(word)'")
-      }
-    }
-    request.crs = crs
-    request.percent = percent.flatMap { .init(rawValue: $0) }
-    request.keepsMissingGeometry = keepMissingGeometry
-    request.kind = kind
-    request.others = others
-    request.denominators = denominators ?? ""
-    request.page.preset = try preset.map { try MapPreset.named($0) }
-    request.page.isForJournal = journal ? true : nil
-    guard let shapes = MapPage.AreaShapes(rawValue: shapes) else {
-      throw Diagnostic(
-        .projectValue, "'\(shapes)' is not how areas can be drawn", expected: "boundaries or hexagons")
-    }
-    request.page.shapes = shapes
-    request.page.insets = insets
-    request.page.northArrow = northArrow
-    request.page.graticule = graticule
-    request.legend.histogram = histogram
-    request.legend.zero = zero
-    request.legend.uncertainBeyond = hatchUncertain
-    request.legend.similarTo = try hatchSimilar.map { try Self.namedValue($0, "--hatch-similar") }
-    request.legend.references = try reference.map { try Self.namedValue($0, "--reference") }
-    request.page.context = context.map { .init(boundaries: $0, filter: whereContext) }
-    request.page.locator = locator.map { .init(boundaries: $0, name: locatorName ?? "") }
-    request.difference = difference
-    request.permutations = permutations ?? 9999
-    (request.lower, request.upper) = (lower, upper)
-    request.given = given
-    request.missing = missing
-    request.suppressed = suppressed
-    return request
   }
 }

@@ -24,6 +24,7 @@ enum Main {
     signal(SIGPIPE, SIG_IGN)
     do {
       var command = try Wardwise.parseAsRoot()
+      try RepeatedOptions.check(CommandLine.arguments)
       try command.run()
     } catch let failure as AssessmentFailure {
       Console.show(failure)

@@ -33,9 +33,10 @@ struct NearestNameTests {
     "typing slips find their name",
     arguments: [
       ("quantil", "quantile"), ("WD20DC", "WD20CD"), ("YlGNbu", "YlGnBu"), ("agregate", "aggregate"),
+      ("tabel", "table"),
     ])
   func slips(typed: String, meant: String) {
-    let names = ["quantile", "fisher", "WD20CD", "WD20NM", "YlGnBu", "aggregate"]
+    let names = ["quantile", "fisher", "WD20CD", "WD20NM", "YlGnBu", "aggregate", "label", "table"]
     #expect(nearestNames(to: typed, in: names).first == meant)
   }
 

@@ -294,6 +294,30 @@ struct MapsAndChartsTests {
     #expect(notes.first?.summary.contains("'c' counts people") == true)
   }
 
+  @Test("rates in circles are remarked on")
+  func rates() throws {
+    let text = Self.tables.replacing(
+      "needs:", with: "  c: {label: C, worse: high, unit: people, table: t, column: a}\nneeds:")
+    let assessment = try Self.run.assessment(
+      text + "maps: [{id: m, kind: symbols, value: c}, {id: n, kind: symbols, value: a}]\n")
+    let notes = assessment.notes.filter { $0.code == .ratesAsSymbols }
+    #expect(
+      notes.map(\.summary) == [
+        "map n: 'Share of A' is a rate, share or score: circles in proportion are for counts, which add up"
+      ])
+  }
+
+  @Test(
+    "a light middle that means nothing is remarked on",
+    arguments: [
+      ("palette: RdBu", 1), ("palette: RdBu, classes: standard-deviation", 0), ("palette: Blues", 0),
+    ])
+  func middle(map: String, count: Int) throws {
+    let assessment = try Self.run.assessment(Self.tables + "maps: [{id: m, value: a, \(map)}]\n")
+    let notes = assessment.notes.filter { $0.code == .divergingWithoutMiddle }
+    #expect(notes.count == count)
+  }
+
   @Test("charts: one file each, profiles one an area")
   func charts() throws {
     let files = try Self.files(

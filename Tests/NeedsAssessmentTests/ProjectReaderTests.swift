@@ -31,7 +31,7 @@ struct ProjectReaderTests {
     let failure = #expect(throws: AssessmentFailure.self) {
       try Project.read(Self.minimal + entries, file: "p.yml")
     }
-    #expect(failure?.diagnostics.compactMap(\.location?.row) == [7, 8, 9, 9, 10])
+    #expect(failure?.diagnostics.compactMap(\.location?.row) == [7, 8, 9, 9, 9, 9, 10])
     #expect(failure?.diagnostics.first?.remedy == "did you mean 'code'?")
     let references = """
       tables:

@@ -212,7 +212,7 @@ struct ClassifyTests {
     #expect(classes.outsideCount == 1)
     #expect(
       classes.notes == [
-        "1 breaks are repeated", "1 of 4 values lie outside the breaks",
+        "1 break is repeated", "1 of 4 values lie outside the breaks",
       ])
     #expect(classify([1, 2], by: .manual(breaks: [3])).classCount == 0)
   }

@@ -1,7 +1,9 @@
 import Diagnostics
-import Tables
+import Parallel
 import TestSupport
 import Testing
+
+@testable import Tables
 
 @Suite("Records of delimited text")
 struct DelimitedRecordsTests {
@@ -83,6 +85,37 @@ struct DelimitedRecordsTests {
     let found = cells(table).map { $0.map { Array($0.unicodeScalars) } }
     #expect(table.columnNames == header, "seed \(seed)")
     #expect(found == rows.map { $0.map { Array($0.unicodeScalars) } }, "seed \(seed)")
+  }
+
+  /// Cut at every line end or at a few, inside quotes and outside, faulty or not.
+  @Test("pieces split on several cores make the same records, or the same error", arguments: 0..<200)
+  func pieces(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let alphabet = Array("aaaaE9,,,\n\n\r\" é".utf8) + (seed.isMultiple(of: 2) ? [] : Array("\"\"\n\n".utf8))
+    let text = (0..<Int.random(in: 0...120, using: &random)).map { _ in
+      alphabet.randomElement(using: &random) ?? 0x0A
+    }
+    let skip = Int.random(in: 0...2, using: &random)
+    let whole = split(text, skip, .one, 1 << 20)
+    for size in [1, 7, 40] {
+      let pieces = split(text, skip, Workers(2), size)
+      #expect(pieces == whole, "seed \(seed), pieces of \(size)")
+    }
+  }
+
+  /// What the records are, in words.
+  private func split(_ text: [UInt8], _ skip: Int, _ workers: Workers, _ size: Int) -> String {
+    do throws(Diagnostic) {
+      let records = try DelimitedRecords(
+        splitting: text, from: 0, skip: skip, delimiter: .comma, source: "random", workers: workers,
+        pieceSize: size)
+      return """
+        \(records.bytes) \(records.cellStarts) \(records.firstCells) \(records.rowNumbers) \
+        \(records.emptyRecords)
+        """
+    } catch {
+      return "\(error)"
+    }
   }
 
   private func written(

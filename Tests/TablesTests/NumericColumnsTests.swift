@@ -88,7 +88,8 @@ struct NumericColumnsTests {
     arguments: [
       ("twelve", DiagnosticCode.notANumber), ("1 234", .notANumber), ("12 (est.)", .notANumber),
       ("1.2.3", .notANumber), ("1e", .notANumber), ("#DIV/0!", .notANumber), ("inf", .notANumber),
-      ("1e400", .notANumber), ("12,5", .decimalComma), ("0,123", .decimalComma), ("1.234,5", .decimalComma),
+      ("1e400", .notANumber), ("1e-400", .notANumber), ("-0.5E-999", .notANumber), ("12,5", .decimalComma),
+      ("0,123", .decimalComma), ("1.234,5", .decimalComma),
       ("1,23,456", .decimalComma), ("1234,567", .decimalComma), ("12.5%", .percentUndeclared),
       ("--1", .notANumber), ("£5", .notANumber),
     ])

@@ -131,8 +131,8 @@ struct MapCommandTests {
     try wardwise(
       [
         "map", "boundaries/wards.shp", "--code", "WD06CD", "--table", "population/wards.csv", "--where-table",
-        "sex = 'Persons'", "--value", "all_ages", "--out", "map.svg",
-      ] + more, in: workspace.folder)
+        "sex = 'Persons'", "--value", "all_ages",
+      ] + (more.contains("--out") ? [] : ["--out", "map.svg"]) + more, in: workspace.folder)
   }
 
   @Test(
@@ -154,13 +154,24 @@ struct MapCommandTests {
       (["--worse", "low"], "--worse does nothing"),
       (["--out-table", "map.svg"], "into one file"), (["--out-table", "no/such.csv"], "create the folder"),
       (["--out", "map.jpg"], ".svg, .pdf, .png, .tif or .eps"),
-      (["--skip", "9223372036854775807"], "skipped rows"), (["--dpi", "300"], "--dpi does nothing"),
+      (["--skip", "9223372036854775807"], "skipped rows"), (["--dpi", "300"], "'--dpi' does nothing"),
       (["--zero", ""], "--zero has no words"), (["--zero", " "], "--zero has no words"),
       (
         ["--reference", "England=3", "--reference", "England=4"],
         "two values to compare with are called 'England'"
       ),
       (["--percent", "half"], "--percent takes"),
+      (["--kind", "small-multiples", "--with", "0", "--with", "0"], "'0' would be drawn twice"),
+      (["--kind", "small-multiples", "--with", "all_ages"], "'all_ages' would be drawn twice"),
+      (["--sheet", "s"], "has no use for '--sheet'"), (["--labels", "--no-labels"], "--no-labels"),
+      (["--title", "a", "--title", "b"], "--title is given twice"),
+      (["--subtitle", " "], "--subtitle has no words"),
+      (["--credit", ""], "--credit has no words"),
+      (["--title", String(repeating: "x", count: 3000)], "--title is too long"),
+      (["--width", "-85mm"], "not '-85mm'"), (["--classes", "manual:0x10,20"], "'0x10' is not a number"),
+      (["--kind", "bivariate", "--with", "0", "--palette", "Blues"], "a bivariate map shows two"),
+      (["--locator-name", "England"], "does nothing without --locator"),
+      (["--kind", "change", "--with", "0", "--difference", "rel"], "'rel' is not how"),
     ])
   func useless(options: [String], word: String) throws {
     try Workspace.with { workspace in
@@ -168,6 +179,34 @@ struct MapCommandTests {
       #expect((1...3).contains(result.status))
       #expect(result.errors.contains(word), "\(result.errors)")
       #expect(!workspace.exists("map.svg") && !workspace.exists("map.jpg"))
+    }
+  }
+
+  @Test("all mistakes in options are told at once, before any file is read")
+  func several() throws {
+    try Workspace.with { workspace in
+      let result = try wardwise(
+        [
+          "map", "nowhere.shp", "--code", "C", "--value", "a", "--width", "-5mm", "--dpi", "20", "--worse",
+          "up",
+          "--shapes", "squares", "--palette", "BlueOrange", "--title", "  ", "--minimum-match", "2",
+          "--percent",
+          "half", "--classes", "manual:3,,50", "--hatch-uncertain", "0x10", "--skip", "-1", "--reference",
+          "=3",
+          "--sheet", "s", "--out", "map.jpg",
+        ], in: workspace.folder)
+      #expect(result.status == 2)
+      for words in [
+        "--width takes", "--dpi takes", "--worse takes high or low", "--shapes takes",
+        "'BlueOrange' colours pairs",
+        "--title has no words", "--minimum-match takes", "--percent takes", "fill in the break",
+        "--hatch-uncertain takes", "--skip takes", "--reference takes",
+        "--sheet does nothing without --table",
+        "tells no format",
+      ] {
+        #expect(result.errors.contains(words), "\(words): \(result.errors)")
+      }
+      #expect(!result.errors.contains("nowhere.shp"))
     }
   }
 

@@ -17,6 +17,8 @@ struct UsageTests {
       (["run", "asessment.yml", "--out", "out"], "asessment.yml"),
       (["check", "nowhere/assessment.yml"], "nowhere/assessment.yml"),
       (["inspect", "boundaries/wards.shp", "--skip", "-1"], "--skip"),
+      (["inspect", "population/wards.csv", "--sheet", "One"], "'--sheet'"),
+      (["run", "assessment.yml", "--out", "a", "--out", "b"], "--out is given twice"),
       (["map", "boundaries/wards.shp", "--value", "WD06CD", "--out", "m.svg"], "--code"),
     ])
   func wrong(arguments: [String], names: String) throws {

@@ -112,6 +112,17 @@ public enum PaletteGate {
     Palette.all.filter { passes($0, classes) }
   }
 
+  /// Whether a palette of this name can draw so many classes.
+  static func passes(_ name: String, _ classes: Int) -> Bool {
+    Palette.all.contains { $0.name.lowercased() == name.lowercased() && passes($0, classes) }
+  }
+
+  /// The palette most like another that can draw so many classes.
+  static func alternative(to name: String, classes: Int) -> String? {
+    Palette.all.first { $0.name.lowercased() == name.lowercased() }
+      .flatMap { nearest(to: $0, classes, among: passing(classes: classes)) }?.name
+  }
+
   private static func passes(_ palette: Palette, _ classes: Int) -> Bool {
     palette.colours(classes).map { colours in
       let scores = PaletteScores(colours)

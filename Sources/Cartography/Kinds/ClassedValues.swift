@@ -51,13 +51,9 @@ struct ClassedValues: Sendable {
     if !coloured {
       colours = []
     } else if classification.classCount > 0 {
-      let unused = scale.unusedColours
-      let chosen = try PaletteGate.colours(
-        of: scale.palette.name, classes: classification.classCount + unused.below + unused.above,
-        reversed: scale.palette.isReversed)
-      colours = Array(chosen.colours.dropFirst(unused.below).dropLast(unused.above))
-      let isClear = PaletteScores(colours).minimumGreyDifference >= PaletteGate.leastGreyStep
-      notes += chosen.notes.filter { !(isClear && $0.code == .unclearInGrey) }
+      let chosen = try scale.colours(of: classification, values: values)
+      colours = chosen.colours
+      notes += chosen.notes
     } else {
       _ = try Palette.named(scale.palette.name)
       colours = []
@@ -281,7 +277,7 @@ struct ClassedValues: Sendable {
     }
     guard !outside.isEmpty else { return }
     throw Diagnostic(
-      .mapInput, "\(outside.count) values lie outside the classes",
+      .mapInput, "\(outside.count) \(outside.count == 1 ? "value lies" : "values lie") outside the classes",
       expected: "values from \(classification.breaks.first ?? .nan) to \(classification.breaks.last ?? .nan)",
       details: outside.prefix(5).map { "\(areas[$0].code) \(areas[$0].name): \(values[$0] ?? .nan)" },
       remedy: "widen the outer breaks")

@@ -95,7 +95,8 @@ public struct SymbolMap: Sendable {
     figure.description.append(
       MapFigure.states(classed == nil ? symbols.map(\.value) : areas.map(\.value)))
     return try figure.render(
-      classifications: classed.map { [$0.classification] } ?? [], notes: classed?.notes ?? [],
+      classifications: classed.map { [$0.classification] } ?? [],
+      notes: (classed?.notes ?? []) + smallCircles(panel.symbols),
       topology: topology, workers: workers)
   }
 
@@ -173,6 +174,25 @@ public struct SymbolMap: Sendable {
         value: NumberStyle.decimals(decimals).programText(value))
     }
     return circles + symbols.compactMap(markWithoutAmount).sorted { $0.id < $1.id }
+  }
+
+  /// Under 0.2 mm across, a circle prints as a speck or not at all.
+  private static let leastVisibleRadius = 0.1 * MapPage.pointsPerMillimetre
+
+  /// Amounts so far below the greatest that nobody sees their circles.
+  private func smallCircles(_ marks: [SymbolMark]) -> [Diagnostic] {
+    let small = marks.filter { mark in
+      if case .category = mark.kind { mark.radius < Self.leastVisibleRadius } else { false }
+    }
+    if small.isEmpty { return [] }
+    return [
+      Diagnostic(
+        .symbolsTooSmall, severity: .warning,
+        "\(small.count) \(small.count == 1 ? "circle is" : "circles are") too small to be seen",
+        expected: "circles of 0.2 mm or more, in proportion to the greatest",
+        details: small.prefix(10).map(\.caption) + (small.count > 10 ? ["and \(small.count - 10) more"] : []),
+        remedy: "make the map wider, or show such amounts on a map of their own")
+    ]
   }
 
   /// `nil` for a symbol with a circle.

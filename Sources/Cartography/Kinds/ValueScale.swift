@@ -16,6 +16,8 @@ public struct ValueScale: Sendable, Hashable {
   public var classRemark = ""
   public var closure: Classification.Closure = .left
   public var palette = PaletteChoice("YlGnBu")
+  /// The palette for more classes than `palette` has colours for, by its name; `nil` to refuse such classes.
+  public var paletteForMoreClasses: String?
   /// Colours of a diverging palette for classes that the map has not, below its lowest and above its highest, so
   /// that the middle colour stays that of the middle class.
   var unusedColours = UnusedColours()

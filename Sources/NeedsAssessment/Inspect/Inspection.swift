@@ -13,6 +13,9 @@ public struct Inspection: Sendable {
   /// - Throws: what opening the file throws.
   public init(_ path: String, layer: String? = nil, skip: Int = 0) throws(Diagnostic) {
     if isDelimitedText(path) {
+      if layer != nil {
+        throw Project.FileOptions(path: path).refusal(of: "sheet", as: "--sheet", at: .init(file: path))
+      }
       let table = try readDelimitedFile(path, format: DelimitedFormat(skip: skip))
       report = ([path + ": delimited text"] + tableLines(table)).joined(separator: "\n")
       return
@@ -62,7 +65,7 @@ private func layerLines(_ layer: LayerDescription, of path: String, skip: Int) -
 
 private func tableLines(_ table: TextTable) -> [String] {
   let width = table.columnNames.map(\.count).max() ?? 0
-  var lines = ["  \(table.rowCount) rows, \(table.columnNames.count) columns"]
+  var lines = ["  \(counted(table.rowCount, "row")), \(counted(table.columnNames.count, "column"))"]
   for (column, name) in table.columnNames.enumerated() {
     let padded = name + String(repeating: " ", count: max(0, min(width, 40) - name.count))
     lines.append("  \(padded)  \(ColumnSummary(table, column: column).text)")

@@ -109,8 +109,10 @@ private enum Job: Sendable {
         return .success(.checksum(path, FileChecksum(ofFile: folder.resolve(path))))
       case .boundaries:
         return .success(.layer(try readBoundaries(of: project, in: folder, workers: workers)))
-      case .table(let source): return .success(.table(source.id, try ReadTable(source.file, in: folder)))
-      case .lookup(let source): return .success(.lookup(source.id, try ReadTable(source.file, in: folder)))
+      case .table(let source):
+        return .success(.table(source.id, try ReadTable(source.file, in: folder, workers: workers)))
+      case .lookup(let source):
+        return .success(.lookup(source.id, try ReadTable(source.file, in: folder, workers: workers)))
       }
     } catch {
       return .failure(error)
@@ -157,7 +159,9 @@ struct ReadTable: Sendable {
   let checksum: FileChecksum?
 
   /// Delimited text by our own parser, from bytes that are hashed on the way; anything else by GDAL.
-  init(_ file: Project.FileOptions, in folder: DataFolder) throws(Diagnostic) {
+  init(
+    _ file: Project.FileOptions, in folder: DataFolder, workers: Workers = .one
+  ) throws(Diagnostic) {
     path = file.path
     (table, checksum) = try folder.opening(file.path) { (path) throws(Diagnostic) in
       guard isDelimitedText(path) else {
@@ -168,7 +172,9 @@ struct ReadTable: Sendable {
       let format = DelimitedFormat(
         delimiter: file.delimiter, skip: file.skip, shortRows: file.fillsShortRows ? .fillWithBlanks : .refuse
       )
-      return (try TextTable(parsing: consume bytes, source: file.path, format: format), checksum)
+      let table = try TextTable(
+        parsing: consume bytes, source: file.path, format: format, workers: workers)
+      return (table, checksum)
     }
   }
 }

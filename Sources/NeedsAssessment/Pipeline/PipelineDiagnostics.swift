@@ -32,6 +32,10 @@ extension DiagnosticCode {
   public static let outlineElsewhere = DiagnosticCode("outline-elsewhere", .data)
   /// Counts in the colours of a map, which rates belong into.
   public static let countsAsChoropleth = DiagnosticCode("counts-as-choropleth", .data)
+  /// A palette with a light middle on classes whose middle means nothing.
+  public static let divergingWithoutMiddle = DiagnosticCode("diverging-without-middle", .data)
+  /// Rates in the sizes of circles, which counts belong into.
+  public static let ratesAsSymbols = DiagnosticCode("rates-as-symbols", .data)
 }
 
 extension DiagnosticCode {

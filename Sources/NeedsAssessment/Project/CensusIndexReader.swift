@@ -9,7 +9,7 @@ extension ProjectReader {
   ) throws(Diagnostic) -> Project.Indicator.CensusIndex {
     let map = try value.mapping(keys: ["method", "components", "standard"])
     let method = try map.required("method").choice(of: Project.Indicator.CensusIndex.Method.self)
-    let standards = try optional(map["standard"], indexStandards) ?? [:]
+    let standards = map.optional("standard", indexStandards) ?? [:]
     let declared = try map.required("components")
     var components: [Project.Indicator.CensusIndex.Component] = []
     if let fixed = method.components {
@@ -49,14 +49,14 @@ extension ProjectReader {
         numerators.append(try columnReference(item, defaultTable: defaultTable))
       }
       figure = .proportion(
-        numerators, of: try columnReference(map.required("denominator"), defaultTable: defaultTable))
+        numerators, of: column("denominator", of: map, defaultTable: defaultTable))
     }
     var weight = 1.0
     if let given = map["weight"] {
       weight = try given.number()
       guard weight != 0 else { throw given.wrong(expected: "a weight other than 0") }
     }
-    let chosen = try map["transform"]?.choice(of: TransformKey.self).transform
+    let chosen = map.choice("transform", of: TransformKey.self)?.transform
     return .init(
       id: id, value: figure, transform: fixed ?? chosen ?? .none, weight: weight, standard: standard)
   }
@@ -75,8 +75,8 @@ extension ProjectReader {
     for (id, value) in try value.entries() {
       let map = try value.mapping(keys: ["mean", "deviation"])
       let deviation = try map.required("deviation")
-      guard let spread = try positive(deviation) else { continue }
-      standards[id] = .init(mean: try map.required("mean").number(), standardDeviation: spread)
+      standards[id] = .init(
+        mean: try map.required("mean").number(), standardDeviation: try positive(deviation))
     }
     return standards
   }

@@ -8,6 +8,18 @@ extension ProjectReader {
     case growthFan = "growth-fan"
     case growthDifferences = "growth-differences"
     case growthPyramids = "growth-pyramids"
+
+    /// The keys that only some kinds have.
+    var own: [String] {
+      switch self {
+      case .pyramid: ["measure"]
+      case .profile: []
+      case .intervals, .growthDifferences: ["value"]
+      case .contributions: ["group"]
+      case .growthFan: ["value", "options"]
+      case .growthPyramids: ["options"]
+      }
+    }
   }
 
   private enum MeasureOfPeople: String, CaseIterable {
@@ -20,38 +32,31 @@ extension ProjectReader {
       "id", "kind", "value", "group", "measure", "options", "areas", "title", "subtitle", "width",
       "journal",
     ])
-    let id = try map.required("id")
-    let kind: Project.Chart.Kind
-    var own: [String] = []
-    switch try map.required("kind").choice(of: ChartKey.self) {
-    case .pyramid:
-      own = ["measure"]
-      kind = .pyramid(perCent: try map["measure"]?.choice(of: MeasureOfPeople.self) == .perCent)
-    case .profile: kind = .profile
-    case .intervals:
-      own = ["value"]
-      kind = .intervals(column: try map.required("value").text())
-    case .contributions:
-      own = ["group"]
-      kind = .contributions(group: try map.required("group").text())
-    case .growthFan:
-      own = ["value", "options"]
-      kind = .growthFan(measure: try map.required("value").text(), options: try map["options"]?.texts())
-    case .growthDifferences:
-      own = ["value"]
-      kind = .growthDifferences(measures: try map["value"]?.texts())
-    case .growthPyramids:
-      own = ["options"]
-      kind = .growthPyramids(options: try map["options"]?.texts())
-    }
-    for key in ["value", "group", "measure", "options"] where !own.contains(key) {
-      if let extra = map[key] { throw extra.wrong(expected: "no '\(key)' for this kind of chart") }
-    }
+    let kind = found.attempt(try chartKind(map)) ?? .profile
     return Project.Chart(
-      id: try identifier(id.text(), id), kind: kind, areas: try map["areas"]?.texts(),
-      title: try optionalText(map["title"]), subtitle: try optionalText(map["subtitle"]),
-      widthInMillimetres: try optional(map["width"], width) ?? 170,
-      isForJournal: try map["journal"]?.flag() ?? false, at: value.location)
+      id: map.required("id", identifier, else: ""), kind: kind, areas: map.texts("areas"),
+      title: map.optional("title", words), subtitle: map.optional("subtitle", words),
+      widthInMillimetres: map.optional("width", width) ?? 170, isForJournal: map.flag("journal") ?? false,
+      at: value.location)
+  }
+
+  /// What a chart shows, by the keys of its kind.
+  private func chartKind(_ map: YAMLMapping) throws(Diagnostic) -> Project.Chart.Kind {
+    let key = try map.required("kind").choice(of: ChartKey.self)
+    for other in ["value", "group", "measure", "options"] where !key.own.contains(other) {
+      if let extra = map[other] {
+        found.add(extra.wrong(expected: "no '\(other)' for this kind of chart"))
+      }
+    }
+    switch key {
+    case .pyramid: return .pyramid(perCent: map.choice("measure", of: MeasureOfPeople.self) == .perCent)
+    case .profile: return .profile
+    case .intervals: return .intervals(column: map.text("value"))
+    case .contributions: return .contributions(group: map.text("group"))
+    case .growthFan: return .growthFan(measure: map.text("value"), options: map.texts("options"))
+    case .growthDifferences: return .growthDifferences(measures: map.texts("value"))
+    case .growthPyramids: return .growthPyramids(options: map.texts("options"))
+    }
   }
 }
 

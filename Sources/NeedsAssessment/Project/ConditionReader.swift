@@ -8,16 +8,17 @@ extension ProjectReader {
       "label", "rates", "no-cases", "split-ages", "recorded", "deprivation", "per", "of", "decimals",
     ])
     var condition = Project.Condition(
-      id: try identifier(id, value), label: try optionalText(map["label"]) ?? Self.label(from: id),
-      rates: try rateFile(map.required("rates")), at: value.location)
-    condition.agesWithoutCases = try agesWithoutCases(map["no-cases"])
-    condition.split = try optional(map["split-ages"], ageSplit) ?? .refuse
-    condition.recorded = try optional(map["recorded"], recordedTotals)
-    condition.deprivation = try optional(map["deprivation"], deprivationChoice) ?? .plain
-    condition.per = try positive(map["per"]) ?? condition.per
-    if try map["of"]?.choice(of: DenominatorKey.self) == .residents { condition.denominator = .everybody }
-    condition.decimals = try map["decimals"]?.integer(atLeast: 0, atMost: 10)
-    if case .calibrated = condition.deprivation, condition.recorded == nil {
+      id: identifier(id, value), label: map.optionalText("label") ?? Self.label(from: id),
+      rates: map.required("rates", rateFile, else: .init(file: .init(path: ""), at: value.location)),
+      at: value.location)
+    condition.agesWithoutCases = map.optional("no-cases", agesWithoutCases) ?? []
+    condition.split = map.optional("split-ages", ageSplit) ?? .refuse
+    condition.recorded = map.optional("recorded", recordedTotals)
+    condition.deprivation = map.optional("deprivation", deprivationChoice) ?? .plain
+    condition.per = map.optional("per", positive) ?? condition.per
+    if map.choice("of", of: DenominatorKey.self) == .residents { condition.denominator = .everybody }
+    condition.decimals = map.integer("decimals", atLeast: 0, atMost: 10)
+    if case .calibrated = condition.deprivation, map["recorded"] == nil {
       throw Diagnostic(
         .projectMissingKey, "'\(value.path).recorded' is missing", at: value.location,
         expected: "the recorded totals to calibrate to",
@@ -41,14 +42,14 @@ extension ProjectReader {
     let like = try value.mapping(keys: ["like"]).required("like")
     let map = try like.mapping(keys: Self.fileKeys + ["age", "source"] + Sex.allCases.map(\.rawValue))
     var counts: [Sex: String] = [:]
-    for sex in Sex.allCases { counts[sex] = try optionalText(map[sex.rawValue]) }
+    for sex in Sex.allCases { counts[sex] = map.optionalText(sex.rawValue) }
     guard !counts.isEmpty else {
       throw like.wrong(expected: "the columns of people: females and males, or persons")
     }
     return .like(
       .init(
-        file: try fileOptions(map), age: try map.required("age").text(), counts: counts,
-        source: try source(map.required("source")), at: like.location))
+        file: fileOptions(map), age: map.text("age"), counts: counts,
+        source: map.required("source", source, else: .unstated), at: like.location))
   }
 
   /// A path alone, or a file with settings.
@@ -58,13 +59,12 @@ extension ProjectReader {
     }
     let map = try value.mapping(keys: Self.fileKeys + ["condition", "source"])
     return .init(
-      file: try fileOptions(map), condition: try optionalText(map["condition"]),
-      source: try optional(map["source"], source), at: value.location)
+      file: fileOptions(map), condition: map.optionalText("condition"),
+      source: map.optional("source", source), at: value.location)
   }
 
   /// `0-64`, or a list of ages and of `{ages: 0-64, sex: female}`.
-  private func agesWithoutCases(_ value: YAMLValue?) throws(Diagnostic) -> [AgesWithoutCases] {
-    guard let value else { return [] }
+  private func agesWithoutCases(_ value: YAMLValue) throws(Diagnostic) -> [AgesWithoutCases] {
     var declared: [AgesWithoutCases] = []
     for item in try value.isList ? value.list() : [value] {
       guard item.isMapping else {
@@ -75,7 +75,7 @@ extension ProjectReader {
       let ages = try map.required("ages")
       declared.append(
         AgesWithoutCases(
-          try ageBand(ages.text(), ages), sex: try map["sex"]?.choice(of: SexKey.self).sex ?? .persons))
+          try ageBand(ages.text(), ages), sex: map.choice("sex", of: SexKey.self)?.sex ?? .persons))
     }
     return declared
   }
@@ -91,14 +91,14 @@ extension ProjectReader {
       let number = try total.number()
       guard number >= 0 else { throw total.wrong(expected: "a number of people, 0 or more") }
       return .init(
-        content: .total(number, source: try source(map.required("source"))), at: value.location)
+        content: .total(number, source: map.required("source", source, else: .unstated)), at: value.location)
     }
     return .init(
       content: .register(
-        file: try fileOptions(map), code: try map.required("code").text(),
-        count: try map.required("count").text(), marks: try marks(map),
-        source: try source(map.required("source"))),
-      within: try optional(map["within"]) { (value) throws(Diagnostic) in
+        file: fileOptions(map), code: map.text("code"),
+        count: map.text("count"), marks: marks(map),
+        source: map.required("source", source, else: .unstated)),
+      within: map.optional("within") { (value) throws(Diagnostic) in
         try columnReference(value, defaultTable: nil)
       }, at: value.location)
   }
@@ -119,11 +119,11 @@ extension ProjectReader {
     let file = try map.required("gradient")
     return .gradient(
       .init(
-        file: .init(path: try file.text()), interpolates: try map["interpolate"]?.flag() ?? false,
+        file: .init(path: try file.text()), interpolates: map.flag("interpolate") ?? false,
         level: try gradientLevel(map.required("level")),
-        within: try optional(map["within"]) { (value) throws(Diagnostic) in
+        within: map.optional("within") { (value) throws(Diagnostic) in
           try columnReference(value, defaultTable: nil)
-        }, source: try optional(map["source"], source), at: value.location))
+        }, source: map.optional("source", source), at: value.location))
   }
 
   /// `{table: ..., column: ...}`, or the id of an indicator that orders the areas.
@@ -135,9 +135,9 @@ extension ProjectReader {
   func estimateSettings(_ value: YAMLValue) throws(Diagnostic) -> Project.EstimateSettings {
     let map = try value.mapping(keys: ["draws", "seed", "confidence", "population-error"])
     return Project.EstimateSettings(
-      draws: try draws(map["draws"]), seed: try seed(map),
-      confidence: try optional(map["confidence"], confidence) ?? 0.95,
-      populationError: try optional(map["population-error"]) { (value) throws(Diagnostic) in
+      draws: draws(map), seed: seed(map),
+      confidence: map.optional("confidence", confidence) ?? 0.95,
+      populationError: map.optional("population-error") { (value) throws(Diagnostic) in
         try share(value)
       }, at: value.location)
   }

@@ -7,7 +7,7 @@ extension ProjectReader {
     _ value: YAMLValue, defaultTable: String?, edition: Int?
   ) throws(Diagnostic) -> Project.Indicator.DeprivationSummaryMeasure {
     let map = try value.mapping(keys: ["table", "rank", "score", "population", "summary", "among"])
-    let table = try optionalText(map["table"]) ?? defaultTable
+    let table = map.optionalText("table") ?? defaultTable
     let summary = try map.required("summary").choice(
       of: Project.Indicator.DeprivationSummaryMeasure.Summary.self)
     let needed = summary == .averageScore ? "score" : "rank"
@@ -18,7 +18,7 @@ extension ProjectReader {
     let isRanked = summary != .averageScore
     return .init(
       table: figure.table, summary: summary, rank: isRanked ? figure : nil, score: isRanked ? nil : figure,
-      population: try columnReference(map.required("population"), defaultTable: table),
+      population: column("population", of: map, defaultTable: table),
       among: isRanked ? try ranked(map, edition: edition) : nil)
   }
 
@@ -26,7 +26,7 @@ extension ProjectReader {
     _ value: YAMLValue, beside: YAMLMapping, table: String?, edition: Int?
   ) throws(Diagnostic) -> Project.Indicator.DeprivationScoreMeasure {
     let map = try value.mapping(keys: ["table", "domains", "weights", "without", "among"])
-    let table = try optionalText(map["table"]) ?? table
+    let table = map.optionalText("table") ?? table
     var columns: [DeprivationDomain: Project.ColumnReference] = [:]
     for (key, column) in try map.required("domains").entries() {
       columns[try domain(key, column)] = try columnReference(column, defaultTable: table)
@@ -49,7 +49,7 @@ extension ProjectReader {
     return .init(
       domains: domains, weights: weights, left: left, isOfficial: map["weights"] == nil,
       among: try ranked(map, edition: edition),
-      aggregation: try optional(beside["aggregate"]) { (value) throws(Diagnostic) in
+      aggregation: beside.optional("aggregate") { (value) throws(Diagnostic) in
         guard case .weightedMean(let weight) = try aggregation(value, defaultTable: table) else {
           throw value.wrong(expected: "{weighted-mean: COLUMN}: scores are averaged, not added up")
         }

@@ -5,23 +5,26 @@ internal import Diagnostics
 extension ProjectReader {
   func disclosure(_ value: YAMLValue) throws(Diagnostic) -> Project.Disclosure {
     let map = try value.mapping(keys: ["threshold", "round", "counts", "estimates", "evidence", "within"])
-    var counts: [Project.CountColumns] = []
-    for item in try map["counts"]?.list() ?? [] { counts.append(try countColumns(item)) }
-    let controlsEstimates = try map["estimates"]?.choice(of: EstimateDisclosure.self) == .controlled
-    let controlsEvidence = try map["evidence"]?.choice(of: EstimateDisclosure.self) == .controlled
-    guard !counts.isEmpty || controlsEstimates || controlsEvidence else {
+    let counts = found.items(map["counts"], countColumns)
+    let controlsEstimates = map.choice("estimates", of: EstimateDisclosure.self) == .controlled
+    let controlsEvidence = map.choice("evidence", of: EstimateDisclosure.self) == .controlled
+    guard map["counts"] != nil || controlsEstimates || controlsEvidence else {
       throw value.wrong(
         expected:
           "'counts' (a list of {table: ..., column: ...}), estimates: controlled or evidence: controlled")
     }
     return Project.Disclosure(
       rule: DisclosureRule(
-        threshold: try map.required("threshold").integer(atLeast: 2, atMost: 1_000_000),
-        roundingBase: try map["round"]?.integer(atLeast: 1, atMost: 1_000_000) ?? 1),
+        threshold: map.required("threshold", threshold, else: 2),
+        roundingBase: map.integer("round", atLeast: 1, atMost: 1_000_000) ?? 1),
       counts: counts, controlsEstimates: controlsEstimates, controlsEvidence: controlsEvidence,
-      within: try optional(map["within"]) { (value) throws(Diagnostic) in
+      within: map.optional("within") { (value) throws(Diagnostic) in
         try columnReference(value, defaultTable: nil)
       }, at: value.location)
+  }
+
+  private func threshold(_ value: YAMLValue) throws(Diagnostic) -> Int {
+    try value.integer(atLeast: 2, atMost: 1_000_000)
   }
 
   private enum EstimateDisclosure: String, CaseIterable { case shown, controlled }
@@ -29,7 +32,7 @@ extension ProjectReader {
   /// `{table: ..., column: ...}`, or `{table: ..., columns: [...]}` where they add up.
   private func countColumns(_ value: YAMLValue) throws(Diagnostic) -> Project.CountColumns {
     let map = try value.mapping(keys: ["table", "column", "columns"])
-    let table = try map.required("table").text()
+    let table = map.text("table")
     guard let names = map["columns"] ?? map["column"], map["columns"] == nil || map["column"] == nil else {
       throw value.wrong(expected: "'column', or 'columns' that add up to a total")
     }

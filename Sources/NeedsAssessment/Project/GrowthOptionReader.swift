@@ -7,26 +7,26 @@ extension ProjectReader {
     let map = try value.mapping(keys: ["persons", "ages", "source"])
     return .init(
       persons: try fileOrPath(map.required("persons")), ages: try fileOrPath(map.required("ages")),
-      source: try optional(map["source"], source), at: value.location)
+      source: map.optional("source", source), at: value.location)
   }
 
   func growthOptions(_ growth: YAMLMapping) throws(Diagnostic) -> [Project.Growth.Option] {
     let common = try assumptions(growth["assumptions"], over: [:])
-    return try list(growth["options"]) { (id, value) throws(Diagnostic) in
+    return found.entries(growth["options"]) { (id, value) throws(Diagnostic) in
       let map = try value.mapping(keys: ["label", "sites", "assumptions"])
       guard id != Project.Growth.baseID else {
         throw Diagnostic(
           .projectValue, "an option cannot have the id '\(id)'", at: value.location,
           expected: "another id: it stands for the future without any site")
       }
-      let sites = try optional(map["sites"], sites)
+      let sites = map.optional("sites", sites)
       let read = try assumptions(map["assumptions"], over: common)
       if sites != nil { try requireAssumptions(read, at: value) }
       var assumed = GrowthAssumptions(vacancy: UncertainValue(0), netShare: UncertainValue(1))
       for (part, range) in read { assumed[part] = range }
       assumed.own = try ownAssumptions(map["assumptions"])
       return Project.Growth.Option(
-        id: try identifier(id, value), label: try optionalText(map["label"]) ?? Self.label(from: id),
+        id: identifier(id, value), label: map.optionalText("label") ?? Self.label(from: id),
         sites: sites, assumptions: assumed, at: value.location)
     }
   }
@@ -89,7 +89,7 @@ extension ProjectReader {
   private func sites(_ value: YAMLValue) throws(Diagnostic) -> Project.Growth.Sites {
     let map = try value.mapping(keys: Self.fileKeys + ["columns", "boundaries", "completions", "source"])
     let columns = try siteColumns(map["columns"])
-    let boundaries = try optional(map["boundaries"]) { (value) throws(Diagnostic) in
+    let boundaries = map.optional("boundaries") { (value) throws(Diagnostic) in
       try siteBoundaries(value, site: map["file"] == nil ? columns["site"] : nil)
     }
     // Without a table of their own, the attributes of the polygons are the table.
@@ -99,9 +99,9 @@ extension ProjectReader {
         expected: "a 'file' that it is of; 'where' for the polygons stands under 'boundaries'")
     }
     return .init(
-      file: hasFile ? try fileOptions(map) : nil, columns: columns, boundaries: boundaries,
-      completions: try optional(map["completions"], fileOrPath),
-      source: try source(map.required("source")), at: value.location)
+      file: hasFile ? fileOptions(map) : nil, columns: columns, boundaries: boundaries,
+      completions: map.optional("completions", fileOrPath),
+      source: map.required("source", source, else: .unstated), at: value.location)
   }
 
   /// `{site: REF, completions: NET_DWG, 2021: y2021}`: what the file calls a column.
@@ -132,8 +132,8 @@ extension ProjectReader {
     }
     return .init(
       boundaries: try (map?.required("file") ?? value).text(),
-      layer: try optionalText(map?["layer"]), filter: try optionalText(map?["where"]),
-      crs: try optionalText(map?["crs"]), site: try optionalText(map?["site"]) ?? site ?? "site",
+      layer: map?.optionalText("layer"), filter: map?.optionalText("where"),
+      crs: map?.optionalText("crs"), site: map?.optionalText("site") ?? site ?? "site",
       sliver: sliver, at: value.location)
   }
 }

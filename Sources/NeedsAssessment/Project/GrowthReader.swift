@@ -9,28 +9,33 @@ extension ProjectReader {
       "uncertainty", "deprivation", "unit-costs", "services", "growth-areas", "break-even", "table-years",
       "options",
     ])
-    let baseYear = try year(map.required("base-year"))
-    var growth = Project.Growth(
-      baseYear: baseYear, horizon: try year(map.required("horizon")),
-      trend: try growthTrend(map.required("trend"), baseYear: baseYear), at: value.location)
-    growth.districts = try optional(map["districts"]) { (value) throws(Diagnostic) in
+    let mistakes = found.count
+    let baseYear = map.required("base-year", year, else: 2000)
+    let horizon = map.required("horizon", year, else: 2000)
+    let yearsAreRead = found.count == mistakes
+    let trend = found.attempt(try growthTrend(map.required("trend"), baseYear: baseYear)) ?? .noChange
+    var growth = Project.Growth(baseYear: baseYear, horizon: horizon, trend: trend, at: value.location)
+    growth.districts = map.optional("districts") { (value) throws(Diagnostic) in
       try columnReference(value, defaultTable: nil)
     }
-    growth.split = try optional(map["split-ages"], ageSplit) ?? .refuse
-    growth.control = try optional(map["control"], growthControl) ?? .free
-    growth.newResidents = try optional(map["new-residents"], newResidents)
-    growth.uncertainty = try optional(map["uncertainty"], growthUncertainty)
-    growth.deprivation = try optional(map["deprivation"]) { (value) throws(Diagnostic) in
+    growth.split = map.optional("split-ages", ageSplit) ?? .refuse
+    growth.control = map.optional("control", growthControl) ?? .free
+    growth.newResidents = map.optional("new-residents", newResidents)
+    growth.uncertainty = map.optional("uncertainty", growthUncertainty)
+    growth.deprivation = map.optional("deprivation") { (value) throws(Diagnostic) in
       (try value.text(), value.location)
     }
-    growth.unitCosts = try list(map["unit-costs"], unitCost)
-    growth.services = try list(map["services"], growthService)
-    growth.growthAreas = try optional(map["growth-areas"], growthAreas)
-    growth.breakEven = try optional(map["break-even"], growthMeasure)
-    growth.tableYears = try optional(map["table-years"]) { (value) throws(Diagnostic) in
-      try tableYears(value, growth.baseYear, growth.horizon)
-    }
-    growth.options = try growthOptions(map)
+    growth.unitCosts = found.entries(map["unit-costs"], unitCost)
+    growth.services = found.entries(map["services"], growthService)
+    growth.growthAreas = map.optional("growth-areas", growthAreas)
+    growth.breakEven = map.optional("break-even", growthMeasure)
+    growth.tableYears =
+      !yearsAreRead
+      ? nil
+      : map.optional("table-years") { (value) throws(Diagnostic) in
+        try tableYears(value, growth.baseYear, growth.horizon)
+      }
+    growth.options = found.attempt(try growthOptions(map)) ?? []
     return growth
   }
 
@@ -78,18 +83,18 @@ extension ProjectReader {
     }
     return .raked(
       try projectionFile(map), maximumFactor: maximum,
-      keepsAreaTotals: try map["keep-area-totals"]?.flag() ?? false)
+      keepsAreaTotals: map.flag("keep-area-totals") ?? false)
   }
 
   static let projectionKeys = fileKeys + ["district", "sex", "ages", "ignore-ages", "source"]
 
   func projectionFile(_ map: YAMLMapping) throws(Diagnostic) -> Project.Growth.ProjectionFile {
     var layout = ProjectionTableLayout(
-      district: try map.required("district").text(), sex: try optionalText(map["sex"]),
-      ages: try map.required("ages").text())
-    if let ignored = try map["ignore-ages"]?.texts() { layout.ignoredAges = Set(ignored) }
+      district: map.text("district"), sex: map.optionalText("sex"),
+      ages: map.text("ages"))
+    if let ignored = map.texts("ignore-ages") { layout.ignoredAges = Set(ignored) }
     return .init(
-      file: try fileOptions(map), layout: layout, source: try source(map.required("source")),
+      file: fileOptions(map), layout: layout, source: map.required("source", source, else: .unstated),
       at: map.value.location)
   }
 
@@ -98,8 +103,8 @@ extension ProjectReader {
   private func growthUncertainty(_ value: YAMLValue) throws(Diagnostic) -> Project.Growth.Uncertainty {
     let map = try value.mapping(keys: ["draws", "seed", "confidence"])
     return .init(
-      draws: try map["draws"]?.integer(atLeast: 2, atMost: 100_000) ?? 500, seed: try seed(map),
-      confidence: try optional(map["confidence"], confidence) ?? 0.95, at: value.location)
+      draws: map.integer("draws", atLeast: 2, atMost: 100_000) ?? 500, seed: seed(map),
+      confidence: map.optional("confidence", confidence) ?? 0.95, at: value.location)
   }
 
   private func unitCost(_ name: String, _ value: YAMLValue) throws(Diagnostic) -> Project.Growth.UnitCost {
@@ -109,7 +114,7 @@ extension ProjectReader {
     guard number >= 0 else { throw cost.wrong(expected: "what a person costs in a year, 0 or more") }
     return .init(
       measure: .init(name: name, at: value.location), cost: number,
-      source: try source(map.required("source")))
+      source: map.required("source", source, else: .unstated))
   }
 
   private func growthAreas(_ value: YAMLValue) throws(Diagnostic) -> Project.Growth.AreaClasses {
@@ -125,7 +130,7 @@ extension ProjectReader {
         at: value.location)
     }
     return .init(
-      measure: measure, thresholds: .quantiles(try map["classes"]?.integer(atLeast: 2, atMost: 5) ?? 3),
+      measure: measure, thresholds: .quantiles(map.integer("classes", atLeast: 2, atMost: 5) ?? 3),
       at: value.location)
   }
 
@@ -145,16 +150,15 @@ extension ProjectReader {
     let rates: Project.Growth.Service.Rates
     if let rate = map["rate"] {
       if let extra = map["rates"] { throw extra.wrong(expected: "no 'rates' beside 'rate'") }
-      guard let number = try positive(rate) else { throw rate.wrong(expected: "a number above 0") }
-      rates = .everybody(number)
+      rates = .everybody(try positive(rate))
     } else {
       let file = try map.required("rates").mapping(keys: Self.fileKeys + ["measure"])
-      rates = .file(try fileOptions(file), measure: try file.required("measure").text())
+      rates = .file(fileOptions(file), measure: file.text("measure"))
     }
     return .init(
-      id: try identifier(id, value), label: try optionalText(map["label"]) ?? Self.label(from: id),
-      rates: rates, model: try optional(map["model"], fileOrPath),
-      source: try source(map.required("source")), at: value.location)
+      id: identifier(id, value), label: map.optionalText("label") ?? Self.label(from: id),
+      rates: rates, model: map.optional("model", fileOrPath),
+      source: map.required("source", source, else: .unstated), at: value.location)
   }
 
   /// A path alone, or a file with settings.

@@ -38,7 +38,7 @@ extension ProjectReader {
         try projectionFile(map.required("projection").mapping(keys: Self.projectionKeys)))
     case .cohortChange:
       let years = try cohortYears(map, baseYear: baseYear)
-      return .cohortChange(years, guards: try optional(map["guards"], ratioGuards) ?? .standard)
+      return .cohortChange(years, guards: map.optional("guards", ratioGuards) ?? .standard)
     case .cohortComponent: return .cohortComponents(try components(map))
     }
   }
@@ -117,7 +117,7 @@ extension ProjectReader {
       try rateTable(map.required(key).mapping(keys: rateKeys))
     }
     let migration = try map["migration"]?.mapping(keys: rateKeys + ["unit"])
-    let deaths = try map["deaths"]?.choice(of: DeathsKey.self)
+    let deaths = map.choice("deaths", of: DeathsKey.self)
     return .init(
       fertility: try rates("fertility"), mortality: try rates("mortality"),
       migration: try migration.map { (map) throws(Diagnostic) in try rateTable(map) },
@@ -127,11 +127,11 @@ extension ProjectReader {
 
   private func rateTable(_ map: YAMLMapping) throws(Diagnostic) -> Project.Growth.RateTable {
     let layout = AreaRatesLayout(
-      area: try optionalText(map["area"]), sex: try optionalText(map["sex"]),
-      age: try map.required("age").text(), year: try optionalText(map["year"]),
-      value: try map.required("value").text())
+      area: map.optionalText("area"), sex: map.optionalText("sex"),
+      age: map.text("age"), year: map.optionalText("year"),
+      value: map.text("value"))
     return .init(
-      file: try fileOptions(map), layout: layout, source: try source(map.required("source")),
+      file: fileOptions(map), layout: layout, source: map.required("source", source, else: .unstated),
       at: map.value.location)
   }
 }

@@ -8,15 +8,18 @@ extension ProjectReader {
     let map = try value.mapping(
       keys: ["label", "unit", "worse", "decimals", "period", "table"] + MeasureKey.allCases.map(\.rawValue)
         + Self.measureOptions.map(\.key))
-    let edition = try map["edition"]?.integer(atLeast: 2000)
+    let edition = map.integer("edition", atLeast: 2000)
     return Project.Indicator(
-      id: try identifier(id, value), label: try map.required("label").text(),
-      unit: try optionalText(map["unit"]) ?? "",
-      worse: try map.required("worse").choice(of: WorseDirection.self),
-      measure: try measure(map, edition: edition),
-      decimals: try map["decimals"]?.integer(atLeast: 0, atMost: 10),
-      period: try optionalText(map["period"]), edition: edition,
-      benchmark: try optional(map["benchmark"], benchmark), at: value.location)
+      id: identifier(id, value), label: map.required("label", words, else: ""),
+      unit: map.optionalText("unit") ?? "",
+      worse: map.required(
+        "worse", { (value) throws(Diagnostic) in try value.choice(of: WorseDirection.self) },
+        else: .highIsWorst),
+      measure: found.attempt(try measure(map, edition: edition))
+        ?? .column(.unread(at: value.location), nil),
+      decimals: map.integer("decimals", atLeast: 0, atMost: 10),
+      period: map.optionalText("period"), edition: edition,
+      benchmark: map.optional("benchmark", benchmark), at: value.location)
   }
 
   /// What an indicator can be; one of them for each.
@@ -48,6 +51,7 @@ extension ProjectReader {
   func measure(_ map: YAMLMapping, edition: Int?) throws(Diagnostic) -> Project.Indicator.Measure {
     let given = MeasureKey.allCases.filter { map[$0.rawValue] != nil }
     guard given.count == 1, let kind = given.first, let value = map[kind.rawValue] else {
+      if given.isEmpty { try map.refuseUnknownKeys() }
       throw Diagnostic(
         .projectMissingKey, "'\(map.value.path)' does not say what it measures", at: map.value.location,
         expected: "one of " + MeasureKey.allCases.map(\.rawValue).joined(separator: ", "),
@@ -57,7 +61,7 @@ extension ProjectReader {
       guard let extra = map[option.key] else { continue }
       throw extra.wrong(expected: "no '\(option.key)' beside '\(kind.rawValue)': \(option.why)")
     }
-    let table = try optionalText(map["table"])
+    let table = map.optionalText("table")
     switch kind {
     case .column:
       return .column(try columnReference(value, defaultTable: table), try columnAggregation(map, table))
@@ -86,8 +90,8 @@ extension ProjectReader {
     }
     try requireInterval(interval, besideBenchmarkOf: map)
     return .init(
-      ages: try ageBand(ages.text(), ages), sex: try parts["sex"]?.choice(of: SexKey.self).sex ?? .persons,
-      per: try positive(parts["per"]) ?? 100, interval: interval, confidence: confidence)
+      ages: try ageBand(ages.text(), ages), sex: parts.choice("sex", of: SexKey.self)?.sex ?? .persons,
+      per: parts.optional("per", positive) ?? 100, interval: interval, confidence: confidence)
   }
 
   /// `{mean: wellbeing, standard-deviation: wellbeing_sd, n: respondents}`.
@@ -102,17 +106,16 @@ extension ProjectReader {
       }
     }
     return .init(
-      mean: try columnReference(parts.required("mean"), defaultTable: defaultTable),
-      standardDeviation: try columnReference(
-        parts.required("standard-deviation"), defaultTable: defaultTable),
-      count: try columnReference(parts.required("n"), defaultTable: defaultTable),
-      confidence: try optional(parts["confidence"], confidence) ?? 0.95)
+      mean: column("mean", of: parts, defaultTable: defaultTable),
+      standardDeviation: column("standard-deviation", of: parts, defaultTable: defaultTable),
+      count: column("n", of: parts, defaultTable: defaultTable),
+      confidence: parts.optional("confidence", confidence) ?? 0.95)
   }
 
   func columnAggregation(
     _ map: YAMLMapping, _ table: String?
   ) throws(Diagnostic) -> Project.Indicator.ColumnAggregation? {
-    let reason = try optionalText(map["allow-rank-average"])
+    let reason = map.optionalText("allow-rank-average")
     guard let aggregate = map["aggregate"] else { return nil }
     return .init(how: try aggregation(aggregate, defaultTable: table), reasonForRanks: reason)
   }
@@ -122,7 +125,7 @@ extension ProjectReader {
   ) throws(Diagnostic) -> Project.Indicator.Aggregation {
     if value.isMapping {
       let map = try value.mapping(keys: ["weighted-mean"])
-      return .weightedMean(try columnReference(map.required("weighted-mean"), defaultTable: defaultTable))
+      return .weightedMean(column("weighted-mean", of: map, defaultTable: defaultTable))
     }
     guard try value.text() == "sum" else {
       throw value.wrong(
@@ -137,12 +140,22 @@ extension ProjectReader {
   ) throws(Diagnostic) -> Project.ColumnReference {
     if value.isMapping {
       let map = try value.mapping(keys: ["table", "column"])
-      let table = try optionalText(map["table"]) ?? defaultTable
+      let table = map.optionalText("table") ?? defaultTable
       guard let table else { throw missingTable(value) }
-      return .init(table: table, column: try map.required("column").text(), at: value.location)
+      return .init(table: table, column: map.text("column"), at: value.location)
     }
     guard let defaultTable else { throw missingTable(value) }
     return .init(table: defaultTable, column: try value.text(), at: value.location)
+  }
+
+  /// The column under a key that has to be there.
+  func column(
+    _ key: String, of map: YAMLMapping, defaultTable: String?
+  ) -> Project.ColumnReference {
+    let read = { (value: YAMLValue) throws(Diagnostic) in
+      try columnReference(value, defaultTable: defaultTable)
+    }
+    return map.required(key, read, else: .unread(at: map.value.location))
   }
 
   func missingTable(_ value: YAMLValue) -> Diagnostic {

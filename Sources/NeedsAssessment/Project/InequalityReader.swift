@@ -9,13 +9,13 @@ extension ProjectReader {
       throw fits.wrong(expected: "'slope' among the measures: nothing else is fitted")
     }
     return Project.Inequality(
-      value: try map.required("value").text(), by: try map.required("by").text(),
-      population: try optionalText(map["population"]),
+      value: map.text("value"), by: map.text("by"),
+      population: map.optionalText("population"),
       measures: measures ?? Project.Inequality.Measure.allCases,
       fits: try choices(map["fits"], of: Project.Inequality.Fit.self) ?? [.linear],
-      uncertainty: try optional(map["uncertainty"]) { (value) throws(Diagnostic) in
+      uncertainty: map.optional("uncertainty") { (value) throws(Diagnostic) in
         let map = try value.mapping(keys: ["draws", "seed"])
-        return .init(draws: try draws(map["draws"]), seed: try seed(map))
+        return .init(draws: draws(map), seed: seed(map))
       }, at: value.location)
   }
 

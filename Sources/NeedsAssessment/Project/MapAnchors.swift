@@ -63,7 +63,7 @@ extension ProjectReader {
     }
     let keys = ["method", "count", "breaks", "anchors", "of", "values", "label"]
     let map = try value.mapping(keys: keys)
-    let method = try map.required("method").text()
+    let method = map.text("method")
     guard method == "anchors" else {
       for key in ["anchors", "of", "values", "label"] {
         if let extra = map[key] { throw extra.wrong(expected: "no '\(key)' with method '\(method)'") }
@@ -84,12 +84,12 @@ extension ProjectReader {
           expected: "rising limits between the classes, such as [10, 20, 30] for four classes")
       }
       return Project.Map.Anchors(
-        .values(limits), label: try map.required("label").text(), at: value.location)
+        .values(limits), label: map.text("label"), at: value.location)
     }
     let named = try map.required("anchors")
     return Project.Map.Anchors(
-      .england(try england(named.text(), named)), of: try optionalText(map["of"]),
-      label: try optionalText(map["label"]), at: value.location)
+      .england(try england(named.text(), named)), of: map.optionalText("of"),
+      label: map.optionalText("label"), at: value.location)
   }
 
   private func england(

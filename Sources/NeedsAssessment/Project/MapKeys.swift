@@ -47,6 +47,8 @@ extension Project.Map {
   /// What stands on the ground, which hexagons do not lie on.
   static let keysOfTheGround = ["insets", "north-arrow", "graticule", "context"]
 
+  static func uses(_ key: String, on kind: KindName) -> Bool { usedBy[key]?.contains(kind) ?? true }
+
   /// Why a kind has no use for a key; `nil` where it has one. `name` is what the user wrote: a key, or an option of
   /// the command line.
   static func unused(
@@ -66,6 +68,25 @@ extension Project.Map {
       expected: "'\(name)' only with shapes: boundaries", found: "'\(name)' with shapes: hexagons",
       remedy: "leave out '\(name)', or draw boundaries")
   }
+
+  /// Dots without a format that is made of them.
+  static func unusedDots(
+    as name: String, expected: String, at location: Diagnostic.Location
+  ) -> Diagnostic {
+    Diagnostic(
+      .projectKey, "'\(name)' does nothing on this map: only PNG and TIFF are made of dots", at: location,
+      expected: expected, remedy: "leave out '\(name)', or write such a file")
+  }
+
+  /// What is expected of a title or other words on the page; `nil` where these will do.
+  static func expectedWords(not text: String) -> String? {
+    if text.allSatisfy(\.isWhitespace) { return "words that can be seen" }
+    return text.count > mostCharacters
+      ? "at most \(mostCharacters) characters, which leave room for the map" : nil
+  }
+
+  /// Of a title or a subtitle: five lines of a page 170 mm wide.
+  private static let mostCharacters = 500
 
   /// Values to compare with on one map.
   static let mostReferences = 6

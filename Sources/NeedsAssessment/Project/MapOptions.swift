@@ -10,15 +10,17 @@ public import Statistics
 public func parseClassificationMethod(_ text: String) -> Result<ClassificationMethod, Diagnostic> {
   let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
   let argument = parts.count > 1 ? parts[1] : nil
-  func failure(_ expected: String, remedy: String? = nil) -> Result<ClassificationMethod, Diagnostic> {
+  func failure(
+    _ expected: String, details: [String] = [], remedy: String? = nil
+  ) -> Result<ClassificationMethod, Diagnostic> {
     .failure(
       Diagnostic(
         .projectValue, "'\(text)' is not a way to make classes", expected: expected, found: "'\(text)'",
-        remedy: remedy))
+        details: details, remedy: remedy))
   }
   func counted(_ make: (Int) -> ClassificationMethod) -> Result<ClassificationMethod, Diagnostic> {
     guard let argument else { return .success(make(5)) }
-    guard let count = Int(argument), (1...9).contains(count) else {
+    guard let count = Int(argument), argument.first != "+", (1...9).contains(count) else {
       return failure("\(parts[0]):N with 1 to 9 classes")
     }
     return .success(make(count))
@@ -37,12 +39,19 @@ public func parseClassificationMethod(_ text: String) -> Result<ClassificationMe
     default: return .success(.boxPlot(hinge: 1.5))
     }
   case "manual":
-    let breaks = (argument ?? "").split(separator: ",").map { Double($0.filter { $0 != " " }) }
-    let numbers = breaks.compactMap(\.self).filter(\.isFinite)
-    guard !numbers.isEmpty, numbers.count == breaks.count, zip(numbers, numbers.dropFirst()).allSatisfy(<)
-    else {
-      return failure("rising breaks between the classes, such as manual:10,20,30 for four classes")
+    let rising = "rising breaks between the classes, such as manual:10,20,30 for four classes"
+    let breaks = (argument ?? "").split(separator: ",", omittingEmptySubsequences: false)
+    var numbers: [Double] = []
+    for text in breaks.map({ $0.filter { $0 != " " } }) {
+      guard !text.isEmpty || breaks.count == 1 else {
+        return failure(rising, remedy: "fill in the break between two commas, or leave out a comma")
+      }
+      guard let number = decimalNumber(text) else {
+        return failure(rising, details: text.isEmpty ? [] : ["'\(text)' is not a number"])
+      }
+      numbers.append(number)
     }
+    guard zip(numbers, numbers.dropFirst()).allSatisfy(<) else { return failure(rising) }
     return .success(.manual(breaks: numbers))
   default:
     let methods = [
@@ -87,7 +96,7 @@ public func parseMillimetres(_ text: String) -> Double? {
   } else {
     (factor, digits) = (1, text[...])
   }
-  guard let number = Double(digits.filter { $0 != " " }) else { return nil }
+  guard let number = decimalNumber(digits.filter { $0 != " " }) else { return nil }
   let width = number * factor
   return (40...1000).contains(width) ? width : nil
 }

@@ -7,45 +7,78 @@ extension ProjectReader {
   func map(_ value: YAMLValue) throws(Diagnostic) -> Project.Map {
     let kinds = Project.Map.KindName.allCases
     let map = try value.mapping(keys: Project.Map.commonKeys + uniqueInOrder(kinds.flatMap(\.keys)))
-    let kind = try map["kind"]?.choice(of: Project.Map.KindName.self) ?? .choropleth
-    for key in uniqueInOrder(kinds.flatMap(\.keys)) where !kind.keys.contains(key) {
+    var read = Project.Map(
+      id: map.required("id", identifier, else: ""), value: "", title: map.optional("title", words),
+      subtitle: map.optional("subtitle", words), method: .quantile(classes: 5),
+      palette: map.optionalText("palette"), reversedPalette: map.flag("reverse-palette") ?? false,
+      widthInMillimetres: 170, labels: map.flag("labels"), at: value.location)
+    // What a map shows hangs on its kind, and so does which keys it takes.
+    let kind = found.attempt(
+      try map["kind"]?.choice(of: Project.Map.KindName.self) ?? Project.Map.KindName.choropleth)
+    if let kind {
+      findUnusedKeys(map, kind)
+      if let shown = found.attempt(try shown(kind, map)) { (read.value, read.kind) = shown }
+    }
+    if let kind, let palette = map["palette"], Project.Map.uses("palette", on: kind) {
+      found.attempt(try Project.Map.checkPalette(palette.text(), of: kind, at: palette.location))
+    }
+    if kind == .bivariate { read.method = .quantile(classes: 3) }
+    if let classes = map["classes"] { found.attempt(try readClasses(classes, kind, into: &read)) }
+    read.page = pageOptions(map)
+    let width = map.optional("width", width)
+    read.widthInMillimetres = width ?? read.page.preset?.width ?? 170
+    if let preset = read.page.preset {
+      found.attempt(
+        try preset.check(width: read.widthInMillimetres, at: map["width"]?.location ?? value.location))
+    }
+    read.legend = legendOptions(map)
+    let formats = map.optional("formats", formats)
+    read.formats = formats ?? []
+    read.dotsPerInch = map.integer("dpi", atLeast: 72, atMost: 1200) ?? 300
+    if let dots = map["dpi"], formats != nil || map["formats"] == nil,
+      !read.formats.contains(where: \.isRaster)
+    {
+      found.add(Project.Map.unusedDots(as: "dpi", expected: "png or tiff among 'formats'", at: dots.location))
+    }
+    return read
+  }
+
+  /// Keys of other kinds, and keys that do nothing on this one.
+  private func findUnusedKeys(_ map: YAMLMapping, _ kind: Project.Map.KindName) {
+    for key in uniqueInOrder(Project.Map.KindName.allCases.flatMap(\.keys)) where !kind.keys.contains(key) {
       guard let extra = map[key] else { continue }
-      throw extra.wrong(
-        expected: "no '\(key)' on a map of kind '\(kind.rawValue)', which takes "
-          + kind.keys.joined(separator: ", "))
+      found.add(
+        extra.wrong(
+          expected: "no '\(key)' on a map of kind '\(kind.rawValue)', which takes "
+            + kind.keys.joined(separator: ", ")))
     }
     for key in Project.Map.commonKeys {
       guard let given = map[key] else { continue }
-      if let unused = Project.Map.unused(key, as: key, on: kind, at: given.location) { throw unused }
+      if let unused = Project.Map.unused(key, as: key, on: kind, at: given.location) { found.add(unused) }
     }
-    let id = try map.required("id")
-    let shown = try shown(kind, map)
-    var read = Project.Map(
-      id: try identifier(id.text(), id), value: shown.value,
-      title: try optionalText(map["title"]), subtitle: try optionalText(map["subtitle"]),
-      method: kind == .bivariate ? .quantile(classes: 3) : .quantile(classes: 5),
-      palette: try optionalText(map["palette"]), reversedPalette: try map["reverse-palette"]?.flag() ?? false,
-      widthInMillimetres: 170, labels: try map["labels"]?.flag(), at: value.location)
-    read.kind = shown.kind
-    if let classes = map["classes"] {
-      read.anchors = try anchors(classes)
-      if read.anchors == nil { read.method = try classification(classes) }
-      if read.anchors != nil, kind == .bivariate {
-        throw classes.wrong(
-          expected:
-            "a way to make three classes of each column: anchors are for choropleth, small-multiples, change"
-        )
-      }
+  }
+
+  private func readClasses(
+    _ classes: YAMLValue, _ kind: Project.Map.KindName?, into map: inout Project.Map
+  ) throws(Diagnostic) {
+    map.anchors = try anchors(classes)
+    if map.anchors == nil { map.method = try classification(classes) }
+    if map.anchors != nil, kind == .bivariate {
+      throw classes.wrong(
+        expected:
+          "a way to make three classes of each column: anchors are for choropleth, small-multiples, change")
     }
-    read.page = try pageOptions(map)
-    read.widthInMillimetres = try optional(map["width"], width) ?? read.page.preset?.width ?? 170
-    if let preset = read.page.preset {
-      try preset.check(width: read.widthInMillimetres, at: map["width"]?.location ?? value.location)
+  }
+
+  /// Words on the page.
+  func words(_ value: YAMLValue) throws(Diagnostic) -> String {
+    let text = try value.text()
+    if let expected = Project.Map.expectedWords(not: text) {
+      var problem = value.wrong(expected: expected)
+      problem.found = "\(text.count) characters"
+      throw problem
     }
-    read.legend = try legendOptions(map)
-    read.formats = try formats(map["formats"])
-    read.dotsPerInch = try map["dpi"]?.integer(atLeast: 72, atMost: 1200) ?? 300
-    return read
+    return text
   }
 
   /// The columns that a map shows, as its kind takes them.
@@ -53,98 +86,107 @@ extension ProjectReader {
     _ kind: Project.Map.KindName, _ map: YAMLMapping
   ) throws(Diagnostic) -> (value: String, kind: Project.Map.Kind) {
     switch kind {
-    case .choropleth: return (try map.required("value").text(), .choropleth)
-    case .symbols: return (try map.required("value").text(), .symbols)
+    case .choropleth: return (map.text("value"), .choropleth)
+    case .symbols: return (map.text("value"), .symbols)
     case .bivariate:
-      let (x, y) = (try map.required("x").text(), try map.required("y"))
-      guard try y.text() != x else { throw Project.Map.sameColumns("x", "y", at: y.location) }
-      return (x, .bivariate(other: try y.text()))
+      let (x, y) = (map.text("x"), map.text("y"))
+      if x == y, let twice = map["y"] { throw Project.Map.sameColumns("x", "y", at: twice.location) }
+      return (x, .bivariate(other: y))
     case .smallMultiples:
       let values = try map.required("values")
       let columns = try values.texts()
       guard (2...12).contains(columns.count) else { throw values.wrong(expected: "2 to 12 columns") }
-      guard uniqueInOrder(columns).count == columns.count else {
-        throw values.wrong(expected: "each column once")
+      if let twice = columns.indices.first(where: { columns[..<$0].contains(columns[$0]) }) {
+        var problem = values.wrong(expected: "each column once")
+        problem.found = "'\(columns[twice])' twice"
+        throw problem
       }
       return (columns[0], .smallMultiples(others: Array(columns.dropFirst())))
     case .change:
-      let (before, after) = (try map.required("before").text(), try map.required("after"))
-      guard try after.text() != before else {
-        throw Project.Map.sameColumns("before", "after", at: after.location)
+      let (before, after) = (map.text("before"), map.text("after"))
+      if before == after, let twice = map["after"] {
+        throw Project.Map.sameColumns("before", "after", at: twice.location)
       }
       return (
         before,
         .change(
-          after: try after.text(),
-          difference: try map["difference"]?.choice(of: ChangeMap.Difference.Kind.self) ?? .absolute,
-          denominators: try map.required("denominators").text())
+          after: after,
+          difference: map.choice("difference", of: ChangeMap.Difference.Kind.self) ?? .absolute,
+          denominators: map.text("denominators"))
       )
     case .hotSpots:
-      let analysis = try map.required("spatial").text()
+      let analysis = map.text("spatial")
       return ("spatial.\(analysis).cluster", .hotSpots(analysis: analysis))
     case .growthSites:
-      let option = try map.required("option").text()
+      let option = map.text("option")
       return ("growth.\(option).dwellings", .growthSites(option: option))
     case .growthAreas:
-      let option = try map.required("option").text()
+      let option = map.text("option")
       return ("growth.\(option).growth-area", .growthAreas(option: option))
     }
   }
 
-  private func pageOptions(_ map: YAMLMapping) throws(Diagnostic) -> Project.Map.PageOptions {
+  private func pageOptions(_ map: YAMLMapping) -> Project.Map.PageOptions {
     var page = Project.Map.PageOptions()
-    page.preset = try optional(map["preset"]) { (value) throws(Diagnostic) in
-      do throws(Diagnostic) {
-        return try MapPreset.named(value.text())
-      } catch {
-        var located = error
-        located.location = value.location
-        throw located
-      }
-    }
-    page.isForJournal = try map["journal"]?.flag()
-    page.shapes = try map["shapes"]?.choice(of: MapPage.AreaShapes.self) ?? .boundaries
-    page.insets = try map["insets"]?.flag() ?? false
-    page.northArrow = try map["north-arrow"]?.flag() ?? false
-    page.graticule = try map["graticule"]?.flag() ?? false
-    page.context = try optional(map["context"], outline)
-    page.locator = try optional(map["locator"], outline)
+    page.preset = map.optional("preset", preset)
+    page.isForJournal = map.flag("journal")
+    page.shapes = map.choice("shapes", of: MapPage.AreaShapes.self) ?? .boundaries
+    page.insets = map.flag("insets") ?? false
+    page.northArrow = map.flag("north-arrow") ?? false
+    page.graticule = map.flag("graticule") ?? false
+    page.context = map.optional("context", outline)
+    page.locator = map.optional("locator", outline)
     guard page.shapes == .hexagons else { return page }
-    for key in Project.Map.keysOfTheGround {
-      guard let given = map[key], given.isMapping ? true : try given.flag() else { continue }
-      throw Project.Map.unusedOnHexagons(as: key, at: given.location)
+    let given = [
+      "insets": page.insets, "north-arrow": page.northArrow, "graticule": page.graticule,
+      "context": page.context != nil,
+    ]
+    for key in Project.Map.keysOfTheGround where given[key] == true {
+      guard let value = map[key] else { continue }
+      found.add(Project.Map.unusedOnHexagons(as: key, at: value.location))
     }
     return page
+  }
+
+  private func preset(_ value: YAMLValue) throws(Diagnostic) -> MapPreset {
+    do throws(Diagnostic) {
+      return try MapPreset.named(value.text())
+    } catch {
+      var located = error
+      located.location = value.location
+      throw located
+    }
   }
 
   private func outline(_ value: YAMLValue) throws(Diagnostic) -> Project.Map.Outline {
     let map = try value.mapping(keys: ["boundaries", "layer", "where", "name"])
     return Project.Map.Outline(
-      boundaries: try map.required("boundaries").text(), layer: try optionalText(map["layer"]),
-      filter: try optionalText(map["where"]), name: try optionalText(map["name"]) ?? "", at: value.location)
+      boundaries: map.text("boundaries"), layer: map.optionalText("layer"),
+      filter: map.optionalText("where"), name: map.optionalText("name") ?? "", at: value.location)
   }
 
-  private func legendOptions(_ map: YAMLMapping) throws(Diagnostic) -> Project.Map.LegendOptions {
+  private func legendOptions(_ map: YAMLMapping) -> Project.Map.LegendOptions {
     var legend = Project.Map.LegendOptions()
-    legend.histogram = try map["histogram"]?.flag() ?? false
-    legend.zero = try optionalText(map["zero"])
-    if let zero = map["zero"], legend.zero?.allSatisfy(\.isWhitespace) ?? false {
-      throw zero.wrong(expected: "the words of a row of the legend, such as 'no one'")
-    }
-    legend.notDifferent = try optionalText(map["hatch-similar"])
-    legend.uncertainBeyond = try positive(map["hatch-uncertain"])
-    for (name, value) in try map["references"]?.entries() ?? [] {
-      legend.references.append((name, try value.number()))
-    }
-    if let references = map["references"], legend.references.count > Project.Map.mostReferences {
-      throw references.wrong(
-        expected: "at most \(Project.Map.mostReferences) values, each of which has a mark of its own")
-    }
+    legend.histogram = map.flag("histogram") ?? false
+    legend.zero = map.optional("zero", words)
+    legend.notDifferent = map.optionalText("hatch-similar")
+    legend.uncertainBeyond = map.optional("hatch-uncertain", positive)
+    legend.references = map.optional("references", references) ?? []
     return legend
   }
 
-  private func formats(_ value: YAMLValue?) throws(Diagnostic) -> [ExportFormat] {
-    guard let value else { return [] }
+  private func references(_ value: YAMLValue) throws(Diagnostic) -> [(name: String, value: Double)] {
+    let entries = try value.entries()
+    guard entries.count <= Project.Map.mostReferences else {
+      throw value.wrong(
+        expected: "at most \(Project.Map.mostReferences) values, each of which has a mark of its own")
+    }
+    var references: [(name: String, value: Double)] = []
+    for (name, value) in entries { references.append((name, found.attempt(try value.number()) ?? 0)) }
+    return references
+  }
+
+  private func formats(_ value: YAMLValue) throws(Diagnostic) -> [ExportFormat] {
     var formats: [ExportFormat] = []
     for item in try value.isList ? value.list() : [value] {
       let format = try item.choice(of: ExportFormat.self)
@@ -158,7 +200,7 @@ extension ProjectReader {
     var text: String
     if value.isMapping {
       let map = try value.mapping(keys: ["method", "count", "breaks", "anchors", "of", "values", "label"])
-      text = try map.required("method").text()
+      text = map.text("method")
       if let count = map["count"] { text += ":\(try count.integer(atLeast: 1))" }
       if let breaks = map["breaks"] {
         var numbers: [String] = []

@@ -4,37 +4,33 @@ internal import Diagnostics
 extension ProjectReader {
   func needs(_ value: YAMLValue) throws(Diagnostic) -> Project.Needs {
     let map = try value.mapping(keys: NeedsSettings.keys + ["uncertainty", "groups"])
-    let settings = try NeedsSettings(map, base: NeedsSettings(), self)
-    var groups: [Project.Needs.Group] = []
-    for (id, value) in try map.required("groups").entries() {
-      groups.append(try group(id, value, settings))
+    let settings = NeedsSettings(map, base: NeedsSettings(), self)
+    let groups = found.entries(try map.required("groups")) { (id, value) throws(Diagnostic) in
+      try group(id, value, settings)
     }
     return Project.Needs(
-      groups: groups, uncertainty: try optional(map["uncertainty"], needsUncertainty), at: value.location)
+      groups: groups, uncertainty: map.optional("uncertainty", needsUncertainty), at: value.location)
   }
 
   /// `{draws: 1000, seed: 2020, weights: {dirichlet: 50}, methods: true}`.
   func needsUncertainty(_ value: YAMLValue) throws(Diagnostic) -> Project.Needs.Uncertainty {
     let map = try value.mapping(keys: ["draws", "seed", "weights", "methods"])
-    let weights = try optional(map["weights"]) { (value) throws(Diagnostic) in
+    let weights = map.optional("weights") { (value) throws(Diagnostic) in
       try value.mapping(keys: ["dirichlet"])
     }
     return Project.Needs.Uncertainty(
-      draws: try draws(map["draws"]), seed: try seed(map),
-      weightConcentration: try positive(weights?.required("dirichlet")),
-      variesMethods: try map["methods"]?.flag() ?? false, at: value.location)
+      draws: draws(map), seed: seed(map),
+      weightConcentration: weights.map { $0.required("dirichlet", positive, else: 1) },
+      variesMethods: map.flag("methods") ?? false, at: value.location)
   }
 
   /// Fewer than a hundred draws give no percentiles worth the name.
-  func draws(_ value: YAMLValue?) throws(Diagnostic) -> Int {
-    guard let value else { return 1000 }
-    let count = try value.integer(atLeast: 100)
-    guard count <= 100_000 else { throw value.wrong(expected: "a whole number of 100 to 100000") }
-    return count
-  }
+  func draws(_ map: YAMLMapping) -> Int { map.integer("draws", atLeast: 100, atMost: 100_000) ?? 1000 }
 
   /// A seed is stated, never chosen in silence: it is what makes a run repeatable.
-  func seed(_ map: YAMLMapping) throws(Diagnostic) -> Int { try map.required("seed").integer(atLeast: 0) }
+  func seed(_ map: YAMLMapping) -> Int {
+    map.required("seed", { (value) throws(Diagnostic) in try value.integer(atLeast: 0) }, else: 0)
+  }
 
   /// `{imd: 1, ...}`, or the same under `weights` beside a label and settings of its own.
   func group(
@@ -46,9 +42,9 @@ extension ProjectReader {
     }
     let map = try value.mapping(keys: ["label", "people"] + NeedsSettings.keys + ["weights"])
     var group = try group(
-      id, value, label: try optionalText(map["label"]),
-      try NeedsSettings(map, base: inherited, self), weights: map.required("weights"))
-    group.people = try optional(map["people"], peopleInNeed)
+      id, value, label: map.optionalText("label"),
+      NeedsSettings(map, base: inherited, self), weights: map.required("weights"))
+    group.people = map.optional("people", peopleInNeed)
     return group
   }
 
@@ -57,15 +53,14 @@ extension ProjectReader {
   ) throws(Diagnostic) -> Project.Needs.Group {
     var declared: [(indicator: String, weight: Double, at: Diagnostic.Location)] = []
     for (indicator, weight) in try weights.entries() {
-      guard let number = try positive(weight) else { continue }
-      declared.append((indicator, number, weight.location))
+      declared.append((indicator, found.attempt(try positive(weight)) ?? 1, weight.location))
     }
     guard !declared.isEmpty else {
       throw weights.wrong(expected: "at least one indicator with its weight")
     }
     try settings.check(declared.map(\.indicator), at: value)
     return Project.Needs.Group(
-      id: try identifier(id, value), label: label ?? Self.clientGroups[id] ?? Self.label(from: id),
+      id: identifier(id, value), label: label ?? Self.clientGroups[id] ?? Self.label(from: id),
       normalisation: settings.normalisation, aggregation: settings.aggregation,
       outliers: settings.outliers, minimumAvailable: settings.minimumAvailable, weights: declared,
       at: value.location)

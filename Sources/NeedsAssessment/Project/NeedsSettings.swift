@@ -11,12 +11,11 @@ struct NeedsSettings {
 
   init() {}
 
-  init(_ map: YAMLMapping, base: NeedsSettings, _ reader: ProjectReader) throws(Diagnostic) {
-    self = base
-    if let value = map["normalise"] { normalisation = try reader.normalisation(value) }
-    if let value = map["aggregate"] { aggregation = try value.choice(of: Project.AggregationChoice.self) }
-    if let value = map["outliers"] { outliers = try value.choice(of: Project.OutlierChoice.self) }
-    if let value = map["minimum-available"] { minimumAvailable = try reader.share(value) }
+  init(_ map: YAMLMapping, base: NeedsSettings, _ reader: ProjectReader) {
+    normalisation = map.optional("normalise", reader.normalisation) ?? base.normalisation
+    aggregation = map.choice("aggregate", of: Project.AggregationChoice.self) ?? base.aggregation
+    outliers = map.choice("outliers", of: Project.OutlierChoice.self) ?? base.outliers
+    minimumAvailable = map.optional("minimum-available", reader.share) ?? base.minimumAvailable
   }
 
   /// Refuses settings that contradict each other or leave an indicator of the group without a scale.
@@ -67,6 +66,7 @@ extension ProjectReader {
   private func scaledNormalisation(_ value: YAMLValue) throws(Diagnostic) -> Project.NormalisationChoice {
     let map = try value.mapping(keys: ["goalposts", "distance-to-reference"])
     guard map.values.count == 1 else {
+      try map.refuseUnknownKeys()
       throw value.wrong(expected: "one of goalposts, distance-to-reference")
     }
     if let goalposts = map["goalposts"] {

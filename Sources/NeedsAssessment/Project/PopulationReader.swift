@@ -5,7 +5,7 @@ internal import Diagnostics
 extension ProjectReader {
   func population(_ value: YAMLValue) throws(Diagnostic) -> Project.PopulationSource {
     let map = try value.mapping(keys: Self.populationKeys + ["date"])
-    return try population("population", map, date: optionalText(map["date"]))
+    return try population("population", map, date: map.optionalText("date"))
   }
 
   static let populationKeys = tableKeys + ["sex", "ages", "total"]
@@ -14,10 +14,13 @@ extension ProjectReader {
   func population(
     _ id: String, _ map: YAMLMapping, date: String?
   ) throws(Diagnostic) -> Project.PopulationSource {
-    let sexes = try optional(map["sex"], sexes)
+    let sexes = map.optional("sex", sexes)
     return Project.PopulationSource(
-      table: try table(id, map), ages: try ages(map.required("ages"), sexes), sexes: sexes,
-      total: try optionalText(map["total"]), date: date, at: map.value.location)
+      table: table(id, map),
+      ages: map.required(
+        "ages", { (value) throws(Diagnostic) in try ages(value, sexes) }, else: .columns(.named)),
+      sexes: sexes,
+      total: map.optionalText("total"), date: date, at: map.value.location)
   }
 
   /// Columns, or `{column: age, count: n}` where every age has a row.
@@ -30,9 +33,9 @@ extension ProjectReader {
     let map = try value.mapping(keys: ["column", "count"])
     // The prefixes of the sexes may be whole names of columns.
     if case .columns = sexes, map["count"] == nil {
-      return .rows(age: try map.required("column").text(), count: "")
+      return .rows(age: map.text("column"), count: "")
     }
-    return .rows(age: try map.required("column").text(), count: try map.required("count").text())
+    return .rows(age: map.text("column"), count: map.text("count"))
   }
 
   func ageColumns(_ value: YAMLValue) throws(Diagnostic) -> Project.PopulationSource.AgeColumns {
@@ -75,7 +78,7 @@ extension ProjectReader {
     let map = try value.mapping(keys: ["column", "prefixes"] + labels)
     guard let prefixes = map["prefixes"] else {
       let found = try labelled(map, of: "the labels of the sexes, such as persons: Persons")
-      return .rows(column: try map.required("column").text(), labels: found)
+      return .rows(column: map.text("column"), labels: found)
     }
     if let extra = (["column"] + labels).compactMap({ map[$0] }).first {
       throw extra.wrong(expected: "no '\(extra.path)' beside 'prefixes': sexes are in columns or in rows")

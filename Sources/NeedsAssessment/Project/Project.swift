@@ -131,6 +131,11 @@ public struct Project: Sendable {
       hasher.combine(table)
       hasher.combine(column)
     }
+
+    /// In the place of a reference that could not be read; no project has one.
+    static func unread(at location: Location) -> ColumnReference {
+      ColumnReference(table: "", column: "", at: location)
+    }
   }
 
   /// Who published a file, under which licence, for which year: what every credit line and dictionary row is

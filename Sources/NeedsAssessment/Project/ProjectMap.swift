@@ -75,6 +75,8 @@ extension Project {
       public var context: Outline?
       /// A larger area on which a small map marks where the areas lie.
       public var locator: Outline?
+
+      package init() {}
     }
 
     /// Shapes that are only drawn.
@@ -114,6 +116,8 @@ extension Project {
       public var uncertainBeyond: Double?
       /// Values that readers compare with.
       public var references: [(name: String, value: Double)] = []
+
+      package init() {}
     }
   }
 }

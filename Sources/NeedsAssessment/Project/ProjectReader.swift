@@ -11,11 +11,12 @@ extension Project {
   ///   - file: the file as the user named it, for messages.
   /// - Returns: the declarations, every reference between them checked.
   /// - Throws: what is wrong with its form, with line and column: YAML syntax, unknown or missing keys, values of
-  ///   the wrong kind; of every entry its first error. Where there is none of these, references to something that is
-  ///   not declared.
+  ///   the wrong kind; all of it at once. Where there is none of these, references to something that is not declared.
   public static func read(_ text: String, file: String) throws(AssessmentFailure) -> Project {
     let reader = ProjectReader(file: file)
-    let root = try orFailure { () throws(Diagnostic) in try YAMLValue.root(of: text, file: file) }
+    let root = try orFailure { () throws(Diagnostic) in
+      try YAMLValue.root(of: text, file: file, reader.found)
+    }
     var project = try reader.project(root)
     project.text = text
     return project
@@ -25,6 +26,7 @@ extension Project {
 /// Turns the nodes of a project file into declarations, key by key.
 struct ProjectReader {
   let file: String
+  let found = FoundErrors()
 
   func project(_ root: YAMLValue) throws(AssessmentFailure) -> Project {
     let keys = [
@@ -32,33 +34,32 @@ struct ProjectReader {
       "estimates", "evidence", "disclosure", "needs", "growth", "inequality", "spatial", "maps", "charts",
     ]
     let map = try orFailure { () throws(Diagnostic) in try root.mapping(keys: keys) }
-    var found = FoundErrors()
-    let areas = try orFailure { () throws(Diagnostic) in try self.areas(map.required("areas")) }
-    let title = found.attempt { () throws(Diagnostic) in try map.required("title").text() }
-    var project = Project(file: file, title: title ?? "", areas: areas)
-    readSources(map, into: &project, &found)
-    readResults(map, into: &project, &found)
+    let unread = Project.Areas(boundaries: "", code: "", source: .unstated, at: root.location)
+    var project = Project(
+      file: file, title: map.text("title"), areas: map.required("areas", areas, else: unread))
+    readSources(map, into: &project)
+    readResults(map, into: &project)
     try found.check()
-    check(project, &found)
+    check(project)
     try found.check()
     return project
   }
 
-  private func readSources(_ map: YAMLMapping, into project: inout Project, _ found: inout FoundErrors) {
+  private func readSources(_ map: YAMLMapping, into project: inout Project) {
     project.vintages = found.entries(map["vintages"], vintage)
     project.lookups = found.entries(map["lookups"], lookup)
     project.tables = found.entries(map["tables"], table)
-    project.population = section(map["population"], &found, population)
+    project.population = map.optional("population", population)
     project.evidence = found.entries(map["evidence"], evidence)
-    project.disclosure = section(map["disclosure"], &found, disclosure)
+    project.disclosure = map.optional("disclosure", disclosure)
   }
 
-  private func readResults(_ map: YAMLMapping, into project: inout Project, _ found: inout FoundErrors) {
+  private func readResults(_ map: YAMLMapping, into project: inout Project) {
     project.indicators = found.entries(map["indicators"], indicator)
     project.conditions = found.entries(map["conditions"], condition)
-    project.estimates = section(map["estimates"], &found, estimateSettings)
-    project.needs = section(map["needs"], &found, needs)
-    project.growth = section(map["growth"], &found, growth)
+    project.estimates = map.optional("estimates", estimateSettings)
+    project.needs = map.optional("needs", needs)
+    project.growth = map.optional("growth", growth)
     project.inequality = found.items(map["inequality"], inequality)
     project.spatial = found.items(
       map["spatial"], called: "spatial analyses", naming: "the columns", id: \.id, spatialAnalysis)
@@ -66,20 +67,13 @@ struct ProjectReader {
     project.charts = found.items(map["charts"], called: "charts", naming: "the file", id: \.id, chart)
   }
 
-  private func section<Section>(
-    _ value: YAMLValue?, _ found: inout FoundErrors, _ read: (YAMLValue) throws(Diagnostic) -> Section
-  ) -> Section? {
-    guard let value else { return nil }
-    return found.attempt { () throws(Diagnostic) in try read(value) }
-  }
-
   /// What needs all sections.
-  private func check(_ project: Project, _ found: inout FoundErrors) {
-    checkReferences(project, &found)
+  private func check(_ project: Project) {
+    checkReferences(project, found)
     let checks: [(Project) throws(Diagnostic) -> Void] = [
       checkReserved, checkUnits, checkDisclosure, checkAnalysisReferences, checkGrowth, checkCharts,
     ]
-    for check in checks { found.attempt { () throws(Diagnostic) in try check(project) } }
+    for check in checks { found.attempt(try check(project)) }
   }
 
   /// Ids that the outputs and the population section already use.
@@ -103,8 +97,29 @@ struct ProjectReader {
     }
   }
 
+  /// Leaves room for what is put around an id in the name of a file, of at most 255 bytes.
+  private static let longestIdentifier = 100
+
   /// Ids become column names and file names: lower-case letters, digits and single hyphens.
-  func identifier(_ id: String, _ value: YAMLValue) throws(Diagnostic) -> String {
+  func identifier(_ value: YAMLValue) throws(Diagnostic) -> String {
+    let id = try value.text()
+    try checkIdentifier(id, value)
+    return id
+  }
+
+  /// The id of an entry, whatever is wrong with it: that is among the errors found.
+  func identifier(_ id: String, _ value: YAMLValue) -> String {
+    found.attempt(try checkIdentifier(id, value))
+    return id
+  }
+
+  private func checkIdentifier(_ id: String, _ value: YAMLValue) throws(Diagnostic) {
+    guard id.utf8.count <= Self.longestIdentifier else {
+      throw Diagnostic(
+        .projectValue, "an id of \(id.count) characters is too long", at: value.location,
+        expected: "at most \(Self.longestIdentifier): ids name columns and files",
+        found: "'\(id.prefix(30))...'")
+    }
     let allowed = id.utf8.allSatisfy { byte in
       (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D
     }
@@ -114,7 +129,6 @@ struct ProjectReader {
         expected: "lower-case letters, digits and hyphens, such as share-65-plus: ids name columns and files",
         found: "'\(id)'")
     }
-    return id
   }
 
   func share(_ value: YAMLValue) throws(Diagnostic) -> Double {
@@ -123,28 +137,9 @@ struct ProjectReader {
     return number
   }
 
-  func positive(_ value: YAMLValue?) throws(Diagnostic) -> Double? {
-    guard let value else { return nil }
+  func positive(_ value: YAMLValue) throws(Diagnostic) -> Double {
     let number = try value.number()
     guard number > 0 else { throw value.wrong(expected: "a number above 0") }
     return number
-  }
-
-  func optionalText(_ value: YAMLValue?) throws(Diagnostic) -> String? { try value?.text() }
-
-  func optional<Result>(
-    _ value: YAMLValue?, _ read: (YAMLValue) throws(Diagnostic) -> Result
-  ) throws(Diagnostic) -> Result? {
-    guard let value else { return nil }
-    return try read(value)
-  }
-
-  func list<Result>(
-    _ value: YAMLValue?, _ read: (String, YAMLValue) throws(Diagnostic) -> Result
-  ) throws(Diagnostic) -> [Result] {
-    guard let value else { return [] }
-    var results: [Result] = []
-    for (name, value) in try value.entries() { results.append(try read(name, value)) }
-    return results
   }
 }

@@ -1,40 +1,30 @@
 internal import Diagnostics
 
 /// Checks that everything a project refers to by id is declared, before any file is opened.
-func checkReferences(_ project: Project, _ found: inout FoundErrors) {
+func checkReferences(_ project: Project, _ found: FoundErrors) {
   let references = DeclaredIDs(project)
   for lookup in project.lookups {
-    found.attempt { () throws(Diagnostic) in
-      if let population = lookup.population { try references.requireTable(population) }
-    }
+    if let population = lookup.population { found.attempt(try references.requireTable(population)) }
   }
   for table in project.tables + (project.population.map { [$0.table] } ?? []) {
-    found.attempt { () throws(Diagnostic) in
-      if let via = table.via {
-        try references.require(via, in: references.lookups, kind: "lookup", at: table.at)
-      }
+    if let via = table.via {
+      found.attempt(try references.require(via, in: references.lookups, kind: "lookup", at: table.at))
     }
   }
   for indicator in project.indicators {
-    found.attempt { () throws(Diagnostic) in try references.check(indicator, of: project) }
+    found.attempt(try references.check(indicator, of: project))
   }
   for condition in project.conditions {
-    found.attempt { () throws(Diagnostic) in try references.check(condition, of: project) }
+    found.attempt(try references.check(condition, of: project))
   }
   for group in project.needs?.groups ?? [] {
     for weight in group.weights {
-      found.attempt { () throws(Diagnostic) in
-        try refuseEvidence(weight.indicator, at: weight.at, in: project)
-        try references.require(
-          weight.indicator, in: references.indicators + references.conditions, kind: "indicator",
-          at: weight.at)
-      }
+      found.attempt(try references.check(weight.indicator, at: weight.at, weighedIn: project))
     }
     for condition in group.people?.conditions ?? [] {
-      found.attempt { () throws(Diagnostic) in
+      found.attempt(
         try references.require(
-          condition, in: references.conditions, kind: "condition", at: group.people?.at ?? group.at)
-      }
+          condition, in: references.conditions, kind: "condition", at: group.people?.at ?? group.at))
     }
   }
 }
@@ -67,6 +57,13 @@ private struct DeclaredIDs {
     tables = project.tables.map(\.id)
     indicators = project.indicators.map(\.id)
     conditions = project.conditions.map(\.id)
+  }
+
+  func check(
+    _ id: String, at location: Diagnostic.Location, weighedIn project: Project
+  ) throws(Diagnostic) {
+    try refuseEvidence(id, at: location, in: project)
+    try require(id, in: indicators + conditions, kind: "indicator", at: location)
   }
 
   func require(

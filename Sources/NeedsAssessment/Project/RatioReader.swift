@@ -11,8 +11,8 @@ extension ProjectReader {
       numerator: try events(parts, or: "numerator") { (value) throws(Diagnostic) in
         try columnReference(value, defaultTable: defaultTable)
       },
-      denominator: try columnReference(parts.required("denominator"), defaultTable: defaultTable),
-      per: try positive(parts["per"]) ?? 100)
+      denominator: column("denominator", of: parts, defaultTable: defaultTable),
+      per: parts.optional("per", positive) ?? 100)
     (ratio.interval, ratio.confidence) = try interval(parts)
     if let people = parts[Self.perPersonKey] {
       guard ratio.interval != .wilson else {
@@ -23,7 +23,7 @@ extension ProjectReader {
           expected: "no 'shrink' beside '\(Self.perPersonKey)': it takes events for independent")
       }
     }
-    ratio.shrinkage = try optional(map["shrink"]) { (value) throws(Diagnostic) in
+    ratio.shrinkage = map.optional("shrink") { (value) throws(Diagnostic) in
       try shrinkage(value, defaultTable: defaultTable)
     }
     try checkTogether(ratio, map)
@@ -38,7 +38,7 @@ extension ProjectReader {
     if let confidence = parts["confidence"], method == .none {
       throw confidence.wrong(expected: "'interval' beside it: wilson for a proportion, byar for a rate")
     }
-    return (method, try optional(parts["confidence"], confidence) ?? 0.95)
+    return (method, parts.optional("confidence", confidence) ?? 0.95)
   }
 
   func confidence(_ value: YAMLValue) throws(Diagnostic) -> Double {
@@ -93,15 +93,15 @@ extension ProjectReader {
     var benchmark: Project.Indicator.Benchmark
     switch (map["value"], map["areas"]) {
     case (let figure?, nil):
-      guard let number = try positive(figure) else { throw figure.wrong(expected: "a number above 0") }
-      benchmark = .init(
-        reference: .value(number), label: try map.required("label").text(), at: value.location)
+      let number = found.attempt(try positive(figure)) ?? 1
+      benchmark = .init(reference: .value(number), label: map.text("label"), at: value.location)
     case (nil, let areas?):
       guard try areas.text() == "all" else { throw areas.wrong(expected: "all") }
       benchmark = .init(
-        reference: .allAreas, label: try optionalText(map["label"]) ?? "all areas together",
+        reference: .allAreas, label: map.optionalText("label") ?? "all areas together",
         at: value.location)
     default:
+      try map.refuseUnknownKeys()
       throw value.wrong(expected: "either {value: 8.1, label: England} or {areas: all}")
     }
     if let method = map["method"] { benchmark.method = try method.choice(of: type(of: benchmark.method)) }

@@ -7,39 +7,43 @@ extension ProjectReader {
     let map = try value.mapping(
       keys: ["boundaries", "layer", "code", "name", "where", "crs", "missing-geometry", "vintage", "source"])
     return Project.Areas(
-      boundaries: try map.required("boundaries").text(), layer: try optionalText(map["layer"]),
-      code: try map.required("code").text(), name: try optionalText(map["name"]),
-      filter: try optionalText(map["where"]), crs: try optionalText(map["crs"]),
-      keepsMissingGeometry: try map["missing-geometry"]?.choice(of: MissingGeometryChoice.self) == .keep,
-      vintage: try optionalText(map["vintage"]), source: try source(map.required("source")),
+      boundaries: map.text("boundaries"), layer: map.optionalText("layer"),
+      code: map.text("code"), name: map.optionalText("name"),
+      filter: map.optionalText("where"), crs: map.optionalText("crs"),
+      keepsMissingGeometry: map.choice("missing-geometry", of: MissingGeometryChoice.self) == .keep,
+      vintage: map.optionalText("vintage"), source: map.required("source", source, else: .unstated),
       at: value.location)
   }
 
   func vintage(_ id: String, _ value: YAMLValue) throws(Diagnostic) -> Project.Vintage {
     let map = try value.mapping(keys: ["file", "layer", "code"])
     return Project.Vintage(
-      name: id, file: try map.required("file").text(), layer: try optionalText(map["layer"]),
-      code: try map.required("code").text(), at: value.location)
+      name: id, file: map.text("file"), layer: map.optionalText("layer"),
+      code: map.text("code"), at: value.location)
   }
 
   func lookup(_ id: String, _ value: YAMLValue) throws(Diagnostic) -> Project.LookupSource {
     let map = try value.mapping(
       keys: Self.fileKeys + ["from", "to", "weight", "population", "source"])
     return Project.LookupSource(
-      id: try identifier(id, value), file: try fileOptions(map), from: try map.required("from").text(),
-      to: try map.required("to").text(), weight: try optionalText(map["weight"]),
-      population: try optional(map["population"]) { (value) throws(Diagnostic) in
+      id: identifier(id, value), file: fileOptions(map), from: map.text("from"),
+      to: map.text("to"), weight: map.optionalText("weight"),
+      population: map.optional("population") { (value) throws(Diagnostic) in
         try columnReference(value, defaultTable: nil)
       },
-      source: try source(map.required("source")), at: value.location)
+      source: map.required("source", source, else: .unstated), at: value.location)
   }
 
-  func fileOptions(_ map: YAMLMapping) throws(Diagnostic) -> Project.FileOptions {
+  func fileOptions(_ map: YAMLMapping) -> Project.FileOptions {
     var options = Project.FileOptions(
-      path: try map.required("file").text(), sheet: try optionalText(map["sheet"]),
-      skip: try map["skip"]?.integer(atLeast: 0) ?? 0, filter: try optionalText(map["where"]))
-    options.delimiter = try map["delimiter"]?.choice(of: DelimiterChoice.self).delimiter
-    options.fillsShortRows = try map["short-rows"]?.choice(of: ShortRowsChoice.self) == .fill
+      path: map.text("file"), sheet: map.optionalText("sheet"),
+      skip: map.integer("skip", atLeast: 0) ?? 0, filter: map.optionalText("where"))
+    options.delimiter = map.choice("delimiter", of: DelimiterChoice.self)?.delimiter
+    options.fillsShortRows = map.choice("short-rows", of: ShortRowsChoice.self) == .fill
+    for key in options.unusedKeys {
+      guard let value = map[key] else { continue }
+      found.add(options.refusal(of: key, as: key, at: value.location))
+    }
     return options
   }
 
@@ -70,41 +74,42 @@ extension ProjectReader {
     ]
 
   func table(_ id: String, _ value: YAMLValue) throws(Diagnostic) -> Project.TableSource {
-    try table(try identifier(id, value), value.mapping(keys: Self.tableKeys))
+    table(identifier(id, value), try value.mapping(keys: Self.tableKeys))
   }
 
-  func table(_ id: String, _ map: YAMLMapping) throws(Diagnostic) -> Project.TableSource {
+  func table(_ id: String, _ map: YAMLMapping) -> Project.TableSource {
     Project.TableSource(
-      id: id, file: try fileOptions(map), code: try map.required("code").text(),
-      name: try optionalText(map["name"]), via: try optionalText(map["via"]),
-      vintage: try optionalText(map["vintage"]), marks: try marks(map), percent: try percent(map["percent"]),
-      match: try optional(map["match"], matchRule) ?? Project.MatchRule(),
-      source: try source(map.required("source")), at: map.value.location)
+      id: id, file: fileOptions(map), code: map.text("code"),
+      name: map.optionalText("name"), via: map.optionalText("via"),
+      vintage: map.optionalText("vintage"), marks: marks(map),
+      percent: map.optional("percent", percent) ?? .refuse,
+      match: map.optional("match", matchRule) ?? Project.MatchRule(),
+      source: map.required("source", source, else: .unstated), at: map.value.location)
   }
 
   /// The table's own signs for "no figure", "not shown" and "none", on top of the usual ones.
-  func marks(_ map: YAMLMapping) throws(Diagnostic) -> CellMarks {
+  func marks(_ map: YAMLMapping) -> CellMarks {
     let lists = [
-      (CellMarks.Meaning.missing, try map["missing"]?.texts() ?? []),
-      (.suppressed, try map["suppressed"]?.texts() ?? []), (.zero, try map["zero"]?.texts() ?? []),
+      (CellMarks.Meaning.missing, map.texts("missing") ?? []),
+      (.suppressed, map.texts("suppressed") ?? []), (.zero, map.texts("zero") ?? []),
     ]
     do throws(CellMarks.Ambiguity) {
       return try CellMarks.standard.adding(lists)
     } catch {
-      throw Diagnostic(
-        .projectValue, "the mark '\(error.mark)' has two meanings", at: map.value.location,
-        expected: "one of 'missing', 'suppressed' and 'zero' for each mark")
+      found.add(
+        Diagnostic(
+          .projectValue, "the mark '\(error.mark)' has two meanings", at: map.value.location,
+          expected: "one of 'missing', 'suppressed' and 'zero' for each mark"))
+      return .standard
     }
   }
 
-  func percent(_ value: YAMLValue?) throws(Diagnostic) -> NumberFormat.Percent {
-    switch try value?.text() {
-    case nil: return .refuse
+  func percent(_ value: YAMLValue) throws(Diagnostic) -> NumberFormat.Percent {
+    switch try value.text() {
     case "as-written": return .asWritten
     case "as-share": return .asShare
     default:
-      throw value?.wrong(expected: "as-written (12.5% is 12.5) or as-share (12.5% is 0.125)")
-        ?? Diagnostic(.projectValue, "")
+      throw value.wrong(expected: "as-written (12.5% is 12.5) or as-share (12.5% is 0.125)")
     }
   }
 
@@ -113,11 +118,11 @@ extension ProjectReader {
     let map = try value.mapping(keys: ["minimum", "name-agreement", "reason"])
     var rule = Project.MatchRule()
     let standard = rule
-    if let minimum = map["minimum"] { rule.minimum = try share(minimum) }
-    if let agreement = map["name-agreement"] { rule.nameAgreement = try share(agreement) }
-    rule.reason = try optionalText(map["reason"])
+    rule.minimum = map.optional("minimum", share) ?? rule.minimum
+    rule.nameAgreement = map.optional("name-agreement", share) ?? rule.nameAgreement
+    rule.reason = map.optionalText("reason")
     let lowered = rule.minimum < standard.minimum || rule.nameAgreement < standard.nameAgreement
-    if lowered && rule.reason == nil {
+    if lowered && map["reason"] == nil {
       throw Diagnostic(
         .projectMissingKey, "'\(value.path).reason' is missing", at: value.location,
         expected: "the reason why fewer matches than \(standard.minimum) are right for this file",
@@ -130,9 +135,9 @@ extension ProjectReader {
     let map = try value.mapping(
       keys: ["publisher", "title", "licence", "year", "url", "os-data-year", "illustrative"])
     return Project.Source(
-      publisher: try map.required("publisher").text(), title: try map.required("title").text(),
-      licence: try map.required("licence").text(), year: try map.required("year").text(),
-      url: try optionalText(map["url"]), osDataYear: try optionalText(map["os-data-year"]),
-      illustrative: try map["illustrative"]?.flag() ?? false)
+      publisher: map.text("publisher"), title: map.text("title"),
+      licence: map.text("licence"), year: map.text("year"),
+      url: map.optionalText("url"), osDataYear: map.optionalText("os-data-year"),
+      illustrative: map.flag("illustrative") ?? false)
   }
 }

@@ -5,19 +5,18 @@ extension ProjectReader {
   func spatialAnalysis(_ value: YAMLValue) throws(Diagnostic) -> Project.SpatialAnalysis {
     let map = try value.mapping(
       keys: ["id", "value", "contiguity", "permutations", "seed", "false-discovery-rate"])
-    let column = try map.required("value").text()
-    let permutations = try map["permutations"]?.integer(atLeast: 99) ?? 999
-    guard permutations <= 99_999 else {
-      throw (map["permutations"] ?? value).wrong(expected: "a whole number of 99 to 99999")
-    }
-    let rate = try optional(map["false-discovery-rate"], share) ?? 0.05
-    guard rate > 0, rate < 1 else {
-      throw (map["false-discovery-rate"] ?? value).wrong(
-        expected: "a share above 0 and below 1, such as 0.05")
+    let column = map.text("value")
+    let permutations = map.integer("permutations", atLeast: 99, atMost: 99_999) ?? 999
+    let rate = map.optional("false-discovery-rate") { (value) throws(Diagnostic) in
+      let rate = try value.number()
+      guard rate > 0, rate < 1 else {
+        throw value.wrong(expected: "a share above 0 and below 1, such as 0.05")
+      }
+      return rate
     }
     return Project.SpatialAnalysis(
-      id: try optional(map["id"]) { (id) throws(Diagnostic) in try identifier(id.text(), id) } ?? column,
-      value: column, contiguity: try map["contiguity"]?.choice(of: Project.ContiguityChoice.self) ?? .queen,
-      permutations: permutations, seed: try seed(map), falseDiscoveryRate: rate, at: value.location)
+      id: map.optional("id") { (id) throws(Diagnostic) in try identifier(id) } ?? column,
+      value: column, contiguity: map.choice("contiguity", of: Project.ContiguityChoice.self) ?? .queen,
+      permutations: permutations, seed: seed(map), falseDiscoveryRate: rate ?? 0.05, at: value.location)
   }
 }

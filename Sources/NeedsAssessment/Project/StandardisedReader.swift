@@ -22,9 +22,9 @@ extension ProjectReader {
         try ageCounts(value, defaultTable: defaultTable)
       },
       population: try population(map, defaultTable), sex: try sex(map), standard: standard,
-      per: try positive(map["per"]) ?? 100_000,
-      confidence: try optional(map["confidence"], confidence) ?? 0.95,
-      minimumEvents: try map["minimum-events"]?.integer(atLeast: 1) ?? 10)
+      per: map.optional("per", positive) ?? 100_000,
+      confidence: map.optional("confidence", confidence) ?? 0.95,
+      minimumEvents: map.integer("minimum-events", atLeast: 1) ?? 10)
   }
 
   func indirectRatio(
@@ -33,10 +33,11 @@ extension ProjectReader {
     let map = try value.mapping(
       keys: ["observed", "expected-from", "population", "sex", "per", "confidence"])
     return .init(
-      observed: try columnReference(map.required("observed"), defaultTable: defaultTable),
+      observed: column("observed", of: map, defaultTable: defaultTable),
       reference: try ageFile(map.required("expected-from"), counts: "events"),
-      population: try population(map, defaultTable), sex: try sex(map), per: try positive(map["per"]) ?? 100,
-      confidence: try optional(map["confidence"], confidence) ?? 0.95)
+      population: try population(map, defaultTable), sex: try sex(map),
+      per: map.optional("per", positive) ?? 100,
+      confidence: map.optional("confidence", confidence) ?? 0.95)
   }
 
   func lifeExpectancy(
@@ -48,9 +49,12 @@ extension ProjectReader {
     return .init(
       deaths: try ageCounts(map.required("deaths"), defaultTable: defaultTable),
       population: try population(map, defaultTable), sex: try sex(map),
-      age: try map["age"]?.integer(atLeast: 0) ?? 0,
-      confidence: try optional(map["confidence"], confidence) ?? 0.95,
-      minimumPopulation: try map["minimum-population"]?.number(atLeast: 0) ?? 5000)
+      age: map.integer("age", atLeast: 0) ?? 0,
+      confidence: map.optional("confidence", confidence) ?? 0.95,
+      minimumPopulation: map.optional("minimum-population") { (value) throws(Diagnostic) in
+        try value.number(atLeast: 0)
+      }
+        ?? 5000)
   }
 
   private func population(
@@ -60,13 +64,13 @@ extension ProjectReader {
       throw sex.wrong(
         expected: "no 'sex' beside a population of its own: choose the rows with 'where' in its table")
     }
-    return try optional(map["population"]) { (value) throws(Diagnostic) in
+    return map.optional("population") { (value) throws(Diagnostic) in
       try ageCounts(value, defaultTable: defaultTable)
     }
   }
 
   private func sex(_ map: YAMLMapping) throws(Diagnostic) -> Sex {
-    try map["sex"]?.choice(of: SexKey.self).sex ?? .persons
+    map.choice("sex", of: SexKey.self)?.sex ?? .persons
   }
 
   /// `{table: deaths, ages: single-year}` or `{table: deaths, ages: {"0-4": d0_4, ...}}`.
@@ -74,7 +78,7 @@ extension ProjectReader {
     _ value: YAMLValue, defaultTable: String?
   ) throws(Diagnostic) -> Project.AgeCounts {
     let map = try value.mapping(keys: ["table", "ages"])
-    guard let table = try optionalText(map["table"]) ?? defaultTable else { throw missingTable(value) }
+    guard let table = map.optionalText("table") ?? defaultTable else { throw missingTable(value) }
     return .init(table: table, ages: try ageColumns(map.required("ages")), at: value.location)
   }
 
@@ -84,9 +88,9 @@ extension ProjectReader {
     let map = try value.mapping(
       keys: ["file", "sheet", "skip", "where", "age", people, "source"] + (counts.map { [$0] } ?? []))
     return .init(
-      file: try fileOptions(map), age: try map.required("age").text(),
+      file: fileOptions(map), age: map.text("age"),
       people: try map.required(people).text(),
       events: try counts.map { key throws(Diagnostic) in try map.required(key).text() },
-      source: try source(map.required("source")), at: value.location)
+      source: map.required("source", source, else: .unstated), at: value.location)
   }
 }

@@ -8,6 +8,14 @@ struct YAMLValue {
   /// The keys that lead here, such as `indicators.imd.source`.
   let path: String
   let file: String
+  /// Where mistakes are kept that reading can go on from.
+  let found: FoundErrors
+
+  private func part(_ node: Node, _ path: String) -> YAMLValue {
+    YAMLValue(node: node, path: path, file: file, found: found)
+  }
+
+  private func path(to name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
 
   var location: Diagnostic.Location {
     Diagnostic.Location(file: file, row: node.mark?.line, column: node.mark.map { "\($0.column)" })
@@ -32,12 +40,14 @@ struct YAMLValue {
   var isList: Bool { node.sequence != nil }
 
   func text() throws(Diagnostic) -> String {
-    guard case .scalar(let scalar) = node, !scalar.string.isEmpty else { throw wrong(expected: "a text") }
+    guard case .scalar(let scalar) = node, !scalar.string.allSatisfy(\.isWhitespace) else {
+      throw wrong(expected: "a text")
+    }
     return scalar.string
   }
 
   func number() throws(Diagnostic) -> Double {
-    guard case .scalar(let scalar) = node, let number = Double(scalar.string), number.isFinite else {
+    guard case .scalar(let scalar) = node, let number = decimalNumber(scalar.string) else {
       throw wrong(expected: "a number")
     }
     return number
@@ -82,7 +92,7 @@ struct YAMLValue {
 
   func list() throws(Diagnostic) -> [YAMLValue] {
     guard case .sequence(let sequence) = node else { throw wrong(expected: "a list") }
-    return sequence.enumerated().map { YAMLValue(node: $1, path: "\(path)[\($0 + 1)]", file: file) }
+    return sequence.enumerated().map { part($1, "\(path)[\($0 + 1)]") }
   }
 
   /// A list of texts, or one text alone.
@@ -98,40 +108,46 @@ struct YAMLValue {
     guard case .mapping(let mapping) = node else { throw wrong(expected: "names, each with its settings") }
     var entries: [(String, YAMLValue)] = []
     for (key, value) in mapping {
-      let name = try YAMLValue(node: key, path: path, file: file).text()
-      entries.append(
-        (name, YAMLValue(node: value, path: path.isEmpty ? name : "\(path).\(name)", file: file)))
+      let name = try part(key, path).text()
+      entries.append((name, part(value, path(to: name))))
     }
     return entries
   }
 
-  /// A mapping of which every key is known; the error for another names the nearest known one.
+  /// A mapping of known keys. Each other key is kept among the errors found, with the nearest known one.
   func mapping(keys: [String]) throws(Diagnostic) -> YAMLMapping {
     guard case .mapping(let mapping) = node else {
       throw wrong(expected: "the keys " + keys.joined(separator: ", "))
     }
     var values: [String: YAMLValue] = [:]
+    var unknownKeys: [(error: Diagnostic, meant: String?)] = []
     for (key, value) in mapping {
-      let keyValue = YAMLValue(node: key, path: path, file: file)
+      let keyValue = part(key, path)
       let name = try keyValue.text()
-      guard keys.contains(name) else {
-        throw Diagnostic(
-          .projectKey, "unknown key '\(name)'" + (path.isEmpty ? "" : " in '\(path)'"), at: keyValue.location,
-          expected: "one of " + keys.joined(separator: ", "), found: "'\(name)'",
-          remedy: nearestNames(to: name, in: keys).first.map { "did you mean '\($0)'?" })
+      if keys.contains(name) {
+        values[name] = part(value, path(to: name))
+        continue
       }
-      values[name] = YAMLValue(node: value, path: path.isEmpty ? name : "\(path).\(name)", file: file)
+      let nearest = nearestNames(to: name, in: keys).first
+      let unknown = Diagnostic(
+        .projectKey, "unknown key '\(name)'" + (path.isEmpty ? "" : " in '\(path)'"), at: keyValue.location,
+        expected: "one of " + keys.joined(separator: ", "), found: "'\(name)'",
+        remedy: nearest.map { "did you mean '\($0)'?" })
+      found.add(unknown)
+      unknownKeys.append((unknown, nearest))
     }
-    return YAMLMapping(values: values, value: self)
+    return YAMLMapping(values: values, value: self, unknown: unknownKeys)
   }
 
   /// The root of a YAML text.
-  static func root(of text: String, file: String) throws(Diagnostic) -> YAMLValue {
+  static func root(
+    of text: String, file: String, _ found: FoundErrors
+  ) throws(Diagnostic) -> YAMLValue {
     do {
       guard let node = try Yams.compose(yaml: text) else {
         throw Diagnostic(.projectSyntax, "the project file is empty", at: .init(file: file))
       }
-      return YAMLValue(node: node, path: "", file: file)
+      return YAMLValue(node: node, path: "", file: file, found: found)
     } catch let diagnostic as Diagnostic {
       throw diagnostic
     } catch let error as YamlError {
@@ -143,36 +159,26 @@ struct YAMLValue {
   }
 
   private static func syntaxError(_ error: YamlError, file: String) -> Diagnostic {
-    func diagnostic(_ problem: String, _ mark: Mark?) -> Diagnostic {
+    func diagnostic(
+      _ problem: String, _ mark: Mark?,
+      _ remedy: String =
+        "check the indentation, and put quotes around texts that hold ': ' or start with * & ! % @"
+    ) -> Diagnostic {
       Diagnostic(
         .projectSyntax, "the project file is not valid YAML: \(problem)",
         at: .init(file: file, row: mark?.line, column: mark.map { "\($0.column)" }),
-        remedy: "check the indentation, and put quotes around texts that hold ': ' or start with * & ! % @")
+        remedy: remedy)
     }
     return switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       diagnostic(problem, mark)
     case .duplicatedKeysInMapping(let duplicates, let context):
-      diagnostic("the key '\(duplicates.joined(separator: "', '"))' appears twice", context.mark)
+      diagnostic(
+        "the key '\(duplicates.joined(separator: "', '"))' appears twice in one entry", context.mark,
+        "leave one of them out, or give it its own name")
     default:
       diagnostic("\(error)", nil)
     }
-  }
-}
-
-/// A mapping with known keys only.
-struct YAMLMapping {
-  let values: [String: YAMLValue]
-  let value: YAMLValue
-
-  subscript(key: String) -> YAMLValue? { values[key] }
-
-  func required(_ key: String) throws(Diagnostic) -> YAMLValue {
-    if let found = values[key] { return found }
-    let path = value.path
-    throw Diagnostic(
-      .projectMissingKey, "'\(path.isEmpty ? key : path + "." + key)' is missing", at: value.location,
-      expected: "the key '\(key)'" + (path.isEmpty ? "" : " in '\(path)'"))
   }
 }

@@ -66,16 +66,18 @@ public struct JoinRecord: Sendable, Encodable {
   /// The record for the terminal.
   var lines: [String] {
     var lines = ["\(source) (\(file))" + (via.map { " via \($0)" } ?? "")]
-    let areas = via == nil ? "areas" : "small areas"
+    let areas = (via == nil ? "area" : "small area") + (join.areas == 1 ? " has" : "s have")
     lines.append(
-      "  \(join.matchedAreas) of \(join.areas) \(areas) have a row (\(percentText(join.matchedAreaShare))); "
-        + "\(join.usedRows) of \(join.filteredRows) rows are used")
+      "  \(join.matchedAreas) of \(join.areas) \(areas) a row (\(percentText(join.matchedAreaShare))); "
+        + "\(join.usedRows) of \(join.filteredRows) \(join.filteredRows == 1 ? "row is" : "rows are") used")
     if let gatheredRows { lines.append("  of \(gatheredRows) rows, the first of each area is counted here") }
     if let unmatched = sample(join.unmatchedAreas) { lines.append("  without a row: \(unmatched)") }
     let notes = via == nil ? join.unmatchedRows.filter { AreaCode($0.code) == nil } : []
     if let first = notes.first, notes.count < join.usedRows {
       let row = first.row.map { " (row \($0))" } ?? ""
-      lines.append("  \(notes.count) rows hold no area code, the first '\(first.code)'\(row)")
+      lines.append(
+        "  \(notes.count) \(notes.count == 1 ? "row holds" : "rows hold") no area code, the first '\(first.code)'\(row)"
+      )
     }
     if let reason = join.thresholdReason {
       lines.append("  a match of \(percentText(join.minimumMatchedShare)) suffices: \(reason)")

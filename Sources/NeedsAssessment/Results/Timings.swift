@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import GeoIO
 internal import Geography
 public import Parallel
@@ -100,8 +101,8 @@ extension StageClock.Amount {
     switch self {
     case .bytesRead(let bytes): "\(megabytes(bytes)) MB read"
     case .bytesWritten(let bytes): "\(megabytes(bytes)) MB written"
-    case .rows(let count): "\(count) rows"
-    case .areas(let count): "\(count) areas"
+    case .rows(let count): counted(count, "row")
+    case .areas(let count): counted(count, "area")
     case .vertices(let count): "\(count) vertices"
     case .transformedVertices(let count): "\(count) vertices transformed"
     }

@@ -30,7 +30,8 @@ func manualBreaks(_ breaks: [Double]) -> BreakProposal {
   var notes: [String] = []
   if numbers.count < breaks.count { notes.append("\(breaks.count - numbers.count) breaks are not numbers") }
   if ascending.count < numbers.count {
-    notes.append("\(numbers.count - ascending.count) breaks are repeated")
+    let repeated = numbers.count - ascending.count
+    notes.append("\(repeated) \(repeated == 1 ? "break is" : "breaks are") repeated")
   }
   if ascending.count == numbers.count, ascending != numbers {
     notes.append("breaks are put in ascending order")

@@ -63,6 +63,18 @@ import Testing
     }
   }
 
+  /// The radius is 5 mm times the root of the share: 0.1 mm at 0.0004 of the greatest.
+  @Test func circlesThatNobodySeesAreToldOf() throws {
+    var map = example([.value(10_000), .value(5), .value(3), .value(1), .value(0)])
+    map.largestDiameter = 10
+    let warning = try map.render(workers: .one).notes.first { $0.code == .symbolsTooSmall }
+    #expect(warning?.summary == "2 circles are too small to be seen")
+    #expect(warning?.details == ["Site 2: 3", "Site 3: 1"])
+    map.symbols.removeLast(3)
+    let none = try map.render(workers: .one).notes.contains { $0.code == .symbolsTooSmall }
+    #expect(!none)
+  }
+
   /// A circle in an area is the area's amount: it is no area, and not over one.
   @Test func circlesOfAreasAreNotAreas() throws {
     var map = example((0..<13).map { .value(Double($0)) })

@@ -180,7 +180,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
   private static let maps = [
     BadInput(
       "an unknown palette", "unknown-palette", 2,
-      says: ["map need-older-people", "'YlGnBr'", "did you mean YlGnBu"], line: "- id: need-older-people"
+      says: ["'YlGnBr'", "did you mean YlGnBu"], line: "palette: YlGnBr"
     ) { try $0.replace("palette: YlGnBu", with: "palette: YlGnBr") },
     BadInput(
       "a palette that not every reader can tell apart", "weak-palette", 2,

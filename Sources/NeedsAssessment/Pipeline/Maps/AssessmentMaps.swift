@@ -91,7 +91,7 @@ struct AssessmentMaps {
     drawn.page = try page(map, shown.column.label, [shown.column])
     drawn.scale = try scale(map, [shown])
     var rendered = try drawn.render(topology: topology(map), workers: workers)
-    if let note = noteOnCounts(shown) { rendered.notes.append(note) }
+    rendered.notes += [noteOnCounts(shown), noteOnMiddle(map, [shown])].compactMap(\.self)
     return DrawnMap(declared: map, rendered: rendered, table: MapTable(drawn, rendered).csv)
   }
 
@@ -132,7 +132,8 @@ struct AssessmentMaps {
       legendTitle: "")
     drawn.scale = try scale(map, columns)
     drawn.scale.legendTitle = commonLabel(columns.map(\.column.label))
-    let rendered = try drawn.render(topology: topology(map), workers: workers)
+    var rendered = try drawn.render(topology: topology(map), workers: workers)
+    if let note = noteOnMiddle(map, columns) { rendered.notes.append(note) }
     var table = MapTable(frame)
     for shown in columns {
       add(shown, rendered.classification, drawn.scale.classNames, map, to: &table)
@@ -191,7 +192,8 @@ struct AssessmentMaps {
     drawn.areCounts = shown.column.isCount
     drawn.symbolNoun = areaNoun(project.areas.vintage ?? project.areas.code)
     drawn.period = shown.column.period
-    let rendered = try drawn.render(topology: topology(map), workers: workers)
+    var rendered = try drawn.render(topology: topology(map), workers: workers)
+    if let note = noteOnRates(shown) { rendered.notes.append(note) }
     var table = MapTable(frame)
     add(shown, nil, [], map, to: &table)
     return DrawnMap(declared: map, rendered: rendered, table: table.csv)

@@ -133,6 +133,7 @@ extension AssessmentMaps {
       scale.palette = PaletteChoice(palette, reversed: map.reversedPalette)
     } else {
       scale.palette.isReversed = map.reversedPalette
+      scale.paletteForMoreClasses = "TenSteps"
     }
     let readable = shown.map { legendDecimals($0.cells) }
     scale.decimals = zip(shown, readable).map { min($0.decimals, $1) }.max()

@@ -108,7 +108,48 @@ extension AssessmentMaps {
   }
 }
 
+extension AssessmentMaps {
+  /// A light middle between two hues stands for a value that means something, such as a mean or no change.
+  func noteOnMiddle(_ map: Project.Map, _ shown: [Shown]) -> Diagnostic? {
+    guard let name = map.palette, let palette = try? Palette.named(name), palette.kind == .diverging,
+      map.anchors == nil
+    else { return nil }
+    switch map.method {
+    case .standardDeviation, .boxPlot, .manual: return nil
+    default: break
+    }
+    let values = shown.flatMap { $0.cells.values.filter { !$0.isNaN } }
+    guard values.allSatisfy({ $0 >= 0 }) || values.allSatisfy({ $0 <= 0 }) else { return nil }
+    return Diagnostic(
+      .divergingWithoutMiddle, severity: .note,
+      "palette '\(palette.name)' has two sides and a light middle, and the middle of these classes means nothing",
+      remedy: "choose a sequential palette, or classes around a middle: standard-deviation, or manual breaks")
+  }
+
+  /// Circles in proportion add up in a reader's eye, as counts do and rates do not.
+  func noteOnRates(_ shown: Shown) -> Diagnostic? {
+    guard !shown.column.isCount, shown.column.isRelative || frame["\(shown.column.id).numerator"] != nil
+    else { return nil }
+    return Diagnostic(
+      .ratesAsSymbols, severity: .note,
+      "'\(shown.column.label)' is a rate, share or score: circles in proportion are for counts, which add up",
+      remedy: "map the count itself, or draw kind: choropleth")
+  }
+}
+
 extension FrameColumn {
+  private static let relativeThings: Set = [
+    "rate", "rates", "share", "shares", "score", "scores", "ratio", "index", "percent", "percentage",
+    "proportion", "rank", "decile", "percentile", "standard",
+  ]
+
+  /// Whether figures are of something, and not amounts, as their unit says: "% of people", "per 1,000", "score".
+  fileprivate var isRelative: Bool {
+    let words = unit.lowercased().split { !$0.isLetter }.map(String.init)
+    return unit.contains("%") || words.contains("per")
+      || words.first.map(Self.relativeThings.contains) ?? false
+  }
+
   private static let countedThings: Set = [
     "people", "persons", "residents", "adults", "children", "women", "men", "patients", "carers", "cases",
     "deaths", "births", "admissions", "attendances", "contacts", "households", "dwellings", "homes", "events",
