@@ -77,6 +77,32 @@ struct MapsAndChartsTests {
     #expect(table.first?.hasPrefix(header) == true, "\(table.first ?? "")")
   }
 
+  /// A legend over a range of 200 has no decimals.
+  @Test("areas are titled with the decimals of their data, whatever the legend's")
+  func ownDecimals() throws {
+    let figures = ["0.88", "12.25", "40", "99.5", "150.31", "203.4"]
+    let run = IndicatorsRun(areas: 6, files: ["t.csv": IndicatorsRun.table([("c", figures)])])
+    let assessment = try run.assessment(
+      """
+      tables:
+        t: {file: t.csv, code: code, source: \(IndicatorsRun.source)}
+      indicators:
+        c: {label: Rate, worse: high, table: t, column: c}
+      maps: [{id: m, value: c, classes: "manual:50,100", labels: false}]
+
+      """)
+    let files = try withTemporaryFolder { folder in
+      let out = folder.appending(path: "out")
+      try assessment.write(to: out.path, workers: .one)
+      return try WrittenFolder(reading: out).files
+    }
+    let svg = String(decoding: try #require(files["maps/m.svg"]), as: UTF8.self)
+    #expect(svg.contains("<title>Ward 0: 0.88 (1 to under 50)</title>"))
+    #expect(svg.contains("<title>Ward 5: 203.40 (100 to 203)</title>"))
+    let table = String(decoding: try #require(files["maps/m.csv"]), as: UTF8.self)
+    #expect(table.contains("Ward 0,0.88,"))
+  }
+
   @Test(
     "what a map cannot show is refused at its line",
     arguments: [

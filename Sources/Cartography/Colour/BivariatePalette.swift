@@ -4,8 +4,9 @@ public import Diagnostics
 ///
 /// One quantity runs to one hue, the other to another, both together to a dark mixture. The colours are nine equal
 /// steps of L* from the pair of lowest classes to that of the highest, darkening along both axes, so that a grey
-/// print tells all nine apart. Their hues were found by differential evolution over CIELAB, from four corners with
-/// given hues, for the least bends of the axes, under the condition that every two colours, and each colour and the
+/// print tells all nine apart; of ten each, the least that a grey print allows, so that the darkest is no black. Their
+/// hues were found by differential evolution over CIELAB, from four corners with given hues, for the least bends of the
+/// axes, and then moved as little as those steps ask for, under the condition that every two colours, and each colour and the
 /// hatches of missing and suppressed values, are at least 10 apart in CIEDE2000 for every kind of colour vision, and
 /// every two 10 apart in L*. Published 3x3 palettes look alike in grey, and begin with the grey of missing data.
 public struct BivariatePalette: Sendable, Hashable {
@@ -28,10 +29,10 @@ public struct BivariatePalette: Sendable, Hashable {
   public var all: [Colour] { colours }
 
   public static let catalogue = [
-    BivariatePalette("BlueOrange", "f3f6dd bcd7e7 569bd0 cab08c 7d7676 2d415f 7d5227 3b2116 190a19"),
-    BivariatePalette("GreenPurple", "fef3e6 b5e3ab 41b256 c9b1d5 79847a 265826 7658a5 3e304a 1d2112"),
-    BivariatePalette("TealRed", "f9fce3 aee5dd 07afb9 e7b18e 8b8079 255164 a74b26 582223 261631"),
-    BivariatePalette("OchreBlue", "f1fbed fad2ab d78d4e acbae9 8d7d87 65452f 3162c2 183262 161e26"),
+    BivariatePalette("BlueOrange", "f6f9e0 c3deee 65a9df d5ba96 8e8686 435776 926539 54382c 312431"),
+    BivariatePalette("GreenPurple", "fff6e9 b8e7af 48b85b ceb6d9 808b81 2f612e 7d60ae 473953 262a1b"),
+    BivariatePalette("TealRed", "fafce2 b1e8e0 1fb6c0 ecb592 948882 335d71 b35630 682f2e 352340"),
+    BivariatePalette("OchreBlue", "f1fbed fcd4ad de9353 b0beed 95858f 705039 3f6bcd 273e6f 222a32"),
   ]
 
   /// The palette of a name, whatever its case.

@@ -7,10 +7,11 @@ struct BorderStyle: Sendable, Hashable {
   /// Whether the line has the colour of the fill.
   let isFill: Bool
 
-  init(areas: Int, on box: Box, thinnest: Double = 0.25) {
+  /// An inset is there for its areas to be told apart: small ones keep a line of a tenth of their side.
+  init(areas: Int, on box: Box, thinnest: Double = 0.25, isInset: Bool = false) {
     // The side of a square of an area's mean size, if areas fill half of the map's box.
     let side = (box.width * box.height / 2 / Double(max(areas, 1))).squareRoot()
-    isFill = side < 5
+    isFill = side < (isInset ? 10 * max(thinnest, 0.25) : 5)
     width = isFill ? 0.25 : max(side >= 12 ? 0.5 : 0.25, thinnest)
   }
 }

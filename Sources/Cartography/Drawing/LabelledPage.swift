@@ -141,8 +141,23 @@ private struct LabelFitting {
       }
       place()
       let unplaced = Set(wanted).subtracting(shown).subtracting(numbered)
-      if unplaced.isEmpty || keyHeight != nil { return }
-      numbered.formUnion(unplaced)
+      if keyHeight != nil { return }
+      let more = unplaced.isEmpty ? namedBesideNumberedCircles : unplaced
+      if more.isEmpty { return }
+      numbered.formUnion(more)
+    }
+  }
+
+  /// Where most circles have a number in them, a few with a name beside them read as another kind: those whose circle
+  /// holds the number have it too.
+  private var namedBesideNumberedCircles: Set<Int> {
+    guard !areaOfCode.isEmpty, 2 * numbered.count > wanted.count else { return [] }
+    let circles = keepingClear(
+      AreaLabels(polygons: page.polygons, frame: page.layout.frame, style: page.layout.type.body)
+    ).carriers
+    return shown.subtracting(numbered).filter { area in
+      let text = TextBlock(String(number(of: area)), style: page.layout.type.body)
+      return circles[area]?.holds(text) ?? false
     }
   }
 

@@ -46,10 +46,11 @@ struct MapInset: Sendable {
         svg.raw(" fill=\"\(Colour.white)\"/>\n")
       }
       outline(place.window, to: &svg, fill: "none")
+      if let tag = place.tag { write(tag, to: &svg) }
       outline(frame.box, to: &svg, fill: Colour.white.description)
       let shown = (0..<polygons.areaCount).map { path.data(of: polygons, area: $0) }
       let border = BorderStyle(
-        areas: shown.count { !$0.isEmpty }, on: frame.box, thinnest: thinnestLine)
+        areas: shown.count { !$0.isEmpty }, on: frame.box, thinnest: thinnestLine, isInset: true)
       svg.raw("<g" + (border.isFill ? "" : " stroke=\"\(Colour.border)\""))
       svg.attribute("stroke-width", border.width)
       svg.raw(">\n")
@@ -99,6 +100,16 @@ struct MapInset: Sendable {
         symbol.write(
           to: &svg, in: frame, id: "map_inset_symbol_" + areaIdentifier(symbol.id), isEnlarged: true)
       }
+    }
+  }
+
+  private func write(_ tag: InsetName.Tag, to svg: inout SVGWriter) {
+    svg.group(InsetName.tagID) { svg in
+      outline(tag.box, to: &svg, fill: Colour.white.description)
+      let style = tag.block.style
+      // Capitals stand in the middle of the box.
+      let top = tag.box.y + (tag.box.height + style.capHeight) / 2 - style.ascent
+      svg.lines(tag.block, x: tag.box.x + tag.box.width / 2, y: top, anchor: .middle)
     }
   }
 

@@ -21,17 +21,18 @@ public struct MapTable: Sendable {
     columns.append((heading, cells))
   }
 
-  /// Figures as they are written, then other columns about them, the class counted from 1 for the lowest where they
-  /// are classed (none for a zero that stands apart), and their state.
+  /// Figures as they are written, then other columns about them, the class where they are classed (none for a zero
+  /// that stands apart), by its name or else counted from 1 for the lowest, and their state.
   public mutating func add(
     _ id: String, _ values: [MapValue], text: (Double) -> String,
     limits: [(heading: String, cells: [String])] = [],
-    classes: Classification? = nil, zeroIsApart: Bool = false
+    classes: Classification? = nil, classNames: [String] = [], zeroIsApart: Bool = false
   ) {
     add(id, values.map { $0.number.map(text) ?? "" })
     for column in limits { add(column.heading, column.cells) }
     if let classes {
-      add("\(id).class", values.map { MapTable.index($0, classes, zeroIsApart).map { "\($0 + 1)" } ?? "" })
+      let found = values.map { MapTable.index($0, classes, zeroIsApart) }
+      add("\(id).class", MapTable.classes(found, of: classes, called: classNames))
     }
     add("\(id).state", values.map(\.state))
   }
@@ -46,14 +47,22 @@ public struct MapTable: Sendable {
     return text.bytes
   }
 
+  /// As the legend calls them, so that decile 10, the lowest in value, is not class 1 here.
+  private static func classes(
+    _ found: [Int?], of classes: Classification, called names: [String]
+  ) -> [String] {
+    let isNamed = names.count == classes.classCount
+    return found.map { index in index.map { isNamed ? names[$0] : "\($0 + 1)" } ?? "" }
+  }
+
   private static func index(_ value: MapValue, _ classes: Classification, _ zeroIsApart: Bool) -> Int? {
     zeroIsApart && value.number == 0 ? nil : value.number.flatMap { classes.classIndex(of: $0) }
   }
 }
 
 extension MapTable {
-  /// `value`; `interval`, as the map words it; `class`, counted from 1 for the lowest, `legend`, what the legend
-  /// calls it, and its limits `lower` and `upper`, not rounded as the legend's are; `state`.
+  /// `value`; `interval`, as the map words it; `class`, by its name or else counted from 1 for the lowest, `legend`,
+  /// all that the legend says of it, and its limits `lower` and `upper`, not rounded as the legend's are; `state`.
   ///
   /// - Precondition: the rendered map is that of the map.
   public init(_ map: ChoroplethMap, _ rendered: RenderedMap) {
@@ -69,7 +78,7 @@ extension MapTable {
     }
     add("value", map.areas.map { $0.value.number.map(shortestText) ?? "" })
     add("interval", map.areas.map { $0.interval ?? "" })
-    add("class", found.map { $0.map { "\($0 + 1)" } ?? "" })
+    add("class", MapTable.classes(found, of: classes, called: map.scale.classNames))
     add("legend", found.map { $0.flatMap { words[$0] } ?? "" })
     add("lower", found.map { $0.map { limit($0) } ?? "" })
     add("upper", found.map { $0.map { limit($0 + 1) } ?? "" })

@@ -168,6 +168,7 @@ public struct ChangeMap: Sendable {
     scale.decimals = decimals(of: differences).map {
       max($0, exactDecimals(of: classes.breaks.filter(\.isFinite), most: 9) ?? $0)
     }
+    if difference.kind == .absolute { scale.valueDecimals = self.scale.valueDecimals }
     scale.classes = .manual(breaks: classes.breaks)
     scale.unusedColours = classes.unusedColours
     return scale

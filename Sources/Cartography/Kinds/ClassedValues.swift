@@ -29,10 +29,10 @@ struct ClassedValues: Sendable {
     classification = classify(values, by: scale.classes, closure: scale.closure)
     labels = ClassLabels(
       classification, values: values.compactMap(\.self), dataDecimals: scale.decimals,
-      finest: scale.finestDecimals, names: scale.classNames
+      finest: scale.finestDecimals, areaDecimals: scale.valueDecimals, names: scale.classNames
     )
     try ClassedValues.checkRange(areas, values, classification)
-    if case .decimals(let seen) = labels.valueStyle {
+    if case .decimals(let seen) = labels.areaStyle {
       let further = numbers.count > MapFigure.manyAreas ? 1 : 2
       attributeDecimals = seen + (exactDecimals(of: numbers, most: seen) == nil ? further : 0)
     } else {
@@ -170,16 +170,18 @@ struct ClassedValues: Sendable {
 
   /// What limits are that no reader can guess.
   private var limitsRemark: String? {
+    func text(_ number: Double) -> String {
+      numberText(number, decimals: exactDecimals(of: [number], most: 2) ?? 2)
+    }
     switch classification.method {
     case .boxPlot(let hinge):
-      return
-        "Limits: the quartiles, and \(numberText(hinge, decimals: exactDecimals(of: [hinge], most: 2) ?? 2)) interquartile ranges beyond them."
+      return "Limits: the quartiles, and \(text(hinge)) interquartile ranges beyond them."
     case .standardDeviation(let multiples):
       let steps = Set(multiples.map(\.magnitude)).subtracting([0]).sorted()
-        .map { numberText($0, decimals: exactDecimals(of: [$0], most: 2) ?? 2) }.joined(separator: ", ")
+      let deviations =
+        enumerated(steps.map(text)) + (steps == [1] ? " standard deviation" : " standard deviations")
       return multiples.contains(0)
-        ? "Limits: the mean, and \(steps) standard deviations from it."
-        : "Limits: \(steps) standard deviations from the mean."
+        ? "Limits: the mean, and \(deviations) from it." : "Limits: \(deviations) from the mean."
     default: return nil
     }
   }
@@ -188,14 +190,23 @@ struct ClassedValues: Sendable {
   var ties: String? {
     switch classification.method {
     case .quantile(let asked, _) where classification.classCount < asked:
-      "\(classification.classCount) of \(asked) classes: "
-        + (Set(numbers).count <= asked
-          ? "only \(Set(numbers).count) different values." : "equal values stay together.")
+      let different = Set(numbers).count
+      return "\(classification.classCount) of \(asked) \(classification.method.classesInWords): "
+        + (different <= asked
+          ? "only \(different) different \(different == 1 ? "value" : "values")."
+          : "equal values stay together.")
     case .boxPlot:
-      classification.notes.contains { $0.contains("quartiles coincide") }
+      return classification.notes.contains { $0.contains("quartiles coincide") }
         ? "Quartiles coincide where many values are equal." : nil
-    default: nil
+    default: return nil
     }
+  }
+
+  /// What a key says of a quantity that has one class only.
+  var onlyClass: String? {
+    guard classification.classCount == 1, let value = numbers.first else { return nil }
+    return numbers.allSatisfy { $0 == value }
+      ? "all values are \(labels.areaStyle.text(value)), one class." : "all values are in one class."
   }
 
   /// What the classification reports, of the values that it was given: not of zeros that stand apart, nor of what is
@@ -238,13 +249,13 @@ struct ClassedValues: Sendable {
     guard let least = numbers.min(), let most = numbers.max() else {
       return ["\(scale.legendTitle): no values."]
     }
-    let range =
-      labels.valueStyle.text(least) + " to " + labels.valueStyle.text(most)
+    let range = labels.areaStyle.text(least) + " to " + labels.areaStyle.text(most)
     return [
       "\(scale.legendTitle): \(numberText(Double(numbers.count), decimals: 0)) values from \(range)"
         + (scale.unitAndPeriod.isEmpty ? "" : " (\(scale.unitAndPeriod))")
-        + ", in \(classification.classCount) \(classification.method.adjective)"
-        + (classification.classCount == 1 ? " class." : " classes.")
+        + ", in \(classification.classCount) "
+        + (classification.classCount == 1
+          ? "\(classification.method.adjective) class." : "\(classification.method.classesInWords).")
     ]
   }
 
@@ -296,6 +307,12 @@ extension ValueScale {
 }
 
 extension ClassificationMethod {
+  /// "quantile classes (type 7)": of the nine quantiles, a reader has to know which.
+  var classesInWords: String {
+    if case .quantile(_, let type) = self { return "quantile classes (type \(type.rawValue))" }
+    return "\(adjective) classes"
+  }
+
   /// What a reader calls such classes.
   var adjective: String {
     switch self {

@@ -45,10 +45,16 @@ public struct MapPage: Sendable {
   /// A small map of where the areas lie.
   public var locator: Locator?
   public var insets = Insets.none
+  /// Larger places that the areas lie in, such as districts and regions: columns of a name an area, from which an
+  /// automatic inset has its title.
+  public var places: [[String]] = []
   /// An arrow to grid north; in degrees, to the north.
   public var northArrow = false
-  /// Lines of the coordinates' grid, with their numbers in the margin.
+  /// Lines of the coordinates' grid, with their numbers in the margin and, among the credits, the system that they
+  /// are of.
   public var graticule = false
+  /// What the coordinates are of: "British National Grid", "WGS 84"; empty where that is not known.
+  public var coordinateSystem = ""
 
   public init(_ polygons: Polygons, isProjected: Bool, title: String) {
     self.polygons = polygons

@@ -21,10 +21,14 @@ public struct ValueScale: Sendable, Hashable {
   /// Colours of a diverging palette for classes that the map has not, below its lowest and above its highest, so
   /// that the middle colour stays that of the middle class.
   var unusedColours = UnusedColours()
-  /// The decimals that the values were published with; `nil` to take as many as the values have.
+  /// The decimals of the legend: those that the values were published with, or fewer; `nil` to take as many as the
+  /// values have.
   public var decimals: Int?
   /// The most decimals of limits, where fewer would leave values on their wrong side.
   public var finestDecimals: Int?
+  /// The decimals of an area's own value, as its title and the file's data give it, where these are more than the
+  /// legend's; `nil` for those of `decimals`.
+  public var valueDecimals: Int?
 
   public var zeros = Zeros.inClasses
   public var notSignificant = NotSignificant.hatched

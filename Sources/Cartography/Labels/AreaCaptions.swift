@@ -24,7 +24,7 @@ struct AreaCaptions: Sendable {
 
   /// "48.3 per cent".
   func measured(_ number: Double) -> String {
-    let value = labels.valueStyle.text(number)
+    let value = labels.areaStyle.text(number)
     return unit.isEmpty ? value : value + (unit.hasPrefix("%") ? "" : " ") + unit
   }
 

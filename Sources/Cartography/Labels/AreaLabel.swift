@@ -47,6 +47,13 @@ struct LabelCarrier: Sendable {
   let radius: Double
   let colour: Colour
 
+  /// Whether a number has room in the circle; the corners of its box, which hold no ink, may reach the line.
+  func holds(_ number: TextBlock) -> Bool { holds(width: number.width, height: number.inkHeight) }
+
+  func holds(width: Double, height: Double) -> Bool {
+    (width * width + height * height).squareRoot() / 2 <= radius
+  }
+
   /// Between its middle and that of a label.
   func squaredDistance(to label: Box) -> Double {
     let across = box.x + box.width / 2 - (label.x + label.width / 2)

@@ -93,9 +93,7 @@ struct AreaLabels {
   /// The number in the middle of a circle that holds it and that no other covers there.
   private func inCircle(_ text: SizedBlock, _ area: Int, _ placed: [AreaLabel]) -> AreaLabel? {
     let (width, height) = (text.width, text.height)
-    guard let circle = carriers[area],
-      (width * width + height * height).squareRoot() / 2 + 0.5 <= circle.radius
-    else { return nil }
+    guard let circle = carriers[area], circle.holds(width: width, height: height) else { return nil }
     let box = Box(
       x: circle.box.x + (circle.box.width - width) / 2, y: circle.box.y + (circle.box.height - height) / 2,
       width: width, height: height)

@@ -47,6 +47,14 @@ struct Graticule: Sendable, Hashable {
     return number + (isProjected ? (unit == 1000 ? " km " : " m ") : "° ") + side
   }
 
+  /// "Grid: British National Grid, km", "Grid: longitude and latitude, WGS 84, degrees".
+  func credit(of system: String) -> String {
+    if isProjected {
+      return "Grid: \(system.isEmpty ? "eastings and northings" : system), \(step >= 1000 ? "km" : "m")"
+    }
+    return "Grid: longitude and latitude, " + (system.isEmpty ? "" : "\(system), ") + "degrees"
+  }
+
   /// Room left of and below a map for the numbers.
   static func margin(of ground: Bounds, isProjected: Bool, style: TextStyle) -> MapPanels.Margin {
     let grid = Graticule(of: ground, isProjected: isProjected)

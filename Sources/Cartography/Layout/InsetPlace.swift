@@ -14,6 +14,8 @@ struct InsetPlace: Sendable {
   let window: Box
   let frame: MapFrame
   let title: TextBlock
+  /// What the outline is called on the map; `nil` where the title needs no key.
+  let tag: InsetName.Tag?
   let bar: ScaleBar?
   let style: TextStyle
   /// What it was chosen for; `nil` where the page names its ground.
@@ -46,11 +48,14 @@ struct InsetPlace: Sendable {
       guard let found = DenseCore(polygons, in: main, insetBox: inside, needs: needs) else { return nil }
       core = found
       window = found.window
-      title = TextBlock(InsetPlace.title(found.enlargement), style: style, within: width)
+      let name = InsetName(
+        of: window, enlargement: found.enlargement, page, polygons, in: main, clearOf: inside, style: style)
+      (title, tag) = (name.title, name.tag)
     case .of(let ground, let text):
       core = nil
       window = main.box(of: ground).cut(to: main.box)
       title = TextBlock(text, style: style, within: width)
+      tag = nil
     }
     guard window.width > 0, window.height > 0, !window.overlaps(inside) else { return nil }
     frame = MapFrame(showing: window, of: main, in: inside)
@@ -61,22 +66,18 @@ struct InsetPlace: Sendable {
       height: frame.box.height + 2 + title.height + (bar == nil ? 0 : ScaleBar.height + 2))
   }
 
-  private static func title(_ enlargement: Double) -> String {
-    "Inset: \(numberText(enlargement, decimals: 0)) times as large"
-  }
-
   /// What room is kept for below the inset, before its enlargement is known.
   private static func longestTitle(_ insets: MapPage.Insets) -> String {
-    if case .of(_, let text) = insets { text } else { title(20) }
+    if case .of(_, let text) = insets { text } else { InsetName.longest }
   }
 
   /// Whether it shows its ground, or at least half of the areas that are too small; those too small to be seen are
   /// too many for that.
   var isEnough: Bool { core.map { $0.need.isToBeSeen || 2 * $0.helped >= $0.small } ?? true }
 
-  /// What labels stand clear of: the inset, and the outline of its window.
+  /// What labels stand clear of: the inset, and the outline of its window with what that is called.
   var obstacles: [Box] {
-    [
+    (tag.map { [$0.box.padded(by: 1)] } ?? []) + [
       box.padded(by: 2), Box(x: window.x, y: window.y, width: window.width, height: 0).padded(by: 1),
       Box(x: window.x, y: window.maxY, width: window.width, height: 0).padded(by: 1),
       Box(x: window.x, y: window.y, width: 0, height: window.height).padded(by: 1),

@@ -46,7 +46,7 @@ struct InsetRoom: KeyContent {
   private static func side(within limit: Double) -> Double { min(max(limit * 0.3, 90), 150) }
   private static let largest = (width: 240.0, height: 170.0)
 
-  func block(_ type: Typography, limit: Double, columns: Int) -> any MeasuredBlock {
+  func block(_ type: Typography, limit: Double, columns: KeyColumns) -> any MeasuredBlock {
     let side = min(InsetRoom.side(within: limit / 0.38) * share, limit)
     var (width, height) = (side, side)
     switch shape {

@@ -78,7 +78,7 @@ struct PageBody: Sendable {
       content, columns, type,
       in: Box(x: room.x, y: room.y, width: room.width, height: room.height - parts.numbersBelow))
     guard let blank = panels.blank else { return nil }
-    let blocks = content.keys.map { $0.block(type, limit: blank.width, columns: 2) }
+    let blocks = content.keys.map { $0.block(type, limit: blank.width, columns: KeyColumns(most: 2)) }
     guard blocks.allSatisfy({ $0.width <= blank.width }) else { return nil }
     var top = blank.y
     for block in blocks {
@@ -106,7 +106,7 @@ struct PageBody: Sendable {
   private init?(besideIn room: Box, _ parts: Parts, _ columns: Int) {
     let (content, type, furniture) = (parts.content, parts.type, parts.furniture)
     guard let limit = parts.columnLimit else { return nil }
-    let blocks = content.keys.map { $0.block(type, limit: limit, columns: 1) }
+    let blocks = content.keys.map { $0.block(type, limit: limit, columns: .one) }
     guard blocks.allSatisfy({ $0.width <= limit }) else { return nil }
     let numberKey = parts.narrowNumbers.flatMap { $0.width <= limit ? $0 : nil }
     // The scale bar stands in the column too: 35 % of the map's width has to fit.
@@ -155,7 +155,7 @@ struct PageBody: Sendable {
     guard panels.isOnlyOne, let inset = parts.content.keys.last as? InsetRoom,
       panels.box.height < PageBody.leastMap * column
     else { return nil }
-    let block = inset.block(parts.type, limit: panels.frame.box.width, columns: 1)
+    let block = inset.block(parts.type, limit: panels.frame.box.width, columns: .one)
     let box = Box(
       x: panels.frame.box.x, y: panels.box.maxY + 2 * Gap.block, width: block.width, height: block.height)
     return box.maxY + parts.numbersBelow <= room.maxY ? (block, box) : nil
@@ -164,7 +164,7 @@ struct PageBody: Sendable {
   /// The keys under the maps, over the page's width.
   private init(below parts: Parts, _ columns: Int, _ room: Box) {
     let (content, type, furniture) = (parts.content, parts.type, parts.furniture)
-    let flow = KeyFlow(of: content.keys, type, width: room.width)
+    let flow = KeyFlow(of: content.keys, type, in: room)
     let barBeside = furniture.height > 0 && flow.lastRowWidth + Gap.column + 0.36 * room.width <= room.width
     let barRow = furniture.height > 0 && !barBeside ? furniture.height + Gap.block : 0
     let keysHeight = flow.height > 0 ? Gap.block + flow.height : 0
@@ -246,20 +246,29 @@ private struct KeyFlow {
   private(set) var lastRowWidth = 0.0
   private(set) var height = 0.0
 
-  /// A key alone, but for room kept for an inset, is spread over columns where that takes less height.
-  init(of keys: [any KeyContent], _ type: Typography, width: Double) {
-    self.init(keys, type, width: width, columns: 1)
+  /// Of the page's height, at most, for keys whose classes stay together.
+  private static let largestShare = 0.5
+
+  /// A key alone, but for room kept for an inset, is spread over columns where that takes less height; its classes
+  /// are parted only where they would leave the map too little of it.
+  init(of keys: [any KeyContent], _ type: Typography, in room: Box) {
+    self.init(keys, type, width: room.width, columns: .one)
     guard keys.count(where: { !($0 is InsetRoom) }) == 1 else { return }
-    let spread = KeyFlow(keys, type, width: width, columns: width > 300 ? 3 : 2)
-    if keys.count == 1 || spread.height < height { self = spread }
+    let most = room.width > 300 ? 3 : 2
+    let whole = KeyFlow(keys, type, width: room.width, columns: KeyColumns(most: most))
+    if whole.height < height { self = whole }
+    if height <= KeyFlow.largestShare * room.height { return }
+    let parted = KeyFlow(
+      keys, type, width: room.width, columns: KeyColumns(most: most, mayPartClasses: true))
+    if parted.height < height { self = parted }
   }
 
-  private init(_ keys: [any KeyContent], _ type: Typography, width: Double, columns: Int) {
+  private init(_ keys: [any KeyContent], _ type: Typography, width: Double, columns: KeyColumns) {
     self.width = width
-    for key in keys { add(key, type, columns: key is InsetRoom ? 1 : columns) }
+    for key in keys { add(key, type, columns: key is InsetRoom ? .one : columns) }
   }
 
-  private mutating func add(_ key: any KeyContent, _ type: Typography, columns: Int) {
+  private mutating func add(_ key: any KeyContent, _ type: Typography, columns: KeyColumns) {
     let block = key.block(type, limit: width, columns: columns)
     var left = blocks.isEmpty ? 0 : lastRowWidth + KeyFlow.gap.across
     if left + block.width > width, left > 0 {

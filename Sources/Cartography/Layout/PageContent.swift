@@ -27,7 +27,10 @@ struct PageContent: Sendable {
     headings = figure.panels.map(\.heading)
     keys = figure.keys
     remarks = figure.remarks
-    credits = page.credits
+    credits =
+      page.credits
+      + (page.graticule
+        ? [Graticule(of: ground, isProjected: page.isProjected).credit(of: page.coordinateSystem)] : [])
     self.ground = ground
     isProjected = page.isProjected
     hasScale = page.hasScale

@@ -45,7 +45,8 @@ struct BivariateKey: KeyContent {
       entries.append(
         Legend.Entry(kind: kind, text: text, count: count, paint: BivariateMap.paint(kind, palette)))
     }
-    counts = Legend(title: "\(y.title) and \(x.title)", unit: "", countHeader: counted, entries: entries)
+    counts = Legend(
+      title: joinedTitles([y.title, x.title]), unit: "", countHeader: counted, entries: entries)
   }
 
   var title: String { counts.title }
@@ -53,16 +54,23 @@ struct BivariateKey: KeyContent {
   var attributes: String { counts.attributes }
   var legend: Legend? { counts }
 
-  /// How many areas are in the two extreme corners.
+  /// How many areas are in the two extreme corners; of a quantity with one class no area is high or low.
   var description: String {
-    let corners = counts.entries.filter {
-      $0.kind == .cell(x: 0, y: 0) || $0.kind == .cell(x: x.classCount - 1, y: y.classCount - 1)
+    if x.classCount == 0 || y.classCount == 0 { return "" }
+    let whole = [x, y].filter { $0.classCount == 1 }
+    let parted = [x, y].filter { $0.classCount > 1 }
+    let measure = parted.count == 2 ? "both" : parted.first.map(\.title)
+    let remarks = whole.map { $0.remark ?? "\($0.title): one class." }
+    guard let measure else { return remarks.joined(separator: " ") }
+    let ends = [
+      ("High", Legend.Entry.Kind.cell(x: x.classCount - 1, y: y.classCount - 1)), ("Low", .cell(x: 0, y: 0)),
+    ].map { word, corner in
+      "\(word) on \(measure): \(counts.entries.first { $0.kind == corner }?.count ?? 0)."
     }
-    let said = corners.reversed().map { $0.kind == .cell(x: 0, y: 0) ? "Low on both" : "High on both" }
-    return zip(said, corners.reversed()).map { "\($0): \($1.count)." }.joined(separator: " ")
+    return (remarks + ends).joined(separator: " ")
   }
 
-  func block(_ type: Typography, limit: Double, columns: Int) -> any MeasuredBlock {
-    BivariateKeyBlock(self, type, limit: limit, isWide: columns > 1)
+  func block(_ type: Typography, limit: Double, columns: KeyColumns) -> any MeasuredBlock {
+    BivariateKeyBlock(self, type, limit: limit, isWide: columns.most > 1)
   }
 }

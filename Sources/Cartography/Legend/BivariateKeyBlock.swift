@@ -40,7 +40,7 @@ struct BivariateKeyBlock: MeasuredBlock {
     rest.title = ""
     rest.countHeader = ""
     rest.entries = key.counts.entries.filter { $0.kind == .missing || $0.kind == .suppressed }
-    states = rest.entries.isEmpty ? nil : LegendBlock(rest, type: type, limit: wordsLimit, columns: 1)
+    states = rest.entries.isEmpty ? nil : LegendBlock(rest, type: type, limit: wordsLimit, columns: .one)
 
     let squares =
       titleY.height + 6 + BivariateKeyBlock.cellHeight * Double(key.y.classCount) + 4 + style.lineHeight + 2

@@ -14,19 +14,22 @@ struct ClassLabels: Sendable, Hashable {
   let limits: [Double]
   /// Of the numbers in `texts`.
   let style: NumberStyle
-  /// Of single values, as in an area's title: at least as fine as the classes'.
+  /// Of single values in a legend: at least as fine as the classes'.
   let valueStyle: NumberStyle
+  /// Of an area's own value, as in its title: at least as fine as the legend's, however wide the range.
+  let areaStyle: NumberStyle
   /// Whether the labels put every value into its own class.
   let areExact: Bool
   /// The classes that a legend lists: all, but for those beyond the least and the greatest value where the method
   /// leaves its outer classes open.
   let listed: Range<Int>
 
-  /// Without `dataDecimals`, those with which values are written, the values tell; limits may have as many as are
-  /// `finest`, where they need them. Names, one a class, stand before the limits.
+  /// Without `dataDecimals`, those with which a legend writes values, the values tell; limits may have as many as are
+  /// `finest`, where they need them, and an area's own value has `areaDecimals`. Names, one a class, stand before the
+  /// limits.
   init(
     _ classes: Classification, values: [Double], dataDecimals: Int? = nil, finest: Int? = nil,
-    names: [String] = []
+    areaDecimals: Int? = nil, names: [String] = []
   ) {
     let sorted = values.sorted()
     listed = ClassLabels.listed(of: classes)
@@ -39,6 +42,11 @@ struct ClassLabels: Sendable, Hashable {
     limits = written.limits
     style = written.style
     valueStyle = written.valueStyle
+    if case .decimals(let seen) = written.valueStyle {
+      areaStyle = .decimals(max(seen, areaDecimals ?? seen))
+    } else {
+      areaStyle = written.valueStyle
+    }
     areExact = written.areExact
     let words = ClassLabels.words(for: limits, of: classes, listed, style: style)
     texts = names.count == words.count ? zip(names, words).map { "\($0): \($1)" } : words

@@ -78,18 +78,42 @@ struct HistogramBlock: MeasuredBlock {
     }
     svg.raw("</g>\n")
     line(&svg, from: (x, base), by: (width, 0))
-    for (index, reference) in references.enumerated() {
-      let share = (reference.value - histogram.least) / (histogram.greatest - histogram.least)
-      if (0...1).contains(share) {
-        line(
-          &svg, from: (x + share * width, y), by: (0, HistogramBlock.plotHeight),
-          of: ReferenceMarker(index))
-      }
+    for (index, place, part) in referenceLines {
+      let height = HistogramBlock.plotHeight * (part.upperBound - part.lowerBound)
+      line(
+        &svg, from: (x + place, y + HistogramBlock.plotHeight * part.lowerBound), by: (0, height),
+        of: ReferenceMarker(index))
     }
     svg.lines(ends.least, x: x, y: base + 2)
     svg.lines(ends.greatest, x: x + width, y: base + 2, anchor: .end)
     svg.lines(most, x: x, y: base + 2 + style.lineHeight, ink: .secondary)
     svg.raw("</g>\n")
+  }
+
+  /// Lines that a reader could not tell apart, in points.
+  private static let leastDistance = 1.5
+
+  /// The values within the plot, from the left; lines too close to be told apart have a part of its height each, from
+  /// the top.
+  private var referenceLines: [(index: Int, place: Double, part: ClosedRange<Double>)] {
+    let places = references.enumerated().compactMap { index, reference -> (index: Int, place: Double)? in
+      let share = (reference.value - histogram.least) / (histogram.greatest - histogram.least)
+      return (0...1).contains(share) ? (index, share * width) : nil
+    }.sorted { ($0.place, $0.index) < ($1.place, $1.index) }
+    var bundles: [[(index: Int, place: Double)]] = []
+    for line in places {
+      if let last = bundles.last?.last, line.place - last.place < HistogramBlock.leastDistance {
+        bundles[bundles.count - 1].append(line)
+      } else {
+        bundles.append([line])
+      }
+    }
+    return bundles.flatMap { bundle in
+      bundle.enumerated().map { position, line in
+        let (from, to) = (Double(position), Double(position + 1))
+        return (line.index, line.place, from / Double(bundle.count)...to / Double(bundle.count))
+      }
+    }
   }
 
   private func line(

@@ -8,8 +8,17 @@ protocol KeyContent: Sendable {
   /// The counts behind it; `nil` for what counts nothing.
   var legend: Legend? { get }
 
-  /// Its shape within a width, if it can be so narrow, in at most so many columns.
-  func block(_ type: Typography, limit: Double, columns: Int) -> any MeasuredBlock
+  /// Its shape within a width, if it can be so narrow, in no more columns than it may have.
+  func block(_ type: Typography, limit: Double, columns: KeyColumns) -> any MeasuredBlock
+}
+
+/// How a key may be spread.
+struct KeyColumns: Sendable, Hashable {
+  let most: Int
+  /// Whether classes may stand in several columns: a scale reads best in one.
+  var mayPartClasses = false
+
+  static let one = KeyColumns(most: 1)
 }
 
 /// Something with a size, which can be written anywhere on the page.
@@ -32,7 +41,7 @@ extension Legend: KeyContent {
   var attributes: String { MapAttributes.attributes(of: self) }
   var legend: Legend? { self }
 
-  func block(_ type: Typography, limit: Double, columns: Int) -> any MeasuredBlock {
+  func block(_ type: Typography, limit: Double, columns: KeyColumns) -> any MeasuredBlock {
     LegendBlock(self, type: type, limit: limit, columns: columns)
   }
 }

@@ -1,4 +1,4 @@
-/// A legend measured for the page: one column of rows beside the map, or several below it.
+/// A legend measured for the page: one column of rows beside the map, or several below it, the classes in the first.
 struct LegendBlock: MeasuredBlock {
   /// The sizes that every legend shares, in points.
   private enum Measure {
@@ -7,8 +7,6 @@ struct LegendBlock: MeasuredBlock {
     static let gap = 5.0
     static let columnGap = 14.0
     static let stateGap = 4.0
-    /// The room of a pointer before its swatch.
-    static let pointer = 7.0
   }
 
   /// A line of the legend: a swatch with its meaning and count, or a pointer with its meaning.
@@ -33,56 +31,93 @@ struct LegendBlock: MeasuredBlock {
   private let isHeaderBesideUnit: Bool
   private let rows: [Row]
   private let style: TextStyle
-  private let rowWidth: Double
-  private let pointerWidth: Double
+  /// One a column.
+  private let widths: [Double]
+  private let pointers: ReferencePointers
   private let split: [Range<Int>]
   let width: Double
   let height: Double
 
   /// A legend within a width, if its rows can be so narrow, in as many columns as make it lowest, up to a
   /// number. Texts of classes are not wrapped to make room for a column.
-  init(_ legend: Legend, type: Typography, limit: Double, columns most: Int) {
-    let one = LegendBlock(legend, type, limit: limit, columns: 1)
-    let candidates = (1...max(most, 1)).dropFirst().compactMap { columns -> LegendBlock? in
-      let block = LegendBlock(legend, type, limit: limit, columns: columns)
+  init(_ legend: Legend, type: Typography, limit: Double, columns: KeyColumns) {
+    let one = LegendBlock(legend, type, limit: limit, columns: .one)
+    let candidates = (1...max(columns.most, 1)).dropFirst().compactMap { most -> LegendBlock? in
+      let block = LegendBlock(
+        legend, type, limit: limit,
+        columns: KeyColumns(most: most, mayPartClasses: columns.mayPartClasses))
       return block.width <= limit && !block.wrapsClasses ? block : nil
     }
     self = candidates.reduce(one) { $1.height < $0.height ? $1 : $0 }
   }
 
-  private init(_ legend: Legend, _ type: Typography, limit: Double, columns: Int) {
+  private init(_ legend: Legend, _ type: Typography, limit: Double, columns: KeyColumns) {
     self.legend = legend
     style = type.body
-    pointerWidth = legend.references.contains { $0.classIndex != nil } ? Measure.pointer : 0
+    pointers = ReferencePointers(
+      legend, rowHeight: Measure.rowHeight, swatchHeight: Measure.swatch.height)
     let counts = (legend.entries + legend.marks).map { numberText(Double($0.count), decimals: 0) }
     let countWidth = counts.map { type.body.width(of: $0) }.max() ?? 0
     let headerWidth = legend.entries.isEmpty ? 0 : type.body.width(of: legend.countHeader)
-    let fixed = pointerWidth + Measure.swatch.width + 3 * Measure.gap + countWidth
-    let room = (limit - Double(columns - 1) * Measure.columnGap) / Double(columns)
-    rows = LegendBlock.rows(of: legend, style: type.body, limit: max(room - fixed, 40))
-    let rowWidth = max(fixed + (rows.map(\.text.width).max() ?? 0), headerWidth)
-    self.rowWidth = rowWidth
-    split = LegendBlock.split(rows, into: columns)
-    let rowsWidth = Double(split.count) * (rowWidth + Measure.columnGap) - Measure.columnGap
+    let fixed = pointers.width + Measure.swatch.width + 3 * Measure.gap + countWidth
+    let limits = TextLimits(
+      of: legend, type.body, fixed: fixed, header: headerWidth, within: limit, columns)
+    let rows = LegendBlock.rows(of: legend, style: type.body, limits)
+    self.rows = rows
+    let split = LegendBlock.split(rows, over: columns)
+    self.split = split
+    widths = split.map { range in
+      max(
+        fixed + (rows[range].map(\.text.width).max() ?? 0),
+        rows[range].contains { $0.entry != nil } ? headerWidth : 0)
+    }
+    let rowsWidth = widths.reduce(-Measure.columnGap) { $0 + $1 + Measure.columnGap }
     // A title may widen a narrow legend, but not by more than half.
-    let titleLimit = columns > 1 ? limit : min(limit, max(rowsWidth, min(150, 1.5 * rowsWidth)))
+    let titleLimit = columns.most > 1 ? limit : min(limit, max(rowsWidth, min(150, 1.5 * rowsWidth)))
     title = TextBlock(legend.title, style: type.legendTitle, within: titleLimit)
     unit = TextBlock(legend.unit ?? "", style: type.body, within: titleLimit)
     remarks = TextBlock(legend.remarks.joined(separator: "\n"), style: type.body, within: titleLimit)
+    let firstWidth = widths.first ?? 0
     histogram = legend.histogram.map {
       HistogramBlock(
         $0, legend.references, numbers: legend.numbers, counted: legend.countHeader, style: type.body,
-        width: max(rowWidth, min(rowsWidth, 150)))
+        width: max(firstWidth, min(rowsWidth, 150)))
     }
     width = max(rowsWidth, title.width, unit.width, remarks.width, histogram?.width ?? 0)
     isHeaderBesideUnit =
       histogram == nil && !unit.lines.isEmpty
-      && unit.style.width(of: unit.lines.last ?? "") + Measure.gap + headerWidth <= rowWidth
-    let tallest = split.map { [rows] in LegendBlock.height(of: rows[$0]) }.max() ?? 0
+      && unit.style.width(of: unit.lines.last ?? "") + Measure.gap + headerWidth <= firstWidth
+    let tallest = split.map { LegendBlock.height(of: rows[$0]) }.max() ?? 0
     height =
       title.height + unit.height + (histogram.map { $0.height + 4 } ?? 0)
       + LegendBlock.headerHeight(legend, style, isHeaderBesideUnit) + tallest
       + (remarks.lines.isEmpty ? 0 : 4) + remarks.height
+  }
+
+  /// How wide the texts of rows may be.
+  private struct TextLimits {
+    let classes: Double
+    let others: Double
+
+    /// Where classes stand in a column of their own, the others share what these leave.
+    init(
+      of legend: Legend, _ style: TextStyle, fixed: Double, header: Double, within limit: Double,
+      _ columns: KeyColumns
+    ) {
+      func each(of width: Double, _ count: Int) -> Double {
+        max((width - Double(count - 1) * Measure.columnGap) / Double(count) - fixed, 40)
+      }
+      guard columns.most > 1, !columns.mayPartClasses else {
+        classes = each(of: limit, columns.most)
+        others = classes
+        return
+      }
+      classes = max(limit - fixed, 40)
+      let widest =
+        legend.entries.lazy.filter(\.kind.isOrdinary).map { style.width(of: $0.text) }.max() ?? 0
+      let own = max(fixed + widest, header)
+      others = each(of: limit - own - Measure.columnGap, columns.most - 1)
+    }
   }
 
   /// Whether a class's limits are broken over lines.
@@ -90,23 +125,24 @@ struct LegendBlock: MeasuredBlock {
     rows.contains { row in row.entry.map { $0.kind.isOrdinary && row.text.lines.count > 1 } ?? false }
   }
 
-  private static func rows(of legend: Legend, style: TextStyle, limit: Double) -> [Row] {
+  private static func rows(of legend: Legend, style: TextStyle, _ limits: TextLimits) -> [Row] {
     var rows: [Row] = []
     for (index, entry) in legend.entries.enumerated() {
       let follows = index > 0 && legend.entries[index - 1].kind.isOrdinary
-      let text = TextBlock(entry.text, style: style, within: limit)
+      let text = TextBlock(
+        entry.text, style: style, within: entry.kind.isOrdinary ? limits.classes : limits.others)
       rows.append(
         Row(entry: entry, text: text, gap: !entry.kind.isOrdinary && follows ? Measure.stateGap : 0))
     }
     for (index, entry) in legend.marks.enumerated() {
-      let text = TextBlock(entry.text, style: style, within: limit)
+      let text = TextBlock(entry.text, style: style, within: limits.others)
       rows.append(Row(entry: entry, text: text, gap: index == 0 ? Measure.stateGap : 0))
     }
     for (index, reference) in legend.references.enumerated() {
       let words = "\(reference.name): \(reference.text)"
       rows.append(
         Row(
-          reference: index, text: TextBlock(words, style: style, within: limit),
+          reference: index, text: TextBlock(words, style: style, within: limits.others),
           gap: index == 0 ? Measure.stateGap : 0))
     }
     return rows
@@ -137,6 +173,7 @@ struct LegendBlock: MeasuredBlock {
         write(rows[index], to: &svg, x: left(of: column, x), right: right(of: column, x), y: rowTop)
         rowTop += rows[index].height
       }
+      writePointers(of: range, to: &svg, x: left(of: column, x), y: top)
     }
     svg.lines(remarks, x: x, y: y + height - remarks.height)
   }
@@ -149,7 +186,7 @@ struct LegendBlock: MeasuredBlock {
 
   private func write(_ row: Row, to svg: inout SVGWriter, x: Double, right: Double, y: Double) {
     let middle = y + Measure.rowHeight / 2
-    let swatchLeft = x + pointerWidth
+    let swatchLeft = x + pointers.width
     let textLeft = swatchLeft + Measure.swatch.width + Measure.gap
     let textTop = middle - style.lineHeight / 2
     if let reference = row.reference {
@@ -170,35 +207,46 @@ struct LegendBlock: MeasuredBlock {
     let count = TextBlock(numberText(Double(entry.count), decimals: 0), style: style)
     svg.lines(count, x: right, y: textTop, anchor: .end, ink: .secondary)
     svg.raw("</g>\n")
-    for (index, reference) in legend.references.enumerated() {
-      if let place = LegendBlock.place(of: reference, in: entry) {
-        ReferenceMarker(index).write(
-          to: &svg, tip: swatchLeft, y: swatch.maxY - place * swatch.height)
-      }
-    }
   }
 
-  /// How far up a value lies in its class, 0 to 1; `nil` for another class.
-  private static func place(of reference: Legend.Reference, in entry: Legend.Entry) -> Double? {
-    guard let index = reference.classIndex, entry.kind == .valueClass(index) else { return nil }
-    guard let lower = entry.lower, let upper = entry.upper, lower.isFinite, upper.isFinite, lower < upper
-    else { return 0.5 }
-    return min(max((reference.value - lower) / (upper - lower), 0), 1)
+  private func writePointers(of range: Range<Int>, to svg: inout SVGWriter, x: Double, y: Double) {
+    var places: [(reference: Int, y: Double)] = []
+    var rowTop = y
+    for index in range {
+      if index > range.lowerBound { rowTop += rows[index].gap }
+      if let entry = rows[index].entry {
+        let foot = rowTop + (Measure.rowHeight + Measure.swatch.height) / 2
+        for (number, reference) in legend.references.enumerated() {
+          guard let place = ReferencePointers.place(of: reference, in: entry) else { continue }
+          places.append((number, foot - place * Measure.swatch.height))
+        }
+      }
+      rowTop += rows[index].height
+    }
+    pointers.write(places, to: &svg, x: x + pointers.width, top: y)
   }
 
   private func left(of column: Int, _ x: Double) -> Double {
-    x + Double(column) * (rowWidth + Measure.columnGap)
+    widths[..<column].reduce(x) { $0 + $1 + Measure.columnGap }
   }
 
-  private func right(of column: Int, _ x: Double) -> Double { left(of: column, x) + rowWidth }
+  private func right(of column: Int, _ x: Double) -> Double { left(of: column, x) + widths[column] }
+
+  /// The classes in the first column and the others over the rest, unless classes may be parted.
+  private static func split(_ rows: [Row], over columns: KeyColumns) -> [Range<Int>] {
+    let classes = rows.prefix { $0.entry?.kind.isOrdinary ?? false }.count
+    if columns.mayPartClasses || classes == 0 { return split(rows[...], into: columns.most) }
+    if columns.most == 1 || classes == rows.count { return [rows.indices] }
+    return [0..<classes] + split(rows[classes...], into: columns.most - 1)
+  }
 
   /// Rows spread over columns, so many in each that the highest column is as low as can be.
-  private static func split(_ rows: [Row], into columns: Int) -> [Range<Int>] {
+  private static func split(_ rows: ArraySlice<Row>, into columns: Int) -> [Range<Int>] {
     guard !rows.isEmpty else { return [0..<0] }
     let fewest = (rows.count + columns - 1) / columns
     let splits = (fewest...rows.count).compactMap { perColumn -> [Range<Int>]? in
-      let starts = Array(stride(from: 0, to: rows.count, by: perColumn))
-      return starts.count <= columns ? starts.map { $0..<min($0 + perColumn, rows.count) } : nil
+      let starts = Array(stride(from: rows.startIndex, to: rows.endIndex, by: perColumn))
+      return starts.count <= columns ? starts.map { $0..<min($0 + perColumn, rows.endIndex) } : nil
     }
     let heights = splits.map { $0.map { height(of: rows[$0]) }.max() ?? 0 }
     let best = heights.indices.min { heights[$0] < heights[$1] } ?? 0

@@ -11,7 +11,7 @@ struct LocatorKey: KeyContent {
 
   var title: String { "Place in \(name)" }
 
-  func block(_ type: Typography, limit: Double, columns: Int) -> any MeasuredBlock {
+  func block(_ type: Typography, limit: Double, columns: KeyColumns) -> any MeasuredBlock {
     LocatorBlock(self, type, limit: limit)
   }
 }

@@ -19,7 +19,7 @@ struct SymbolKey: KeyContent {
       .map { "\($0.text): \($0.count)." }.joined(separator: " ")
   }
 
-  func block(_ type: Typography, limit: Double, columns: Int) -> any MeasuredBlock {
+  func block(_ type: Typography, limit: Double, columns: KeyColumns) -> any MeasuredBlock {
     SymbolKeyBlock(self, type, limit: limit)
   }
 }

@@ -30,8 +30,10 @@ extension ReadMap {
 
   /// Parts of the page that lie over the map.
   private func partsOverAreas() -> [String] {
+    // An inset's letter has a ground of its own.
+    let page = texts.filter { $0.part != "label" && $0.part != InsetName.tagID }
     let things =
-      texts.filter { $0.part != "label" }.map { (name: "'\($0.content)'", box: $0.box.padded(by: -0.02)) }
+      page.map { (name: "'\($0.content)'", box: $0.box.padded(by: -0.02)) }
       + marks.map { (name: $0.part ?? $0.name, box: $0.box) }
     return things.compactMap { thing in
       areas.first { $0.shape?.overlaps(thing.box) ?? false }.map { "\(thing.name) over area \($0.id)" }

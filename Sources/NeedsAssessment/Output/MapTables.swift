@@ -10,8 +10,8 @@ extension MapTable {
   /// Figures with their state, the limits of an interval around them, and their class where they have one: not
   /// rounded, as the classes are made of what is not rounded.
   mutating func add(
-    _ id: String, _ cells: Column, classes: Classification? = nil, zeroIsApart: Bool = false,
-    interval: (lower: FrameColumn?, upper: FrameColumn?) = (nil, nil)
+    _ id: String, _ cells: Column, classes: Classification? = nil, classNames: [String] = [],
+    zeroIsApart: Bool = false, interval: (lower: FrameColumn?, upper: FrameColumn?) = (nil, nil)
   ) {
     var limits: [(heading: String, cells: [String])] = []
     for (name, limit) in [("lower", interval.lower), ("upper", interval.upper)] {
@@ -20,7 +20,7 @@ extension MapTable {
     }
     add(
       id, (0..<cells.count).map { mapValue(cells, $0) }, text: shortestText, limits: limits,
-      classes: classes, zeroIsApart: zeroIsApart)
+      classes: classes, classNames: classNames, zeroIsApart: zeroIsApart)
   }
 
   /// A column of the results as it is.

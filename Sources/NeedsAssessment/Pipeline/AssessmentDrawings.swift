@@ -39,9 +39,11 @@ struct AssessmentDrawer: Sendable {
       if let shapes { try shapes.value.get() } else {
         try MapShapes(layer, file: project.areas.boundaries, borders: results.borders, workers: workers)
       }
+    let hasInset = project.maps.contains { $0.page.insets }
     let drawer = AssessmentMaps(
       project: project, frame: results.frame, tables: tables, growth: results.growth, shapes: shapes,
-      folder: folder, workers: workers)
+      places: hasInset ? LargerPlaces(layer.attributes, project.areas) : .none, folder: folder,
+      workers: workers)
     let declared = project.maps
     let drawn = workers.map(declared.count) { position in
       Result { () throws(Diagnostic) in

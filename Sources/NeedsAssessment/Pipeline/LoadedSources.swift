@@ -108,7 +108,7 @@ private enum Job: Sendable {
       case .checksum(let path):
         return .success(.checksum(path, FileChecksum(ofFile: folder.resolve(path))))
       case .boundaries:
-        return .success(.layer(try readBoundaries(project.areas, in: folder, workers: workers)))
+        return .success(.layer(try readBoundaries(of: project, in: folder, workers: workers)))
       case .table(let source):
         return .success(.table(source.id, try ReadTable(source.file, in: folder, workers: workers)))
       case .lookup(let source):
@@ -121,13 +121,16 @@ private enum Job: Sendable {
 }
 
 private func readBoundaries(
-  _ areas: Project.Areas, in folder: DataFolder, workers: Workers
+  of project: Project, in folder: DataFolder, workers: Workers
 ) throws(Diagnostic) -> VectorLayer {
+  let areas = project.areas
+  // An inset has its title from whatever column tells the larger places that its areas lie in.
+  let needsPlaces = project.maps.contains { $0.page.insets }
+  let columns = needsPlaces ? nil : uniqueInOrder([areas.code] + (areas.name.map { [$0] } ?? []))
   let layer = try folder.opening(areas.boundaries) { (path) throws(Diagnostic) in
     try readVectorLayer(
       path, layer: areas.layer, where: areas.filter,
-      columns: uniqueInOrder([areas.code] + (areas.name.map { [$0] } ?? [])),
-      missingGeometry: areas.keepsMissingGeometry ? .keep : .refuse, workers: workers)
+      columns: columns, missingGeometry: areas.keepsMissingGeometry ? .keep : .refuse, workers: workers)
   }
   // GeoJSON says nothing of its system, and GDAL takes longitudes and latitudes for granted.
   let isMistaken = layer.crs.kind == .geographic && !fitsDegrees(layer.polygons.bounds)

@@ -34,6 +34,12 @@ import Testing
     #expect(palette.tone.difference(from: palette.all) >= PaletteGate.leastDifference)
   }
 
+  /// The pair of highest classes has a hue: L* of 16 and more, where black ends at about 10.
+  @Test(arguments: BivariatePalette.catalogue) func noneIsNearlyBlack(_ palette: BivariatePalette) {
+    let least = palette.all.map(\.lightness).min() ?? 0
+    #expect(least > 15, "\(palette.name) \(least)")
+  }
+
   @Test func namesAreFoundWhateverTheirCase() throws {
     #expect(try BivariatePalette.named("tealred").name == "TealRed")
     let error = #expect(throws: Diagnostic.self) { try BivariatePalette.named("TealRod") }

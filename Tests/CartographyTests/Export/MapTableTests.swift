@@ -29,4 +29,26 @@ import Testing
 
         """)
   }
+
+  /// The lowest class is decile 10 where low is good: a number beside it would disagree.
+  @Test func classesHaveTheirNames() throws {
+    var map = try exampleMap(columns: 2, rows: 2)
+    map.areas = [5.0, 15, 25, 8, 18].enumerated().map { index, value in
+      MapArea(code: "E0500100\(index)", name: "Ward \(index)", value: .value(value))
+    }
+    map.classes = .manual(breaks: [0, 10, 20, 30])
+    map.classNames = ["Third 3", "Third 2", "Third 1"]
+    let table = MapTable(map, try map.render(workers: .one))
+    let rows = String(decoding: table.csv, as: UTF8.self).split(separator: "\n").map {
+      $0.split(separator: ",")
+    }
+    #expect(rows.dropFirst().map { $0[3] } == ["Third 3", "Third 2", "Third 1", "Third 3", "Third 2"])
+    #expect(rows[1][4] == "Third 3: 0 to under 10")
+
+    var several = MapTable(codes: ["a", "b"], names: ["A", "B"])
+    let classes = classify([5, 15], by: .manual(breaks: [0, 10, 20]), closure: .left)
+    several.add(
+      "x", [.value(5), .value(15)], text: { "\($0)" }, classes: classes, classNames: ["Low", "High"])
+    #expect(String(decoding: several.csv, as: UTF8.self).contains("a,A,5.0,Low,value\n"))
+  }
 }

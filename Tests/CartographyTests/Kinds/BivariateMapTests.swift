@@ -95,9 +95,29 @@ import Testing
     for index in map.areas.indices { map.areas[index].x = .value(index % 9 == 0 ? 5 : 1) }
     let rendered = try map.render(workers: .one)
     let words = try #require(SVGFile(rendered.svg)).all("text").map(\.text).joined(separator: " ")
-    #expect(words.contains("Growth: 2 of 3 classes: only 2 different values."), "\(words)")
+    #expect(words.contains("Growth: 2 of 3 quantile classes (type 7): only 2 different values."), "\(words)")
     // 1 and 5: a class of the one value 5 does not have it twice.
     #expect(words.components(separatedBy: " 5 ").count <= 2, "\(words)")
+  }
+
+  /// No area is high or low in what is the same everywhere.
+  @Test func aConstantQuantityIsSaidToBeOne() throws {
+    var map = example()
+    for index in map.areas.indices { map.areas[index].x = .value(12) }
+    let rendered = try map.render(workers: .one)
+    let file = try #require(SVGFile(rendered.svg))
+    let description = try #require(file.all("desc").first).text
+    #expect(!description.contains("on both"), "\(description)")
+    #expect(description.contains("Growth: all values are 12, one class. High on Need: "), "\(description)")
+    #expect(file.all("text").map(\.text).joined(separator: " ").contains("all values are 12, one class."))
+  }
+
+  /// "People aged 65 and over and People aged 85 and over" would run together.
+  @Test func titlesOfTwoQuantitiesAreTwo() throws {
+    var map = example()
+    (map.x.legendTitle, map.y.legendTitle) = ("People aged 65 and over", "People aged 85 and over")
+    let rendered = try map.render(workers: .one)
+    #expect(rendered.legend.title == "People aged 85 and over; People aged 65 and over")
   }
 
   @Test func missingPairsHaveTheirSquareInTheKey() throws {

@@ -57,6 +57,51 @@ import Testing
     #expect(classed.panel(of: areas).areas[6].paint == .neutral)
   }
 
+  /// The legend of a range of 200 has no decimals; an area's own value keeps those that it was published with.
+  @Test func areasKeepTheDecimalsOfTheData() throws {
+    let values = [0.88, 12.25, 99.5, 150.31, 203.4].enumerated().map { area($0.offset, .value($0.element)) }
+    let classed = try ClassedValues(
+      [values],
+      scale: scale {
+        $0.classes = .manual(breaks: [0, 50, 250])
+        ($0.decimals, $0.finestDecimals, $0.valueDecimals) = (0, 2, 2)
+      })
+    let panel = classed.panel(of: values)
+    #expect(panel.areas[0].caption == "Area 0: 0.88 per cent")
+    #expect(panel.areas[4].caption == "Area 4: 203.40 per cent")
+    #expect(panel.areas.map(\.value) == ["0.88", "12.25", "99.50", "150.31", "203.40"])
+    let legend = classed.legend(for: [values], counted: "areas")
+    #expect(legend.entries.map(\.text) == ["50 to 250", "0 to under 50"])
+    #expect(classed.description[0].contains("from 0.88 to 203.40"))
+  }
+
+  @Test(arguments: [
+    ([-1.0, 1], "Limits: 1 standard deviation from the mean."),
+    ([-2.0, -1, 1, 2], "Limits: 1 and 2 standard deviations from the mean."),
+    ([-2.0, -1, -0.5, 0, 0.5, 1, 2], "Limits: the mean, and 0.5, 1 and 2 standard deviations from it."),
+  ])
+  func limitsInStandardDeviationsAreTold(_ multiples: [Double], _ words: String) throws {
+    let values = (0..<12).map { area($0, .value(Double($0 * $0))) }
+    let classed = try ClassedValues(
+      [values], scale: scale { $0.classes = .standardDeviation(multiples: multiples) }, coloured: false)
+    #expect(classed.legend(for: [values], counted: "areas").remarks == [words])
+  }
+
+  /// With the type of the quantiles, of which there are nine.
+  @Test(arguments: [
+    ([1.0, 1, 2, 2, 2, 3], "2 of 5 quantile classes (type 7): only 3 different values."),
+    (
+      [1.0, 1, 1, 1, 1, 1, 1, 2, 3, 4, 5, 6],
+      "3 of 5 quantile classes (type 7): equal values stay together."
+    ),
+  ])
+  func quantilesOfFewValuesSayTheirType(_ values: [Double], _ words: String) throws {
+    let areas = values.enumerated().map { area($0.offset, .value($0.element)) }
+    let classed = try ClassedValues([areas], scale: scale { $0.classes = .quantile(classes: 5) })
+    #expect(classed.legend(for: [areas], counted: "areas").remarks == [words])
+    #expect(classed.description[0].contains("quantile classes (type 7)."))
+  }
+
   /// Zero apart: neither in a class nor in the way of the breaks of the others.
   @Test func zeroHasItsOwnSwatchWhereItIsSpecial() throws {
     let classed = try ClassedValues(

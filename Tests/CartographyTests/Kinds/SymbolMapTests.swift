@@ -29,6 +29,27 @@ import Testing
     }
   }
 
+  /// Where most circles hold a number, no name stands beside one that could hold its own.
+  @Test(arguments: [170.0, 190]) func circlesAreNumberedAlike(_ width: Double) throws {
+    let small = tessellation(columns: 5, rows: 5, cell: 1000)
+    let polygons = small.joined(
+      with: tessellation(columns: 2, rows: 1, cell: 4000, origin: Coordinate(x: 486_000, y: 230_500)))
+    let centres = (0..<polygons.areaCount).compactMap { polygons.interiorPoint(ofArea: $0)?.position }
+    let areas = centres.indices.map {
+      MapArea(code: "E\($0)", name: "Ward of the name of \($0)", value: .missing)
+    }
+    let symbols = centres.enumerated().map { index, centre in
+      SymbolMap.Symbol(id: "E\(index)", name: "Ward \(index)", position: centre, value: .value(90))
+    }
+    var map = SymbolMap(
+      MapPage(polygons, isProjected: true, title: "People"), areas: areas, symbols: symbols,
+      legendTitle: "People")
+    (map.width, map.labels, map.largestDiameter) = (width, .names, 4.5)
+    let labels = try map.render(workers: .one).boxes.filter { $0.role == .label }.map(\.text)
+    #expect(labels.count > 20)
+    #expect(labels.allSatisfy { Int($0) != nil }, "\(labels)")
+  }
+
   /// A circle's area is in proportion to its amount; the largest come first.
   @Test func areasAreTrueAndTheLargestAreDrawnFirst() throws {
     var map = example([.value(100), .value(400), .value(25), .value(400)])

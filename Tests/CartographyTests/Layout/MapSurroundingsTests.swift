@@ -105,6 +105,27 @@ import Testing
     #expect(degrees.northingText(52) == "52.0° N")
   }
 
+  /// Numbers mean nothing without the system that they are of.
+  @Test(arguments: [
+    (true, "British National Grid", "Grid: British National Grid, km"),
+    (true, "", "Grid: eastings and northings, km"),
+    (false, "WGS 84", "Grid: longitude and latitude, WGS 84, degrees"),
+    (false, "", "Grid: longitude and latitude, degrees"),
+  ])
+  func gridsNameTheirSystem(_ isProjected: Bool, _ system: String, _ words: String) throws {
+    var map = try exampleMap()
+    if !isProjected {
+      map.polygons = tessellation(columns: 6, rows: 5, cell: 0.1, origin: Coordinate(x: -1, y: 52))
+      map.isProjected = false
+    }
+    (map.graticule, map.coordinateSystem) = (true, system)
+    let credits = try map.render(workers: .one).boxes.filter { $0.role == .credit }
+    #expect(credits.last?.text == words)
+    map.graticule = false
+    let without = try map.render(workers: .one).boxes.filter { $0.role == .credit }
+    #expect(without.count == credits.count - 1)
+  }
+
   @Test func theArrowIsThereOnRequest() throws {
     let with = try KindExample.surrounded.render()
     #expect(with.boxes.contains { $0.role == .northArrow })

@@ -16,6 +16,27 @@ struct HistogramTests {
     #expect(histogram.bars.first?.count == 2 && histogram.bars.last?.count == 2)
   }
 
+  @Test("lines too close to be told apart have a part of the plot's height each", arguments: [0.0, 0.05, 5])
+  func lines(distance: Double) throws {
+    let values = (0...40).map { Double($0) }
+    let classes = classify(values.map(Optional.some), by: .equalInterval(classes: 2))
+    let histogram = try #require(Histogram(values: values, classes, [.white, Colour(0x000000)]))
+    let references = [20, 20 + distance].enumerated().map {
+      Legend.Reference(name: "\($0.offset)", text: "", value: $0.element, classIndex: 1)
+    }
+    let block = HistogramBlock(
+      histogram, references, numbers: .decimals(0), counted: "wards", style: TextStyle(size: 8), width: 150)
+    var svg = SVGWriter()
+    block.write(to: &svg, x: 0, y: 0)
+    let text = String(decoding: svg.bytes, as: UTF8.self)
+    let heights = text.matches(of: /d="M[0-9.]+ ([0-9.]+)l0 ([0-9.]+)"/).compactMap { match in
+      Double(match.1).flatMap { top in Double(match.2).map { (top: top, height: $0) } }
+    }
+    try #require(heights.count == 2)
+    #expect(heights.map(\.top) == (distance < 1 ? [0, 15] : [0, 0]))
+    #expect(heights.map(\.height) == (distance < 1 ? [15, 15] : [30, 30]))
+  }
+
   @Test("values that do not vary, or whose range is no number, have none")
   func none() {
     for values in [[3.0, 3], [-1.7e308, 1.7e308]] {

@@ -40,7 +40,7 @@ import Statistics
       replacement: "$114", figure: "over map_legend"),
     Spoilt(
       kind: .bivariate, check: 12, pattern: #"(data-class="0-0" data-count[^>]*>.<rect[^>]*fill=")[^"]*"#,
-      replacement: "$1#123456", figure: "0-0 is #f3f6dd on the map"),
+      replacement: "$1#123456", figure: "0-0 is #f6f9e0 on the map"),
     Spoilt(
       kind: .bivariate, check: 10, pattern: #"(data-class="1-0" data-count[^>]*>.<rect[^>]*fill=")[^"]*"#,
       replacement: "$1#cab08d",

@@ -59,6 +59,8 @@ struct AssessmentMaps {
   let tables: [String: TextTable]
   let growth: GrowthResults?
   let shapes: MapShapes
+  /// Of the areas; none where no map may need one.
+  let places: LargerPlaces
   let folder: DataFolder
   let workers: Workers
 
@@ -100,14 +102,16 @@ struct AssessmentMaps {
         code: frame.codes[area], name: frame.names[area], x: mapValue(x.cells, area),
         y: mapValue(y.cells, area))
     }
-    let page = try page(map, "\(x.column.label) and \(y.column.label)", [x.column, y.column])
+    let page = try page(map, joinedTitles([x.column.label, y.column.label]), [x.column, y.column])
     var drawn = BivariateMap(page, areas: areas, x: x.column.label, y: y.column.label)
     drawn.x = try scale(map, [x])
     drawn.y = try scale(map, [y])
     if let palette = map.palette { drawn.palette = palette }
     let rendered = try drawn.render(topology: topology(map), workers: workers)
     var table = MapTable(frame)
-    for (shown, classes) in zip([x, y], rendered.classifications) { add(shown, classes, map, to: &table) }
+    for ((shown, scale), classes) in zip([(x, drawn.x), (y, drawn.y)], rendered.classifications) {
+      add(shown, classes, scale.classNames, map, to: &table)
+    }
     table.add("cell", cells(of: areas, rendered.classifications))
     return DrawnMap(declared: map, rendered: rendered, table: table.csv)
   }
@@ -131,7 +135,9 @@ struct AssessmentMaps {
     var rendered = try drawn.render(topology: topology(map), workers: workers)
     if let note = noteOnMiddle(map, columns) { rendered.notes.append(note) }
     var table = MapTable(frame)
-    for shown in columns { add(shown, rendered.classification, map, to: &table) }
+    for shown in columns {
+      add(shown, rendered.classification, drawn.scale.classNames, map, to: &table)
+    }
     return DrawnMap(declared: map, rendered: rendered, table: table.csv)
   }
 
@@ -150,13 +156,15 @@ struct AssessmentMaps {
     drawn.scale = try scale(map, [first, second])
     drawn.scale.legendTitle = commonLabel(labels)
     drawn.difference.kind = difference
-    // "Change in A and B" would read as if both had changed.
-    if labels[0] != labels[1], drawn.scale.legendTitle.contains(" and "), difference == .absolute {
+    // "Change in A; B" would read as if both had changed.
+    if labels[0] != labels[1], drawn.scale.legendTitle == joinedTitles(labels), difference == .absolute {
       drawn.difference.legendTitle = "Difference"
     }
     let rendered = try drawn.render(topology: topology(map), workers: workers)
     var table = MapTable(frame)
-    for shown in [first, second] { add(shown, rendered.classification, map, to: &table) }
+    for shown in [first, second] {
+      add(shown, rendered.classification, drawn.scale.classNames, map, to: &table)
+    }
     let differences = Column(drawn.differences.map(\.value))
     table.add(
       "difference", differences, classes: rendered.classifications.last)
@@ -187,7 +195,7 @@ struct AssessmentMaps {
     var rendered = try drawn.render(topology: topology(map), workers: workers)
     if let note = noteOnRates(shown) { rendered.notes.append(note) }
     var table = MapTable(frame)
-    add(shown, nil, map, to: &table)
+    add(shown, nil, [], map, to: &table)
     return DrawnMap(declared: map, rendered: rendered, table: table.csv)
   }
 
@@ -202,11 +210,12 @@ struct AssessmentMaps {
         remedy: nearestNames(to: id, in: ids).first.map { "did you mean '\($0)'?" })
     }
     let value = frame[analysis.value]
+    let details = value.map { measured($0) }
     let areas = frame.codes.indices.map { area in
       HotSpotMap.Area(
         code: frame.codes[area], name: frame.names[area],
         finding: finding(words[area], isSuppressed: value?.isSuppressed(area) ?? false),
-        detail: value?.measured(area))
+        detail: details?[area])
     }
     var drawn = HotSpotMap(
       try page(map, column.label, [column]), areas: areas,
@@ -247,11 +256,12 @@ struct AssessmentMaps {
   }
 
   private func add(
-    _ shown: Shown, _ classes: Classification?, _ map: Project.Map, to table: inout MapTable
+    _ shown: Shown, _ classes: Classification?, _ classNames: [String], _ map: Project.Map,
+    to table: inout MapTable
   ) {
     let id = shown.column.id
     table.add(
-      id, shown.cells, classes: classes, zeroIsApart: map.legend.zero != nil,
+      id, shown.cells, classes: classes, classNames: classNames, zeroIsApart: map.legend.zero != nil,
       interval: (frame["\(id).lower"], frame["\(id).upper"]))
   }
 

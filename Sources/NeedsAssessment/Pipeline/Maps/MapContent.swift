@@ -135,9 +135,12 @@ extension AssessmentMaps {
       scale.palette.isReversed = map.reversedPalette
       scale.paletteForMoreClasses = "TenSteps"
     }
-    scale.decimals = shown.map { min($0.decimals, legendDecimals($0.cells)) }.max()
+    let readable = shown.map { legendDecimals($0.cells) }
+    scale.decimals = zip(shown, readable).map { min($0.decimals, $1) }.max()
     scale.finestDecimals =
-      shown.map { min($0.decimals, legendDecimals($0.cells) + Self.moreDecimalsForLimits) }.max()
+      zip(shown, readable).map { min($0.decimals, $1 + Self.moreDecimalsForLimits) }.max()
+    scale.valueDecimals =
+      zip(shown, readable).map { ownDecimals(of: $0.column, $0.decimals, readable: $1) }.max()
     scale.histogram = map.legend.histogram
     if let zero = map.legend.zero { scale.zeros = .apart(text: zero) }
     scale.references = map.legend.references.map { .init($0.name, value: $0.value) }
@@ -177,8 +180,10 @@ extension AssessmentMaps {
     page.labelsAreAskedFor = map.labels != nil
     page.shapes = map.page.shapes
     page.insets = map.page.insets ? .automatic : .none
+    page.places = places.columns
     page.northArrow = map.page.northArrow
     page.graticule = map.page.graticule
+    page.coordinateSystem = shapes.systemName
     if let context = map.page.context { page.context = try outline(context, is: .context) }
     if let locator = map.page.locator {
       page.locator = MapPage.Locator(try outline(locator, is: .locator), name: locator.name)

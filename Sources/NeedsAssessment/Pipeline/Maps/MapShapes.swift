@@ -58,6 +58,14 @@ struct MapShapes {
   }
 }
 
+extension MapShapes {
+  /// As readers call the coordinates' system; empty where it is not known.
+  var systemName: String {
+    if crs.kind == .unknown { return "" }
+    return crs.authorityCode == "EPSG:27700" ? "British National Grid" : crs.name
+  }
+}
+
 /// Whether coordinates can be longitudes and latitudes.
 func fitsDegrees(_ bounds: Bounds?) -> Bool {
   guard let bounds else { return true }

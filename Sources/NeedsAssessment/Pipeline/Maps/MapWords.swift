@@ -42,7 +42,7 @@ func commonLabel(_ labels: [String]) -> String {
   if uniqueInOrder(beginnings).count == 1, let common = beginnings.first, !common.isEmpty {
     return common.last == " " ? String(common.dropLast()) : common
   }
-  return distinct.joined(separator: distinct.count == 2 ? " and " : "; ")
+  return joinedTitles(distinct)
 }
 
 extension ClassificationMethod {
@@ -50,16 +50,6 @@ extension ClassificationMethod {
   var withOpenEnds: ClassificationMethod {
     guard case .manual(let breaks) = self else { return self }
     return .manual(breaks: [-.infinity] + breaks + [.infinity])
-  }
-}
-
-extension FrameColumn {
-  /// "48.3 points"; nil where there is no figure.
-  func measured(_ area: Int) -> String? {
-    guard case .numbers(let cells, let decimals) = content, let number = cells[area] else { return nil }
-    let text = valueText(number, decimals: min(decimals, legendDecimals(cells)))
-    let word = unit.split(separator: ", ", maxSplits: 1).first.map(String.init) ?? ""
-    return word.isEmpty ? text : text + (word.hasPrefix("%") ? "" : " ") + word
   }
 }
 
@@ -88,6 +78,24 @@ extension Column {
 }
 
 extension AssessmentMaps {
+  /// The decimals of an area's own figure, however wide the range of all: those that it was published with or that
+  /// the project states. What is computed ends nowhere, and has two, or as many as a legend's.
+  func ownDecimals(of column: FrameColumn, _ decimals: Int, readable: Int) -> Int {
+    let isStated = project.indicators.contains { $0.id == column.id && $0.decimals != nil }
+    return column.kind == .measured || isStated ? decimals : min(decimals, max(readable, 2))
+  }
+
+  /// "48.3 points" of each area; nil where there is no figure, and of texts.
+  func measured(_ column: FrameColumn) -> [String?] {
+    guard case .numbers(let cells, let decimals) = column.content else {
+      return column.numbers.map { _ in nil }
+    }
+    let own = ownDecimals(of: column, decimals, readable: legendDecimals(cells))
+    let word = column.unit.split(separator: ", ", maxSplits: 1).first.map(String.init) ?? ""
+    let unit = word.isEmpty ? "" : (word.hasPrefix("%") ? "" : " ") + word
+    return (0..<cells.count).map { area in cells[area].map { valueText($0, decimals: own) + unit } }
+  }
+
   /// Counts grow with an area's people, which the size and colour of an area do not show.
   func noteOnCounts(_ shown: Shown) -> Diagnostic? {
     let values = shown.cells.values.filter { !$0.isNaN }
