@@ -22,7 +22,7 @@ internal import TextBuffer
 /// | a legend | `data-closure` | `left` or `right`: the limit that belongs to a class |
 /// | a row of a legend | `data-lower`, `data-upper`, `data-count` | what its text says, as numbers |
 /// | the histogram of a legend | `data-histogram` | how many bins it has, over the range of the values |
-/// | the mark of a value to compare with, its tick, its line in the histogram | `data-reference` | which of them, from 0 |
+/// | the mark of a value to compare with, its tick, the line from that to its class, its line in the histogram | `data-reference` | which of them, from 0 |
 /// | a label | `data-area` | the id of the area that it names |
 /// | `#map_scale` | `data-metres` | the length of the bar on the ground |
 ///

@@ -8,6 +8,8 @@ struct InsetName: Sendable {
   private static let letter = "A"
   /// Of the letter on the map, which stands over areas on a ground of its own.
   static let tagID = "map_inset_tag"
+  /// Around the letter, in points.
+  static let tagBorder = 2.0
 
   let title: TextBlock
   /// At the outline on the map; `nil` beside a place's name.
@@ -63,7 +65,7 @@ struct InsetName: Sendable {
   /// Outside a corner of the outline, where the map goes on and the inset is not; else inside one.
   private static func tag(at window: Box, within map: Box, clearOf inset: Box, style: TextStyle) -> Tag {
     let block = TextBlock(letter, style: style)
-    let (width, height) = (block.width + 4, style.capHeight + 4)
+    let (width, height) = (block.width + 2 * tagBorder, style.capHeight + 2 * tagBorder)
     let corners = [
       Box(x: window.maxX, y: window.y, width: width, height: height),
       Box(x: window.x - width, y: window.y, width: width, height: height),

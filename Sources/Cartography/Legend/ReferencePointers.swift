@@ -42,15 +42,16 @@ struct ReferencePointers: Sendable {
       sorted.map(\.y), by: ReferencePointers.leastDistance, from: top + ReferencePointers.leastDistance / 2)
     for ((reference, place), y) in zip(sorted, parted) {
       let tip = areParted ? x - ReferencePointers.leaderWidth : x
-      if areParted { leader(to: &svg, from: (tip, y), to: (x, place)) }
+      if areParted { leader(of: ReferenceMarker(reference), to: &svg, from: (tip, y), to: (x, place)) }
       ReferenceMarker(reference).write(to: &svg, tip: tip, y: areParted ? y : place)
     }
   }
 
   private func leader(
-    to svg: inout SVGWriter, from start: (x: Double, y: Double), to end: (x: Double, y: Double)
+    of marker: ReferenceMarker, to svg: inout SVGWriter, from start: (x: Double, y: Double),
+    to end: (x: Double, y: Double)
   ) {
-    svg.raw("<path d=\"M")
+    svg.raw("<path\(marker.attribute) d=\"M")
     svg.hundredths(SVGWriter.hundredths(start.x))
     svg.raw(" ")
     svg.hundredths(SVGWriter.hundredths(start.y))

@@ -11,9 +11,10 @@ extension ReadMap {
       if !agree { faults.append("'\(row.words)' does not say \(attribute ?? "that it is open")") }
     }
     if interval.runsBackwards { faults.append("'\(row.words)' runs backwards") }
-    let values = legend.values(of: row.kind)
-    let noise = 1e-9 * (values.map(\.magnitude).max() ?? 0)
-    let outside = values.filter { !interval.mayHold($0, within: noise) }
+    let outside = legend.shown.compactMap { area -> Double? in
+      guard area.kind == row.kind, let text = area.value, let value = Double(text) else { return nil }
+      return interval.mayHold(value, within: ReadNumber(text).step / 2) ? nil : value
+    }
     if let first = outside.first {
       faults.append("\(outside.count) values of '\(row.words)' lie outside it, such as \(first)")
     }

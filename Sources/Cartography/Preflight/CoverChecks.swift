@@ -79,12 +79,12 @@ extension ReadMap {
 
   private func isFilled(_ index: Int) -> Bool { tree.inherited("fill", at: index) != "none" }
 
-  /// The ground of a label goes no farther than its words and the border of a tag.
-  private func groundFault(_ index: Int) -> String? {
+  /// The ground of a label, or of an inset's letter, goes no farther than its words and a border.
+  private func groundFault(_ index: Int, border: Double = AreaLabel.tagBorder) -> String? {
     let element = tree.elements[index]
     let words = texts.filter { $0.group == element.parent }.map(\.box)
     guard element.name == "rect", let box = Self.bounds(of: element),
-      let ground = words.union?.padded(by: AreaLabel.tagBorder + 0.02), ground.contains(box)
+      let ground = words.union?.padded(by: border + 0.02), ground.contains(box)
     else { return "<\(element.name)> among the labels reaches beyond its words" }
     return nil
   }
@@ -94,6 +94,9 @@ extension ReadMap {
     let element = tree.elements[index]
     guard let parent = element.parent else { return nil }
     if tree.inherited("data-area", at: index) != nil { return groundFault(index) }
+    if tree.elements[parent]["id"] == InsetName.tagID {
+      return groundFault(index, border: InsetName.tagBorder)
+    }
     if tree.isInside(index, where: { $0["clip-path"] != nil }) { return nil }
     guard let box = Self.bounds(of: element) else {
       return "<\(element.name)> of the inset that no check reads"

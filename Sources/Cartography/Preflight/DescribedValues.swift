@@ -11,7 +11,8 @@ struct DescribedValues: Sendable {
 
   /// All such sentences, in their order.
   static func all(in text: String) -> [DescribedValues] {
-    let pattern = /: ([\d,]+) values from ([^ ]+) to ([^ ]+?)(?: \((.*?)\))?, in (\d+) ([^ ]+) class(?:es)?\./
+    let pattern =
+      /: ([\d,]+) values from ([^ ]+) to ([^ ]+?)(?: \((.*?)\))?, in (\d+) ([^ ]+) class(?:es)?(?: \(type \d\))?\./
     // A title begins where the sentence before it ends.
     var start = text.firstRange(of: ". ")?.upperBound ?? text.startIndex
     return text.matches(of: pattern).compactMap { match in

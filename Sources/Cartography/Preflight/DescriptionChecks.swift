@@ -119,10 +119,12 @@ extension ReadMap {
         counted.append((row.label, row.count ?? 0))
       }
       let pairs = legend.rows.compactMap { ReadLegend.pair($0.kind) }
-      if let x = pairs.map(\.x).max(), let y = pairs.map(\.y).max(), x + y > 0 {
-        counted.append(("Low on both", legend.row("0-0")?.count ?? 0))
-        counted.append(("High on both", legend.row("\(x)-\(y)")?.count ?? 0))
-      }
+      guard let x = pairs.map(\.x).max(), let y = pairs.map(\.y).max(), x + y > 0 else { continue }
+      // Of a quantity with one class, no area is high or low.
+      let parted = zip(DescribedValues.all(in: text), [x, y]).filter { $1 > 0 }.map(\.0.title)
+      let measure = parted.count == 1 ? parted[0] : "both"
+      counted.append(("Low on \(measure)", legend.row("0-0")?.count ?? 0))
+      counted.append(("High on \(measure)", legend.row("\(x)-\(y)")?.count ?? 0))
     }
     return counted.filter { !words.contains("\($0.0): \($0.1).".withoutWrapping) }
       .map { "desc does not say '\($0.0): \($0.1).'" }

@@ -51,7 +51,7 @@ extension ReadMap {
     }
     if tick.form != reference.form { return ["another mark for the tick"] }
     let isRight = holding.contains { row in
-      guard let swatch = row.swatches.first.flatMap(ReadMap.bounds), (swatch.x - tick.x).magnitude < 0.5
+      guard let swatch = row.swatches.first.flatMap(ReadMap.bounds), (swatch.x - tick.place.x).magnitude < 0.5
       else {
         return false
       }
@@ -62,7 +62,7 @@ extension ReadMap {
         (least, greatest) = (place(value.value - value.step / 2), place(value.value + value.step / 2))
       }
       return (swatch.maxY - greatest * swatch.height - 0.02...swatch.maxY - least * swatch.height + 0.02)
-        .contains(tick.y)
+        .contains(tick.place.y)
     }
     return isRight ? [] : ["a tick that is not at the value"]
   }

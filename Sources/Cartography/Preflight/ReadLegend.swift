@@ -53,11 +53,6 @@ struct ReadLegend: Sendable {
 
   func row(_ kind: String) -> Row? { rows.first { $0.kind == kind } }
 
-  /// The values of a class.
-  func values(of kind: String) -> [Double] {
-    shown.compactMap { $0.kind == kind ? $0.value.flatMap(Double.init) : nil }
-  }
-
   /// `3`, `category-1`, or `0-2` for a pair.
   static func isClass(_ kind: String) -> Bool {
     kind.hasPrefix("category-") || kind.split(separator: "-").allSatisfy { Int($0) != nil }

@@ -16,10 +16,14 @@ struct ReadReference: Sendable {
   let dashes: [String?]
 
   struct Tick: Sendable {
-    let x: Double
-    let y: Double
+    /// The tip of the mark.
+    let tip: Point
     let form: String
+    /// Where it points to: its tip, or the end of the line that leads from there.
+    var place: Point
   }
+
+  typealias Point = SIMD2<Double>
 
   /// Those of a legend: a row is a group of its own, a tick stands in the legend, a line in the histogram.
   static func all(inLegend legend: Int, _ inside: [Int], _ tree: SVGTree) -> [ReadReference] {
@@ -37,7 +41,7 @@ struct ReadReference: Sendable {
         index: index, words: words, value: WrittenNumber(takenFrom: &rest),
         isBeyond: rest == " (below all values)" || rest == " (above all values)",
         form: row.flatMap { tick(tree.elements[$0]) }?.form ?? "",
-        ticks: ticks.compactMap { tick(tree.elements[$0]) },
+        ticks: self.ticks(ticks.map { tree.elements[$0] }),
         lines: lines.compactMap { tree.elements[$0]["d"].flatMap(DrawnLine.init) },
         dashes: lines.map { tree.elements[$0]["stroke-dasharray"] })
     }
@@ -52,13 +56,38 @@ struct ReadReference: Sendable {
       .joined(separator: " ")
   }
 
+  /// The marks in the legend, each with the line that begins at its tip, if one does.
+  private static func ticks(_ elements: [SVGTree.Element]) -> [Tick] {
+    let leaders = elements.filter { $0["fill"] == "none" }.compactMap { leader($0["d"] ?? "") }
+    return elements.filter { $0["fill"] != "none" }.compactMap(tick).map { tick in
+      var tick = tick
+      // Places are rounded to hundredths of a point.
+      if let leader = leaders.first(where: { ($0.from - tick.tip).isWithin(0.02) }) { tick.place = leader.to }
+      return tick
+    }
+  }
+
   /// The tip of a mark, where its path begins.
   private static func tick(_ element: SVGTree.Element) -> Tick? {
     guard let path = element["d"], path.hasPrefix("M"),
-      let end = path.dropFirst().firstIndex(where: \.isLetter)
+      let end = path.dropFirst().firstIndex(where: \.isLetter), let tip = point(path[..<end].dropFirst())
     else { return nil }
-    let place = path[..<end].dropFirst().split(separator: " ").compactMap { Double($0) }
-    guard place.count == 2 else { return nil }
-    return Tick(x: place[0], y: place[1], form: path[end...] + (element["fill"] ?? ""))
+    return Tick(tip: tip, form: path[end...] + (element["fill"] ?? ""), place: tip)
   }
+
+  /// "M8.5 100L15.5 104.2".
+  private static func leader(_ path: String) -> (from: Point, to: Point)? {
+    let ends = path.dropFirst().split(separator: "L").map(point)
+    guard path.hasPrefix("M"), ends.count == 2, let from = ends[0], let to = ends[1] else { return nil }
+    return (from, to)
+  }
+
+  private static func point(_ text: Substring) -> Point? {
+    let numbers = text.split(separator: " ").compactMap { Double($0) }
+    return numbers.count == 2 ? Point(numbers[0], numbers[1]) : nil
+  }
+}
+
+extension SIMD2<Double> {
+  fileprivate func isWithin(_ distance: Double) -> Bool { x.magnitude <= distance && y.magnitude <= distance }
 }

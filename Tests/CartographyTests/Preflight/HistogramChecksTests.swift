@@ -65,11 +65,21 @@ import Testing
       .init("Below", value: least - 2),
       .init("Above", value: greatest + 2), .init("England", value: 21.3), .init("Here", value: 21.8),
     ]
-    let checks = try Preflight(svg: try map.render(workers: .one).svg).checks()
+    let good = String(decoding: try map.render(workers: .one).svg, as: UTF8.self)
+    let checks = try Preflight(svg: Array(good.utf8)).checks()
     let legend = try #require(checks.first { $0.number == 11 })
     #expect(legend.outcome == .passed, "\(legend.figure)")
     #expect(legend.figure.hasSuffix(" bars, 6 values to compare with"))
     let failed = checks.filter { $0.outcome == .failed }.map(\.text)
     #expect(failed == [])
+
+    // Ticks so close are parted, and a line leads from each to its place.
+    let spoiling = Spoiling(
+      check: 11, what: "a line to another class",
+      pattern: #"(data-reference="4" d="M[\d.]+ [\d.]+L[\d.]+ )[\d.]+"#, replacement: "$1300", figure: "")
+    let spoilt = spoiling.spoil(good)
+    #expect(spoilt != good, "the pattern has to match")
+    let check = try #require(try Preflight(svg: Array(spoilt.utf8)).checks().first { $0.number == 11 })
+    #expect(check.figure.contains("a tick that is not at the value of 'England: 21.3'"), "\(check.figure)")
   }
 }
