@@ -39,6 +39,19 @@ import Testing
     #expect(texts.last?.hasSuffix("to 48.3") == true)
   }
 
+  /// 0.88 is no value of "1 to under 50", nor 240.4 one of "150 to 240".
+  @Test func outermostLimitsHoldTheExtremes() {
+    func ends(_ least: Double, _ greatest: Double) -> [String] {
+      let values = [least] + stride(from: 40.0, through: 200, by: 1) + [greatest]
+      return labels(values, .equalInterval(classes: 3), .left, decimals: 0).texts
+    }
+    #expect(ends(0.88, 240.4).first?.hasPrefix("0.88 to under") == true)
+    #expect(ends(1.88, 240.4).first?.hasPrefix("1 to under") == true)
+    #expect(ends(0.88, 240.4)[2].hasSuffix("to 241"))
+    #expect(ends(-1.2, 240.0)[2].hasSuffix("to 240"))
+    #expect(ends(-1.2, 240.0)[0].hasPrefix("\u{2212}2 to"))
+  }
+
   @Test func openClassesSayOrMore() {
     let values = (1...20).map(Double.init)
     let texts = labels(values, .manual(breaks: [-.infinity, -7, 10, 29, .infinity]), .left).texts

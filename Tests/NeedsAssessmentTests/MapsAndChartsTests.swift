@@ -97,8 +97,8 @@ struct MapsAndChartsTests {
       return try WrittenFolder(reading: out).files
     }
     let svg = String(decoding: try #require(files["maps/m.svg"]), as: UTF8.self)
-    #expect(svg.contains("<title>Ward 0: 0.88 (1 to under 50)</title>"))
-    #expect(svg.contains("<title>Ward 5: 203.40 (100 to 203)</title>"))
+    #expect(svg.contains("<title>Ward 0: 0.88 (0.88 to under 50)</title>"))
+    #expect(svg.contains("<title>Ward 5: 203.40 (100 to 204)</title>"))
     let table = String(decoding: try #require(files["maps/m.csv"]), as: UTF8.self)
     #expect(table.contains("Ward 0,0.88,"))
   }

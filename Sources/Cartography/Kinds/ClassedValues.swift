@@ -11,7 +11,7 @@ struct ClassedValues: Sendable {
   /// Of the hatches of areas without a value; maps on one page have one.
   var tone: NoDataHatch.Tone
   let notes: [Diagnostic]
-  private let numbers: [Double]
+  let numbers: [Double]
   /// The decimals that a reader sees, and two more where these do not hold the values exactly; nil for all digits.
   private let attributeDecimals: Int?
 
@@ -99,10 +99,10 @@ struct ClassedValues: Sendable {
     }
   }
 
-  private func hatch(_ reason: NoDataHatch.Reason) -> AreaPaint { .noData(NoDataHatch(reason, tone)) }
+  func hatch(_ reason: NoDataHatch.Reason) -> AreaPaint { .noData(NoDataHatch(reason, tone)) }
 
   /// The mark that is drawn as a hatch over a class.
-  private func drawnMark(of area: MapArea, _ kind: Legend.Entry.Kind) -> ValueMark? {
+  func drawnMark(of area: MapArea, _ kind: Legend.Entry.Kind) -> ValueMark? {
     if case .valueClass = kind { area.mark } else { nil }
   }
 
@@ -110,153 +110,6 @@ struct ClassedValues: Sendable {
     guard let attributeDecimals else { return shortestText(value) }
     let text = MapAttributes.number(value, decimals: attributeDecimals)
     return value != 0 && Double(text) == 0 ? shortestText(value) : text
-  }
-
-  /// The legend of one map or of several that share the scale, whose areas are then counted together.
-  func legend(for maps: [[MapArea]], counted header: String) -> Legend {
-    let areas = maps.flatMap(\.self)
-    let kinds = areas.map { kind(of: $0) }
-    var counts: [Legend.Entry.Kind: Int] = [:]
-    for kind in kinds { counts[kind, default: 0] += 1 }
-    let classes = colours.indices.filter { labels.listed.contains($0) }.reversed().map { index in
-      Legend.Entry(
-        kind: .valueClass(index), text: labels.texts[index], count: counts[.valueClass(index)] ?? 0,
-        paint: .colour(colours[index]), lower: labels.limits[index], upper: labels.limits[index + 1])
-    }
-    var states: [Legend.Entry] = []
-    func state(_ kind: Legend.Entry.Kind, _ text: String, _ paint: AreaPaint) {
-      guard let count = counts[kind] else { return }
-      states.append(Legend.Entry(kind: kind, text: text, count: count, paint: paint))
-    }
-    if case .apart(let text) = scale.zeros { state(.zero, text, .zero) }
-    state(.notSignificant, "Not significantly different from \(scale.benchmark)", .neutral)
-    state(.missing, "No data", hatch(.missing))
-    state(.suppressed, "Suppressed", hatch(.suppressed))
-
-    var legend = Legend(
-      title: scale.legendTitle, unit: scale.unitAndPeriod, countHeader: header, entries: classes + states)
-    legend.closure = scale.closure
-    legend.numbers = labels.style
-    legend.marks = marks(zip(areas, kinds).compactMap { drawnMark(of: $0, $1) })
-    legend.references = scale.references.map { reference($0) }
-    if scale.histogram {
-      let classed = zip(areas, kinds).compactMap { $1.isClass ? $0.value.number : nil }
-      legend.histogram = Histogram(values: classed, classification, colours)
-    }
-    legend.remarks =
-      switch numbers.isEmpty ? 0 : labels.listed.count {
-      case 0: [states.contains { $0.kind == .zero } ? "All values are zero." : "There are no values to show."]
-      case 1: ["All values are in one class."]
-      default:
-        (scale.classRemark.isEmpty ? [] : [scale.classRemark])
-          + [limitsRemark, ties].compactMap(\.self)
-      }
-    return legend
-  }
-
-  /// A value beyond the limits that the legend lists has no tick, and says so.
-  private func reference(_ reference: ValueScale.Reference) -> Legend.Reference {
-    let listed = labels.listed
-    var index = classification.classIndex(of: reference.value)
-    var text = labels.valueStyle.text(reference.value)
-    if !listed.isEmpty {
-      let isBelow = reference.value < labels.limits[listed.lowerBound]
-      let isAbove = reference.value > labels.limits[listed.upperBound]
-      if isBelow || isAbove { index = nil }
-      text += isBelow ? " (below all values)" : isAbove ? " (above all values)" : ""
-    }
-    return Legend.Reference(name: reference.name, text: text, value: reference.value, classIndex: index)
-  }
-
-  /// What limits are that no reader can guess.
-  private var limitsRemark: String? {
-    func text(_ number: Double) -> String {
-      numberText(number, decimals: exactDecimals(of: [number], most: 2) ?? 2)
-    }
-    switch classification.method {
-    case .boxPlot(let hinge):
-      return "Limits: the quartiles, and \(text(hinge)) interquartile ranges beyond them."
-    case .standardDeviation(let multiples):
-      let steps = Set(multiples.map(\.magnitude)).subtracting([0]).sorted()
-      let deviations =
-        enumerated(steps.map(text)) + (steps == [1] ? " standard deviation" : " standard deviations")
-      return multiples.contains(0)
-        ? "Limits: the mean, and \(deviations) from it." : "Limits: \(deviations) from the mean."
-    default: return nil
-    }
-  }
-
-  /// Why there are fewer classes than were asked for, where equal values pull quantiles or quartiles together.
-  var ties: String? {
-    switch classification.method {
-    case .quantile(let asked, _) where classification.classCount < asked:
-      let different = Set(numbers).count
-      return "\(classification.classCount) of \(asked) \(classification.method.classesInWords): "
-        + (different <= asked
-          ? "only \(different) different \(different == 1 ? "value" : "values")."
-          : "equal values stay together.")
-    case .boxPlot:
-      return classification.notes.contains { $0.contains("quartiles coincide") }
-        ? "Quartiles coincide where many values are equal." : nil
-    default: return nil
-    }
-  }
-
-  /// What a key says of a quantity that has one class only.
-  var onlyClass: String? {
-    guard classification.classCount == 1, let value = numbers.first else { return nil }
-    return numbers.allSatisfy { $0 == value }
-      ? "all values are \(labels.areaStyle.text(value)), one class." : "all values are in one class."
-  }
-
-  /// What the classification reports, of the values that it was given: not of zeros that stand apart, nor of what is
-  /// suppressed.
-  private static func notes(
-    _ classification: Classification, _ areas: [MapArea], isZeroApart: Bool
-  ) -> [String] {
-    let zeros = isZeroApart ? areas.count { $0.value.number == 0 } : 0
-    if classification.classCount == 0,
-      classification.notes.contains(where: { $0.hasPrefix("no classes: every") })
-    {
-      let states = [
-        ("zero", zeros > 0), ("missing", areas.contains { $0.value == .missing }),
-        ("suppressed", areas.contains { $0.value == .suppressed }),
-      ].filter(\.1).map(\.0)
-      return ["no classes: every value is " + states.joined(separator: " or ")]
-    }
-    var notes = classification.notes
-    let observed = areas.lazy.compactMap(\.value.number).filter { !isZeroApart || $0 != 0 }
-    if notes.isEmpty, classification.counts.count(where: { $0 > 0 }) == 1,
-      Set(observed.prefix(1000)).count > 1
-    {
-      notes = ["1 class holds all values: \(classification.method.adjective) classes do not tell them apart"]
-    }
-    return zeros == 0 ? notes : notes.map { "\($0) (zeros stand apart)" }
-  }
-
-  private func marks(_ drawn: [ValueMark]) -> [Legend.Entry] {
-    let sample = colours.isEmpty ? Colour.white : colours[colours.count / 2]
-    // An area has one hatch: what is said of a later one is said of areas without the first.
-    return ValueMark.allCases.filter { drawn.contains($0) }.enumerated().map { place, mark in
-      Legend.Entry(
-        kind: .mark(mark), text: (place == 0 ? "Of these, " : "Of the others, ") + scale.text(of: mark),
-        count: drawn.count { $0 == mark }, paint: .marked(sample, mark))
-    }
-  }
-
-  /// Sentences for readers who do not see the map.
-  var description: [String] {
-    guard let least = numbers.min(), let most = numbers.max() else {
-      return ["\(scale.legendTitle): no values."]
-    }
-    let range = labels.areaStyle.text(least) + " to " + labels.areaStyle.text(most)
-    return [
-      "\(scale.legendTitle): \(numberText(Double(numbers.count), decimals: 0)) values from \(range)"
-        + (scale.unitAndPeriod.isEmpty ? "" : " (\(scale.unitAndPeriod))")
-        + ", in \(classification.classCount) "
-        + (classification.classCount == 1
-          ? "\(classification.method.adjective) class." : "\(classification.method.classesInWords).")
-    ]
   }
 
   private static func checkNumbers(_ areas: [MapArea]) throws(Diagnostic) {
@@ -281,50 +134,5 @@ struct ClassedValues: Sendable {
       expected: "values from \(classification.breaks.first ?? .nan) to \(classification.breaks.last ?? .nan)",
       details: outside.prefix(5).map { "\(areas[$0].code) \(areas[$0].name): \(values[$0] ?? .nan)" },
       remedy: "widen the outer breaks")
-  }
-}
-
-extension Legend.Entry.Kind {
-  fileprivate var isClass: Bool {
-    if case .valueClass = self { true } else { false }
-  }
-}
-
-extension ValueScale {
-  /// "per cent, mid-2020". A title that names the period says it already.
-  var unitAndPeriod: String {
-    let isSaid = period.isEmpty || legendTitle.contains(period) || unit.contains(period)
-    return [unit, isSaid ? "" : period].filter { !$0.isEmpty }.joined(separator: ", ")
-  }
-
-  /// A mark in words, within a sentence.
-  func text(of mark: ValueMark) -> String {
-    switch mark {
-    case .notSignificant: "not significantly different from \(benchmark)"
-    case .uncertain: uncertainText
-    }
-  }
-}
-
-extension ClassificationMethod {
-  /// "quantile classes (type 7)": of the nine quantiles, a reader has to know which.
-  var classesInWords: String {
-    if case .quantile(_, let type) = self { return "quantile classes (type \(type.rawValue))" }
-    return "\(adjective) classes"
-  }
-
-  /// What a reader calls such classes.
-  var adjective: String {
-    switch self {
-    case .quantile: "quantile"
-    case .equalInterval: "equal-interval"
-    case .fisher: "Fisher-optimal"
-    case .headTail: "head/tail"
-    case .standardDeviation: "standard-deviation"
-    case .pretty: "round"
-    case .maximumBreaks: "maximum-break"
-    case .boxPlot: "box-plot"
-    case .manual: "given"
-    }
   }
 }

@@ -84,11 +84,12 @@ struct WrittenLimits: Sendable, Hashable {
     return areDistinct(written, for: given) ? written : nil
   }
 
-  /// The ends are values, of which only zero is written as zero.
+  /// The ends are values, of which only zero is written as zero; they are rounded outwards, so that what is written
+  /// holds them.
   private static func rounded(_ given: ClassBounds, _ style: NumberStyle) -> [Double] {
     given.bounds.indices.map { index in
       let bound = given.bounds[index]
-      return given.isEnd(index) ? style.roundedKeepingSign(bound) : style.rounded(bound)
+      return given.outwards(index).map { style.roundedKeepingSign(bound, $0) } ?? style.rounded(bound)
     }
   }
 
@@ -146,6 +147,8 @@ struct ClassBounds: Sendable, Hashable {
   /// The bounds that part two classes that are listed.
   var inner: Range<Int> { min(listed.lowerBound + 1, listed.upperBound)..<listed.upperBound }
 
-  /// Whether a bound is the lowest or the highest that is listed.
-  func isEnd(_ index: Int) -> Bool { index == listed.lowerBound || index == listed.upperBound }
+  /// The way out of the classes that are listed, from their lowest and highest bound; `nil` for another.
+  func outwards(_ index: Int) -> FloatingPointRoundingRule? {
+    index == listed.lowerBound ? .down : index == listed.upperBound ? .up : nil
+  }
 }

@@ -6,8 +6,8 @@ public enum NumberStyle: Sendable, Hashable {
   /// Without zeros after the last digit.
   case atMost(digits: Int)
 
-  /// For a reader: "1,234.5", "0.0012", "4.8E−20". A number that is not zero is never written as zero: where the decimals
-  /// do not reach it, its first digits stand.
+  /// For a reader: "1,234.5", "0.0012", "4.8E−20". A number that is not zero is never written as zero, nor as one that it
+  /// is less than: where it is below the last decimal, its first digits stand.
   func text(_ value: Double) -> String {
     switch self {
     case .decimals(let count): valueText(value, decimals: count)
@@ -50,10 +50,10 @@ public enum NumberStyle: Sendable, Hashable {
   }
 
   /// As `rounded`, but no zero of what is not.
-  func roundedKeepingSign(_ value: Double) -> Double {
-    let rounded = rounded(value)
+  func roundedKeepingSign(_ value: Double, _ rule: FloatingPointRoundingRule) -> Double {
+    let rounded = rounded(value, rule)
     if rounded != 0 || value == 0 { return rounded }
-    return DecimalDigits(value)?.rounded(to: lostDigits).value ?? 0
+    return DecimalDigits(value)?.rounded(to: lostDigits, rule).value ?? 0
   }
 
   /// Whether some text has a number, however many of its digits.
@@ -63,7 +63,7 @@ public enum NumberStyle: Sendable, Hashable {
   }
 }
 
-/// A number for people to read that is written as zero only if it is zero.
+/// A number for people to read that keeps its first digits where it is below the last decimal.
 package func valueText(_ value: Double, decimals: Int) -> String {
   isLost(value, decimals: decimals) ? firstDigits(value, lostDigits) : numberText(value, decimals: decimals)
 }
@@ -72,7 +72,7 @@ package func valueText(_ value: Double, decimals: Int) -> String {
 private let lostDigits = 2
 
 private func isLost(_ value: Double, decimals: Int) -> Bool {
-  value != 0 && value.isFinite && (value * powerOfTen(decimals)).rounded(.toNearestOrAwayFromZero) == 0
+  value != 0 && (value * powerOfTen(decimals)).magnitude < 1 - 1e-9
 }
 
 /// At most so many digits, without zeros after the last.

@@ -1,0 +1,75 @@
+internal import Statistics
+
+extension ClassedValues {
+  /// The legend of one map or of several that share the scale, whose areas are then counted together.
+  func legend(for maps: [[MapArea]], counted header: String) -> Legend {
+    let areas = maps.flatMap(\.self)
+    let kinds = areas.map { kind(of: $0) }
+    var counts: [Legend.Entry.Kind: Int] = [:]
+    for kind in kinds { counts[kind, default: 0] += 1 }
+    let classes = colours.indices.filter { labels.listed.contains($0) }.reversed().map { index in
+      Legend.Entry(
+        kind: .valueClass(index), text: labels.texts[index], count: counts[.valueClass(index)] ?? 0,
+        paint: .colour(colours[index]), lower: labels.limits[index], upper: labels.limits[index + 1])
+    }
+    var states: [Legend.Entry] = []
+    func state(_ kind: Legend.Entry.Kind, _ text: String, _ paint: AreaPaint) {
+      guard let count = counts[kind] else { return }
+      states.append(Legend.Entry(kind: kind, text: text, count: count, paint: paint))
+    }
+    if case .apart(let text) = scale.zeros { state(.zero, text, .zero) }
+    state(.notSignificant, "Not significantly different from \(scale.benchmark)", .neutral)
+    state(.missing, "No data", hatch(.missing))
+    state(.suppressed, "Suppressed", hatch(.suppressed))
+
+    var legend = Legend(
+      title: scale.legendTitle, unit: scale.unitAndPeriod, countHeader: header, entries: classes + states)
+    legend.closure = scale.closure
+    legend.numbers = labels.style
+    legend.marks = marks(zip(areas, kinds).compactMap { drawnMark(of: $0, $1) })
+    legend.references = scale.references.map { reference($0) }
+    if scale.histogram {
+      let classed = zip(areas, kinds).compactMap { $1.isClass ? $0.value.number : nil }
+      legend.histogram = Histogram(values: classed, classification, colours)
+    }
+    legend.remarks =
+      switch numbers.isEmpty ? 0 : labels.listed.count {
+      case 0: [states.contains { $0.kind == .zero } ? "All values are zero." : "There are no values to show."]
+      case 1: ["All values are in one class."]
+      default:
+        (scale.classRemark.isEmpty ? [] : [scale.classRemark])
+          + [limitsRemark, ties].compactMap(\.self)
+      }
+    return legend
+  }
+
+  /// A value beyond the limits that the legend lists has no tick, and says so.
+  private func reference(_ reference: ValueScale.Reference) -> Legend.Reference {
+    let listed = labels.listed
+    var index = classification.classIndex(of: reference.value)
+    var text = labels.valueStyle.text(reference.value)
+    if !listed.isEmpty {
+      let isBelow = reference.value < labels.limits[listed.lowerBound]
+      let isAbove = reference.value > labels.limits[listed.upperBound]
+      if isBelow || isAbove { index = nil }
+      text += isBelow ? " (below all values)" : isAbove ? " (above all values)" : ""
+    }
+    return Legend.Reference(name: reference.name, text: text, value: reference.value, classIndex: index)
+  }
+
+  private func marks(_ drawn: [ValueMark]) -> [Legend.Entry] {
+    let sample = colours.isEmpty ? Colour.white : colours[colours.count / 2]
+    // An area has one hatch: what is said of a later one is said of areas without the first.
+    return ValueMark.allCases.filter { drawn.contains($0) }.enumerated().map { place, mark in
+      Legend.Entry(
+        kind: .mark(mark), text: (place == 0 ? "Of these, " : "Of the others, ") + scale.text(of: mark),
+        count: drawn.count { $0 == mark }, paint: .marked(sample, mark))
+    }
+  }
+}
+
+extension Legend.Entry.Kind {
+  fileprivate var isClass: Bool {
+    if case .valueClass = self { true } else { false }
+  }
+}

@@ -1,0 +1,125 @@
+internal import Statistics
+
+// What a reader is told of classes: beside the map, on the terminal and in place of the map.
+
+extension ClassedValues {
+  /// What limits are that no reader can guess.
+  var limitsRemark: String? {
+    func text(_ number: Double) -> String {
+      numberText(number, decimals: exactDecimals(of: [number], most: 2) ?? 2)
+    }
+    switch classification.method {
+    case .boxPlot(let hinge):
+      return "Limits: the quartiles, and \(text(hinge)) interquartile ranges beyond them."
+    case .standardDeviation(let multiples):
+      let steps = Set(multiples.map(\.magnitude)).subtracting([0]).sorted()
+      let deviations =
+        enumerated(steps.map(text)) + (steps == [1] ? " standard deviation" : " standard deviations")
+      return multiples.contains(0)
+        ? "Limits: the mean, and \(deviations) from it." : "Limits: \(deviations) from the mean."
+    default: return nil
+    }
+  }
+
+  /// Why there are fewer classes than were asked for, where equal values pull quantiles or quartiles together.
+  var ties: String? {
+    switch classification.method {
+    case .quantile(let asked, _) where classification.classCount < asked:
+      let different = Set(numbers).count
+      return "\(classification.classCount) of \(asked) \(classification.method.classesInWords): "
+        + (different <= asked
+          ? "only \(different) different \(different == 1 ? "value" : "values")."
+          : "equal values stay together.")
+    case .boxPlot:
+      return classification.notes.contains { $0.contains("quartiles coincide") }
+        ? "Quartiles coincide where many values are equal." : nil
+    default: return nil
+    }
+  }
+
+  /// What a key says of a quantity that has one class only.
+  var onlyClass: String? {
+    guard classification.classCount == 1, let value = numbers.first else { return nil }
+    return numbers.allSatisfy { $0 == value }
+      ? "all values are \(labels.areaStyle.text(value)), one class." : "all values are in one class."
+  }
+
+  /// What the classification reports, of the values that it was given: not of zeros that stand apart, nor of what is
+  /// suppressed.
+  static func notes(
+    _ classification: Classification, _ areas: [MapArea], isZeroApart: Bool
+  ) -> [String] {
+    let zeros = isZeroApart ? areas.count { $0.value.number == 0 } : 0
+    if classification.classCount == 0,
+      classification.notes.contains(where: { $0.hasPrefix("no classes: every") })
+    {
+      let states = [
+        ("zero", zeros > 0), ("missing", areas.contains { $0.value == .missing }),
+        ("suppressed", areas.contains { $0.value == .suppressed }),
+      ].filter(\.1).map(\.0)
+      return ["no classes: every value is " + states.joined(separator: " or ")]
+    }
+    var notes = classification.notes
+    let observed = areas.lazy.compactMap(\.value.number).filter { !isZeroApart || $0 != 0 }
+    if notes.isEmpty, classification.counts.count(where: { $0 > 0 }) == 1,
+      Set(observed.prefix(1000)).count > 1
+    {
+      notes = ["1 class holds all values: \(classification.method.adjective) classes do not tell them apart"]
+    }
+    return zeros == 0 ? notes : notes.map { "\($0) (zeros stand apart)" }
+  }
+
+  /// Sentences for readers who do not see the map.
+  var description: [String] {
+    guard let least = numbers.min(), let most = numbers.max() else {
+      return ["\(scale.legendTitle): no values."]
+    }
+    let range = labels.areaStyle.text(least) + " to " + labels.areaStyle.text(most)
+    return [
+      "\(scale.legendTitle): \(numberText(Double(numbers.count), decimals: 0)) values from \(range)"
+        + (scale.unitAndPeriod.isEmpty ? "" : " (\(scale.unitAndPeriod))")
+        + ", in \(classification.classCount) "
+        + (classification.classCount == 1
+          ? "\(classification.method.adjective) class." : "\(classification.method.classesInWords).")
+    ]
+  }
+}
+
+extension ValueScale {
+  /// "per cent, mid-2020". A title that names the period says it already.
+  var unitAndPeriod: String {
+    let isSaid = period.isEmpty || legendTitle.contains(period) || unit.contains(period)
+    return [unit, isSaid ? "" : period].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  /// A mark in words, within a sentence.
+  func text(of mark: ValueMark) -> String {
+    switch mark {
+    case .notSignificant: "not significantly different from \(benchmark)"
+    case .uncertain: uncertainText
+    }
+  }
+}
+
+extension ClassificationMethod {
+  /// "quantile classes (type 7)": of the nine quantiles, a reader has to know which.
+  var classesInWords: String {
+    if case .quantile(_, let type) = self { return "quantile classes (type \(type.rawValue))" }
+    return "\(adjective) classes"
+  }
+
+  /// What a reader calls such classes.
+  var adjective: String {
+    switch self {
+    case .quantile: "quantile"
+    case .equalInterval: "equal-interval"
+    case .fisher: "Fisher-optimal"
+    case .headTail: "head/tail"
+    case .standardDeviation: "standard-deviation"
+    case .pretty: "round"
+    case .maximumBreaks: "maximum-break"
+    case .boxPlot: "box-plot"
+    case .manual: "given"
+    }
+  }
+}
