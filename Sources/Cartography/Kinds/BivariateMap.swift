@@ -72,7 +72,7 @@ public struct BivariateMap: Sendable {
     figure.keys = [key]
     figure.description =
       ["Map of two quantities for \(page.areaNoun.counted(areas.count)), three classes of each."]
-      + classedX.description + classedY.description + [key.description]
+      + classedX.description + classedY.description + [key.description].filter { !$0.isEmpty }
       + [
         MapFigure.states(
           kinds.lazy.map { $0 == .missing ? .missing : $0 == .suppressed ? .suppressed : .value(0) })

@@ -4,9 +4,9 @@ extension ReadMap {
   func areaTitlesCheck() -> PreflightCheck {
     var faults: [String] = []
     var ids: Set<String> = []
-    let described = DescribedValues.all(in: description)
+    let titles = DescribedValues.titles(in: description)
     for (areas, legend) in areasWithLegends {
-      let explained = legend.map { Explained($0, PairTitles($0, described, texts: texts)) }
+      let explained = legend.map { Explained($0, PairTitles($0, titles, texts: texts)) }
       for area in areas {
         if area.id.isEmpty || !ids.insert(area.id).inserted {
           faults.append(area.id.isEmpty ? "an area without id" : "id \(area.id) twice")

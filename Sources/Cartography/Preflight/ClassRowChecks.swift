@@ -41,6 +41,9 @@ extension ReadMap {
     }
   }
 
+  /// How far words may stand from a sample that is smaller than the others of its column, as the ring of zero is.
+  private static let samplePitch = 13.0
+
   /// A row has one sample of its colour, and its words stand beside or on that.
   func placeFaults(_ row: ReadLegend.Row) -> [String] {
     guard row.swatches.count == 1, let swatch = row.swatches.first.flatMap(ReadMap.bounds) else {
@@ -51,7 +54,7 @@ extension ReadMap {
     }
     let isBeside =
       first.y < swatch.maxY && swatch.y < first.maxY && swatch.x < first.maxX
-      && first.x - swatch.maxX < swatch.width && (first.y - last.y).magnitude < 0.1
+      && first.x - swatch.maxX < max(swatch.width, Self.samplePitch) && (first.y - last.y).magnitude < 0.1
     let isCovered = marks.contains {
       $0.isFilled && $0.group != row.group && $0.box.overlaps(swatch.padded(by: -0.3))
     }

@@ -10,23 +10,30 @@ struct DescribedValues: Sendable {
   let method: String
 
   /// All such sentences, in their order.
-  static func all(in text: String) -> [DescribedValues] {
+  static func all(in text: String) -> [DescribedValues] { sentences(of: text).compactMap(\.values) }
+
+  /// What the quantities are called, those among them of which the text says that they have no values.
+  static func titles(in text: String) -> [String] { sentences(of: text).map(\.title) }
+
+  private static func sentences(of text: String) -> [(title: String, values: DescribedValues?)] {
     let pattern =
-      /: ([\d,]+) values from ([^ ]+) to ([^ ]+?)(?: \((.*?)\))?, in (\d+) ([^ ]+) class(?:es)?(?: \(type \d\))?\./
+      /: (?:no values|([\d,]+) values from ([^ ]+) to ([^ ]+?)(?: \((.*?)\))?, in (\d+) ([^ ]+) class(?:es)?(?: \(type \d\))?)\./
     // A title begins where the sentence before it ends.
     var start = text.firstRange(of: ". ")?.upperBound ?? text.startIndex
-    return text.matches(of: pattern).compactMap { match in
+    return text.matches(of: pattern).map { match in
       let title = start <= match.range.lowerBound ? String(text[start..<match.range.lowerBound]) : ""
       start =
         text[match.range.upperBound...].hasPrefix(" ")
         ? text.index(after: match.range.upperBound) : match.range.upperBound
-      guard let count = WrittenNumber(match.1), let least = WrittenNumber(match.2),
-        let greatest = WrittenNumber(match.3), let classes = Int(match.5)
-      else { return nil }
-      return DescribedValues(
+      guard let count = match.1.flatMap({ WrittenNumber($0) }),
+        let least = match.2.flatMap({ WrittenNumber($0) }),
+        let greatest = match.3.flatMap({ WrittenNumber($0) }), let classes = match.5.flatMap({ Int($0) }),
+        let method = match.6
+      else { return (title, nil) }
+      let values = DescribedValues(
         title: title, count: Int(count.value), least: least, greatest: greatest,
-        unit: match.4.map(String.init) ?? "",
-        classCount: classes, method: String(match.6))
+        unit: match.4.map(String.init) ?? "", classCount: classes, method: String(method))
+      return (title, values)
     }
   }
 

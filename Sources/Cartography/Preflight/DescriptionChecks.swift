@@ -62,16 +62,16 @@ extension ReadMap {
     let areas = legend.panels.flatMap(\.areas)
     let hidden = hiddenCount(legend)
     if legend.isOfPairs {
-      guard let pairs = PairTitles(legend, Array(described.prefix(2)), texts: texts) else {
-        let isEmpty = described.isEmpty && !areas.contains { $0.kind.map(ReadLegend.isClass) ?? false }
-        return isEmpty
-          ? [] : [ShownValues](repeating: ShownValues(values: [], slack: 0, hidden: hidden), count: 2)
+      guard let pairs = PairTitles(legend, DescribedValues.titles(in: description), texts: texts) else {
+        return [ShownValues](repeating: ShownValues(values: [], slack: 0, hidden: hidden), count: 2)
       }
       let parts = areas.compactMap { pairs.parts(of: ReadTitle($0.title)) }
+      // Of a quantity that the description says has no values, there are none to compare.
       return [
-        ShownValues(parts.compactMap { pairs.x.value(in: $0.x) }, hidden: hidden),
-        ShownValues(parts.compactMap { pairs.y.value(in: $0.y) }, hidden: hidden),
-      ]
+        (pairs.x.title, parts.compactMap { pairs.x.value(in: $0.x) }),
+        (pairs.y.title, parts.compactMap { pairs.y.value(in: $0.y) }),
+      ].filter { title, values in !values.isEmpty || described.contains { $0.title == title } }
+        .map { ShownValues($1, hidden: hidden) }
     }
     let values = areas.compactMap(\.value)
     if values.isEmpty, hidden == 0 || described.isEmpty { return [] }
@@ -115,7 +115,10 @@ extension ReadMap {
     var counted: [(String, Int)] = []
     for legend in legends {
       let isOfKinds = legend.rows.contains { $0.kind.hasPrefix("category-") }
-      for row in legend.rows where isOfKinds && !["missing", "suppressed", "untested"].contains(row.kind) {
+      // Without amounts there are no circles to count.
+      let isEmpty = !legend.symbols.isEmpty && words.contains("\(legend.title): no values.".withoutWrapping)
+      let isCounted = isOfKinds && !isEmpty
+      for row in legend.rows where isCounted && !["missing", "suppressed", "untested"].contains(row.kind) {
         counted.append((row.label, row.count ?? 0))
       }
       let pairs = legend.rows.compactMap { ReadLegend.pair($0.kind) }

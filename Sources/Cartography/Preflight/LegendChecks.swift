@@ -40,7 +40,8 @@ extension ReadMap {
     return faults + [finenessFault(classes, legend)].compactMap(\.self)
   }
 
-  /// No limit has more decimals than the values, nor more significant digits where it is written by those.
+  /// No limit has more decimals than the values, nor more significant digits where it is written by those, unless
+  /// limits would read alike with fewer.
   private func finenessFault(_ classes: [ReadLegend.Row], _ legend: ReadLegend) -> String? {
     let limits = classes.flatMap { [$0.lower, $0.upper].compactMap(\.self) }.map(ReadNumber.init)
     let values = legend.shown.compactMap(\.value).map(ReadNumber.init)
@@ -48,10 +49,21 @@ extension ReadMap {
     func finest(_ numbers: [ReadNumber]) -> Int? {
       numbers.map { isByDigits ? $0.digits : $0.decimals }.max()
     }
-    guard let written = finest(limits), let published = finest(values), written > published else {
-      return nil
-    }
+    guard let written = finest(limits), let published = finest(values), written > published,
+      !classes.contains(where: { Self.mayReadAlike($0, with: written - 1, areDigits: isByDigits) })
+    else { return nil }
     return "limits of \(written) \(isByDigits ? "digits" : "decimals"), values of \(published)"
+  }
+
+  /// Whether the limits of a class are no more than one of the last digit apart, with so many digits or decimals.
+  private static func mayReadAlike(_ row: ReadLegend.Row, with places: Int, areDigits: Bool) -> Bool {
+    guard let lower = row.lower.flatMap(Double.init), let upper = row.upper.flatMap(Double.init),
+      lower < upper
+    else { return false }
+    let size = max(lower.magnitude, upper.magnitude)
+    let decimals = areDigits ? places - 1 - (DecimalDigits(size)?.exponent ?? 0) : places
+    guard let step = Double("1e\(-decimals)") else { return false }
+    return upper - lower <= step * (1 + 1e-6)
   }
 
   /// Point 21, as far as a program sees it: the highest class on top, and the title where the preset has it.

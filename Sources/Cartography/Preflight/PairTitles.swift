@@ -35,9 +35,9 @@ struct PairTitles: Sendable {
   let x: Axis
   let y: Axis
 
-  /// `nil` where the key is of no pairs or the description does not name the two.
-  init?(_ legend: ReadLegend, _ described: [DescribedValues], texts: [ReadMap.Text]) {
-    guard legend.isOfPairs, described.count == 2 else { return nil }
+  /// Of the quantities that the description names; `nil` where the key is of no pairs or these are not two.
+  init?(_ legend: ReadLegend, _ titles: [String], texts: [ReadMap.Text]) {
+    guard legend.isOfPairs, titles.count == 2 else { return nil }
     let own = texts.filter { $0.group == legend.group }
     func number(_ box: Box?, _ isNear: (Box, Box) -> Bool, anchor: String) -> WrittenNumber? {
       guard let box else { return nil }
@@ -62,8 +62,8 @@ struct PairTitles: Sendable {
       columns[pair.x] = (atX(cell.x), atX(cell.maxX))
       rows[pair.y] = (atY(cell.maxY), atY(cell.y))
     }
-    x = Axis(title: described[0].title, limits: columns)
-    y = Axis(title: described[1].title, limits: rows)
+    x = Axis(title: titles[0], limits: columns)
+    y = Axis(title: titles[1], limits: rows)
   }
 
   /// The words of each of the two; `nil` for a title that does not name both.

@@ -25,6 +25,8 @@ struct ReadLegend: Sendable {
   let id: String
   /// The element that holds it.
   let group: Int
+  /// Whether it is the key of two quantities; without values of one it has no pair of classes.
+  let isOfPairs: Bool
   let rows: [Row]
   /// The hatches that the legend explains, which lie over areas that `rows` counts.
   let marks: [Row]
@@ -47,9 +49,6 @@ struct ReadLegend: Sendable {
   }
 
   var stateRows: [Row] { rows.filter { !$0.isClass } }
-
-  /// Whether it is the key of two quantities.
-  var isOfPairs: Bool { rows.contains { ReadLegend.pair($0.kind) != nil } }
 
   func row(_ kind: String) -> Row? { rows.first { $0.kind == kind } }
 
@@ -78,7 +77,8 @@ extension ReadLegend {
       let inside = tree.descendants(of: index)
       let own = tree.elements[index].children.map { tree.elements[$0] }.filter { $0.name == "text" }
       let legend = ReadLegend(
-        id: id, group: index, rows: inside.compactMap { row(at: $0, named: "data-class", in: tree) },
+        id: id, group: index, isOfPairs: tree.root["data-wardwise"] == "bivariate",
+        rows: inside.compactMap { row(at: $0, named: "data-class", in: tree) },
         marks: inside.compactMap { row(at: $0, named: "data-mark", in: tree) },
         closure: tree.elements[index]["data-closure"],
         title: own.filter { $0["font-weight"] == "bold" }.map(\.text).joined(separator: " "),
