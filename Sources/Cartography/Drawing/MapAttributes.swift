@@ -20,6 +20,7 @@ internal import TextBuffer
 /// | a symbol | `data-class` | its row of the legend |
 /// | an area, a symbol | `data-value` | its value, with no fewer decimals than the legend's |
 /// | a legend | `data-closure` | `left` or `right`: the limit that belongs to a class |
+/// | a legend of classes | `data-method` | how they were made, as the description says it; of two quantities with `; ` between |
 /// | a row of a legend | `data-lower`, `data-upper`, `data-count` | what its text says, as numbers |
 /// | the histogram of a legend | `data-histogram` | how many bins it has, over the range of the values |
 /// | the mark of a value to compare with, its tick, the line from that to its class, its line in the histogram | `data-reference` | which of them, from 0 |
@@ -58,6 +59,7 @@ enum MapAttributes {
 
   static func attributes(of legend: Legend) -> String {
     " data-closure=\"\(legend.closure == .left ? "left" : "right")\""
+      + (legend.methods.isEmpty ? "" : " data-method=\"\(legend.methods.joined(separator: "; "))\"")
   }
 
   static func attributes(of entry: Legend.Entry, numbers: NumberStyle) -> String {

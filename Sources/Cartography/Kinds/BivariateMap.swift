@@ -145,6 +145,6 @@ extension ClassedValues {
         return limit.isFinite && !isRepeated ? labels.style.text(limit) : ""
       },
       classTexts: labels.texts, closure: scale.closure,
-      remark: (onlyClass ?? ties).map { "\(scale.legendTitle): \($0)" })
+      remark: (onlyClass ?? ties).map { "\(scale.legendTitle): \($0)" }, methods: methods)
   }
 }

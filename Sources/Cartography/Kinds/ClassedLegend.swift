@@ -25,6 +25,7 @@ extension ClassedValues {
     var legend = Legend(
       title: scale.legendTitle, unit: scale.unitAndPeriod, countHeader: header, entries: classes + states)
     legend.closure = scale.closure
+    legend.methods = methods
     legend.numbers = labels.style
     legend.marks = marks(zip(areas, kinds).compactMap { drawnMark(of: $0, $1) })
     legend.references = scale.references.map { reference($0) }

@@ -69,6 +69,14 @@ extension ClassedValues {
     return zeros == 0 ? notes : notes.map { "\($0) (zeros stand apart)" }
   }
 
+  /// How the classes were made, for a legend; none without values.
+  var methods: [String] { numbers.isEmpty ? [] : [methodInWords] }
+
+  private var methodInWords: String {
+    classification.classCount == 1
+      ? "\(classification.method.adjective) class" : classification.method.classesInWords
+  }
+
   /// Sentences for readers who do not see the map.
   var description: [String] {
     guard let least = numbers.min(), let most = numbers.max() else {
@@ -78,9 +86,7 @@ extension ClassedValues {
     return [
       "\(scale.legendTitle): \(numberText(Double(numbers.count), decimals: 0)) values from \(range)"
         + (scale.unitAndPeriod.isEmpty ? "" : " (\(scale.unitAndPeriod))")
-        + ", in \(classification.classCount) "
-        + (classification.classCount == 1
-          ? "\(classification.method.adjective) class." : "\(classification.method.classesInWords).")
+        + ", in \(classification.classCount) \(methodInWords)."
     ]
   }
 }

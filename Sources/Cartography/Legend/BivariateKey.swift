@@ -13,6 +13,8 @@ struct BivariateKey: KeyContent {
     let closure: Classification.Closure
     /// Why there are fewer classes than were asked for.
     let remark: String?
+    /// How its classes were made.
+    let methods: [String]
 
     var classCount: Int { max(0, limits.count - 1) }
     var text: String { unit.isEmpty ? title : "\(title) (\(unit))" }
@@ -20,7 +22,7 @@ struct BivariateKey: KeyContent {
 
   let x: Axis
   let y: Axis
-  let counts: Legend
+  private(set) var counts: Legend
 
   init(x: Axis, y: Axis, palette: BivariatePalette, kinds: [Legend.Entry.Kind], counted: String) {
     self.x = x
@@ -47,6 +49,7 @@ struct BivariateKey: KeyContent {
     }
     counts = Legend(
       title: joinedTitles([y.title, x.title]), unit: "", countHeader: counted, entries: entries)
+    counts.methods = x.methods + y.methods
   }
 
   var title: String { counts.title }

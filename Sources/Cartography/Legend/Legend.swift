@@ -52,6 +52,9 @@ public struct Legend: Sendable, Hashable {
   public var remarks: [String] = []
   /// Which of its limits a class holds.
   public var closure = Classification.Closure.left
+  /// How the classes were made, as the map's description says it: "quantile classes (type 7)"; of several quantities,
+  /// one after the other. Empty for a legend of kinds.
+  var methods: [String] = []
   /// How the limits are written.
   public var numbers = NumberStyle.decimals(0)
   var references: [Reference] = []

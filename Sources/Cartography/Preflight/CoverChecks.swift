@@ -7,6 +7,12 @@ extension ReadMap {
     "map_ground", "map_areas", "map_symbols", "map_outline", "map_inset", "map_labels", "map_page",
   ]
 
+  /// Where words may stand: `label` is that of an area.
+  private static let partsWithWords: Set = [
+    "label", "map_ground", "map_inset", "map_heading", "map_panels", "map_legend", "map_key", "map_scale",
+    "map_north", "map_remarks", "map_credits",
+  ]
+
   /// Everything that is drawn stands in a part of the map, the page below all of them; what its part may not lay over
   /// areas covers none.
   func coverFaults() -> [String] {
@@ -32,7 +38,15 @@ extension ReadMap {
       let part = Self.part(tree.elements[tops[index]]["id"] ?? "")
       if let fault = coverFault(index, of: part, inset: frame) { faults.append(fault) }
     }
-    return faults
+    return faults + strayWords
+  }
+
+  /// Words that no part of the map has.
+  private var strayWords: [String] {
+    texts.filter { text in
+      let part = text.part.map { $0.split(separator: "_").prefix(2).joined(separator: "_") }
+      return part.map { !Self.partsWithWords.contains($0) } ?? true
+    }.map { "'\($0.content)' is in no part of the map" }
   }
 
   private var repeatedParts: [String] {

@@ -8,6 +8,8 @@ struct DescribedValues: Sendable {
   let unit: String
   let classCount: Int
   let method: String
+  /// "quantile classes (type 7)".
+  let methodInWords: String
 
   /// All such sentences, in their order.
   static func all(in text: String) -> [DescribedValues] { sentences(of: text).compactMap(\.values) }
@@ -17,7 +19,7 @@ struct DescribedValues: Sendable {
 
   private static func sentences(of text: String) -> [(title: String, values: DescribedValues?)] {
     let pattern =
-      /: (?:no values|([\d,]+) values from ([^ ]+) to ([^ ]+?)(?: \((.*?)\))?, in (\d+) ([^ ]+) class(?:es)?(?: \(type \d\))?)\./
+      /: (?:no values|([\d,]+) values from ([^ ]+) to ([^ ]+?)(?: \((.*?)\))?, in (\d+) (([^ ]+) class(?:es)?(?: \(type \d\))?))\./
     // A title begins where the sentence before it ends.
     var start = text.firstRange(of: ". ")?.upperBound ?? text.startIndex
     return text.matches(of: pattern).map { match in
@@ -28,11 +30,12 @@ struct DescribedValues: Sendable {
       guard let count = match.1.flatMap({ WrittenNumber($0) }),
         let least = match.2.flatMap({ WrittenNumber($0) }),
         let greatest = match.3.flatMap({ WrittenNumber($0) }), let classes = match.5.flatMap({ Int($0) }),
-        let method = match.6
+        let words = match.6, let method = match.7
       else { return (title, nil) }
       let values = DescribedValues(
         title: title, count: Int(count.value), least: least, greatest: greatest,
-        unit: match.4.map(String.init) ?? "", classCount: classes, method: String(method))
+        unit: match.4.map(String.init) ?? "", classCount: classes, method: String(method),
+        methodInWords: String(words))
       return (title, values)
     }
   }

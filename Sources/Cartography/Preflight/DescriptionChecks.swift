@@ -27,9 +27,13 @@ extension ReadMap {
         faults.append("desc lacks the range (' values from ') of \(legend.id)")
         continue
       }
-      for values in shown {
+      for (index, values) in shown.enumerated() {
         guard let sentence = described.popFirst() else { continue }
         faults += values.faults(of: sentence) + sentenceFaults(sentence, legend)
+        if legend.methods.indices.contains(index), legend.methods[index] != sentence.methodInWords {
+          faults.append(
+            "desc says '\(sentence.methodInWords)' where \(legend.id) has '\(legend.methods[index])'")
+        }
       }
     }
     return faults + symbolFaults(text)

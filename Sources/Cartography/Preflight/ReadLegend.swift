@@ -31,6 +31,8 @@ struct ReadLegend: Sendable {
   /// The hatches that the legend explains, which lie over areas that `rows` counts.
   let marks: [Row]
   let closure: String?
+  /// How its classes were made, one a quantity; none in the file of an earlier version.
+  let methods: [String]
   /// Its title, over all lines.
   let title: String
   /// Words that belong to no row.
@@ -81,6 +83,7 @@ extension ReadLegend {
         rows: inside.compactMap { row(at: $0, named: "data-class", in: tree) },
         marks: inside.compactMap { row(at: $0, named: "data-mark", in: tree) },
         closure: tree.elements[index]["data-closure"],
+        methods: tree.elements[index]["data-method"].map { $0.split(separator: "; ").map(String.init) } ?? [],
         title: own.filter { $0["font-weight"] == "bold" }.map(\.text).joined(separator: " "),
         words: own.map(\.text).joined(separator: " "),
         histogram: inside.lazy.compactMap { ReadHistogram(at: $0, in: tree) }.first,

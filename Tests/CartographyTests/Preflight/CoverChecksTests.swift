@@ -6,7 +6,21 @@ import Testing
 @Suite struct CoverChecksTests {
   private static let patch = ##"<rect x="100" y="100" width="50" height="50" fill="#ffffff"/>"##
 
+  private static let words = #"<text x="100" y="100" font-size="8">Draft</text>"#
+
   static let spoilt = [
+    SpoiltKind(
+      .choropleth, 6, "words on the whole", #"<g id="map_page">"#, words + #"<g id="map_page">"#,
+      "'Draft' is in no part"),
+    SpoiltKind(
+      .choropleth, 6, "words on the page", #"<g id="map_page">"#, #"<g id="map_page">"# + words,
+      "'Draft' is in no part"),
+    SpoiltKind(
+      .choropleth, 6, "words among the areas", #"</g>.<g id="map_labels">"#,
+      words + #"</g><g id="map_labels">"#, "'Draft' is in no part"),
+    SpoiltKind(
+      .choropleth, 6, "words of no area among the labels", #"<g id="map_labels">"#,
+      #"<g id="map_labels">"# + words, "'Draft' is in no part"),
     SpoiltKind(
       .choropleth, 6, "a patch", #"<g id="map_page">"#, patch + #"<g id="map_page">"#, "<rect> is in no part"),
     SpoiltKind(

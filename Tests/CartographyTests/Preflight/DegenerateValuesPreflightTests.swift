@@ -9,7 +9,7 @@ import Testing
 /// Maps of values that leave a part of the legend out, or need more of it than others: they pass as they are drawn, and
 /// fail where what is left is falsified.
 @Suite struct DegenerateValuesPreflightTests {
-  /// Of the six areas: one value each, or none.
+  /// Of the first six areas: one value each, or none. The seventh is missing.
   struct Column: Sendable, CustomStringConvertible {
     let description: String
     let values: [MapValue]
@@ -38,7 +38,9 @@ import Testing
   }
 
   private static func areas(_ values: [MapValue]) -> [MapArea] {
-    values.enumerated().map { MapArea(code: "E0500\(1000 + $0)", name: "Ward \($0)", value: $1) }
+    (values + [.missing]).enumerated().map {
+      MapArea(code: "E0500\(1000 + $0)", name: "Ward \($0)", value: $1)
+    }
   }
 
   /// A circle in each area, as the command line draws a column of a table.
@@ -58,7 +60,7 @@ import Testing
   }
 
   private static func pairs(_ x: Column, _ y: Column) throws -> String {
-    let pairs = zip(areas(x.values), y.values).map { area, y in
+    let pairs = zip(areas(x.values), y.values + [.missing]).map { area, y in
       BivariateMap.Area(code: area.code, name: area.name, x: area.value, y: y)
     }
     let map = BivariateMap(try page(), areas: pairs, x: "Need score", y: "Growth")
@@ -113,7 +115,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("values from 1 to 6", "values from 2 to 6", "desc says 2.0 to 6.0"),
+    ("values from 1 to 6", "values from 3 to 6", "desc says 3.0 to 6.0"),
     ("Need score: no values", "Wealth: no values", "title without 'Wealth' and 'Growth'"),
     ("6 values from", "5 values from", "desc counts 5 values where there are 6"),
     (": Need score suppressed;", ": Need score no data;", "title without its state"),

@@ -17,6 +17,15 @@ import Testing
       .choropleth, 1, "number of classes", "in 5 quantile", "in 4 quantile",
       "desc has 4 classes where map_legend has 5"),
     SpoiltKind(
+      .choropleth, 1, "another method", "quantile classes \\(type 7\\)", "equal-interval classes",
+      "desc says 'equal-interval classes' where map_legend has 'quantile classes (type 7)'"),
+    SpoiltKind(
+      .choropleth, 1, "another type of quantile", "(<desc[^<]*)type 7", "$1type 6",
+      "desc says 'quantile classes (type 6)'"),
+    SpoiltKind(
+      .bivariate, 1, "another method of the second quantity", "(Growth: .*?)quantile classes \\(type 7\\)",
+      "$1round classes", "desc says 'round classes' where map_legend has"),
+    SpoiltKind(
       .choropleth, 1, "another quantity", ">Need score</text>", ">Wealth</text>",
       "desc does not name 'Wealth'"),
     SpoiltKind(
