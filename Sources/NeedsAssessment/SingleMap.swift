@@ -133,19 +133,33 @@ public struct SingleMap: Sendable {
       omitting: [.transformationInexact], adding: request.credits.isEmpty ? [.noCredit] : [])
   }
 
-  /// Writes the map, completely or not at all.
+  /// Writes the map and, beside it, what it shows as CSV: completely or not at all.
   ///
   /// - Throws: `write-failed`; `project-value` for a name that tells no format.
-  public func write(to path: String, dotsPerInch: Int = 300) throws(Diagnostic) {
+  public func write(to path: String, dotsPerInch: Int = 300, table tablePath: String? = nil)
+    throws(Diagnostic)
+  {
     let format = try Self.format(ofFile: path)
     let export = MapExport { (png, tiff, dots) throws(Diagnostic) in
       try writeTIFF(from: png, to: tiff, dotsPerInch: dots)
     }
-    try writeFile(export.bytes(of: svg, as: format, dotsPerInch: dotsPerInch), to: path)
+    let bytes = try export.bytes(of: svg, as: format, dotsPerInch: dotsPerInch)
+    var map = try CheckedFileWriter(replacing: path)
+    try map.write(bytes)
+    // The map takes its place last: a table that cannot be written leaves the old map.
+    if let tablePath { try writeFile(table, to: tablePath) }
+    try map.finish()
   }
 
-  /// - Throws: `write-failed` where the folder of a file is not there.
-  public static func checkFolder(ofFile path: String) throws(Diagnostic) {
+  /// - Throws: `write-failed` where the folder of a file is not there, or a folder is where the file should be.
+  public static func checkPlace(ofFile path: String) throws(Diagnostic) {
+    let place = URL(filePath: path).resolvingSymlinksInPath().path
+    let kind = try? FileManager.default.attributesOfItem(atPath: place)[.type] as? FileAttributeType
+    if kind == .typeDirectory {
+      throw Diagnostic(
+        .writeFailed, "'\(path)' cannot be written: it is a folder", at: .init(file: path),
+        remedy: "name a file in it")
+    }
     let folder = URL(filePath: path).deletingLastPathComponent().path
     if FileManager.default.fileExists(atPath: folder) { return }
     throw Diagnostic(
@@ -172,7 +186,4 @@ public struct SingleMap: Sendable {
   package static func unusedDots(at location: Diagnostic.Location) -> Diagnostic {
     Project.Map.unusedDots(as: "--dpi", expected: "--out ending in .png or .tif", at: location)
   }
-
-  /// Writes what the map shows as CSV.
-  public func writeTable(to path: String) throws(Diagnostic) { try writeFile(table, to: path) }
 }

@@ -36,7 +36,7 @@ extension TextTable {
     self.init(
       source: source, columnNames: structure.header(width), rowNumbers: structure.rowNumbers,
       notes: text.notes + structure.notes(source: source, width: width), bytes: structure.bytes,
-      cellStarts: structure.takeCellStarts(width: width))
+      cellStarts: structure.takeCellStarts(width: width), hasSemicolons: delimiter == .semicolon)
   }
 }
 

@@ -33,6 +33,6 @@ extension TextTable {
     }
     return TextTable(
       source: source, columnNames: columnNames, rowNumbers: rows.map { rowNumbers[$0] }, notes: notes,
-      bytes: kept, cellStarts: starts)
+      bytes: kept, cellStarts: starts, hasSemicolons: hasSemicolons)
   }
 }

@@ -65,7 +65,7 @@ extension TextTable {
 
   private func complaint(_ first: BadCell, among bad: [BadCell], _ format: NumberFormat) -> Diagnostic {
     let text = self[row: first.row, column: first.column]
-    let problem = NumberProblem(text)
+    let problem = NumberProblem(text, hasSemicolons: hasSemicolons)
     let others = bad.count - 1
     let rows = bad.dropFirst().prefix(10).map { "row \(rowNumbers[$0.row])" }
     let missing = format.marks.marks(.missing).joined(separator: " ")
@@ -148,7 +148,8 @@ private struct ColumnsReader: Sendable {
           values[slot] = Double(Int64(truncatingIfNeeded: count))  // one instruction, unlike from UInt64
           states[slot] = .value
         } else {
-          let parsed = ParsedCell(text, text.trimmingBlanks(range), format)
+          let parsed = ParsedCell(
+            text, text.trimmingBlanks(range), format, mayGroupDigits: !table.hasSemicolons)
           (values[slot], states[slot]) = parsed.content
           if case .bad = parsed {
             bad.append(BadCell(place: place, position: first + position, row: rows[place], column: column))
@@ -173,8 +174,13 @@ private enum ParsedCell {
     }
   }
 
-  init(_ text: Span<UInt8>, _ range: Range<Int>, _ format: NumberFormat) {
+  /// Commas part groups of digits, unless they may be decimal ones.
+  init(_ text: Span<UInt8>, _ range: Range<Int>, _ format: NumberFormat, mayGroupDigits: Bool) {
     if let number = NumberText(text, range) {
+      if !mayGroupDigits, range.contains(where: { text[$0] == 0x2C }) {
+        self = .bad
+        return
+      }
       if let meaning = format.marks.numbers[number.value] {
         self.init(meaning)
         return
@@ -205,7 +211,7 @@ private struct NumberProblem {
   let summary: String
   let remedy: String
 
-  init(_ text: String) {
+  init(_ text: String, hasSemicolons: Bool) {
     let digits = text.utf8.contains { $0.isDigit }
     let marks: Set<UInt8> = [0x2B, 0x2C, 0x2D, 0x2E]
     if digits, text.hasSuffix("%") {
@@ -214,8 +220,11 @@ private struct NumberProblem {
       remedy = "declare whether 12.5% means 12.5 or 0.125"
     } else if digits, text.contains(","), text.utf8.allSatisfy({ $0.isDigit || marks.contains($0) }) {
       code = .decimalComma
-      summary = "looks like a decimal comma: a comma parts groups of three digits only"
-      remedy = "write decimals with a point"
+      summary =
+        hasSemicolons
+        ? "may have a decimal comma: the file's cells are parted by semicolons"
+        : "looks like a decimal comma: a comma parts groups of three digits only"
+      remedy = "write decimals with a point" + (hasSemicolons ? ", and thousands without a comma" : "")
     } else {
       code = .notANumber
       summary = "is not a number"

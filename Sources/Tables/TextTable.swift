@@ -21,6 +21,8 @@ public struct TextTable: Sendable {
   /// Which rows of cells the records are, in a table that shares the cells of a longer one; nil where they are
   /// all, in their order.
   let rowsOfCells: [Int]?
+  /// Whether semicolons part its cells, as where commas are decimal ones.
+  let hasSemicolons: Bool
 
   /// - Precondition: one row number a record, one start a cell and one more; at most 4 GiB of bytes.
   package init(
@@ -33,7 +35,7 @@ public struct TextTable: Sendable {
 
   init(
     source: String, columnNames: [String], rowNumbers: [Int], notes: [Diagnostic], bytes: [UInt8],
-    cellStarts: [UInt32]
+    cellStarts: [UInt32], hasSemicolons: Bool = false
   ) {
     precondition(
       cellStarts.count == rowNumbers.count * columnNames.count + 1, "one start a cell and one more")
@@ -45,6 +47,7 @@ public struct TextTable: Sendable {
     self.bytes = bytes
     self.cellStarts = cellStarts
     rowsOfCells = nil
+    self.hasSemicolons = hasSemicolons
   }
 
   /// Some of the records of a table, whose cells it shares.
@@ -55,6 +58,7 @@ public struct TextTable: Sendable {
     notes = table.notes
     bytes = table.bytes
     cellStarts = table.cellStarts
+    hasSemicolons = table.hasSemicolons
     rowsOfCells = table.rowsOfCells.map { known in rows.map { known[$0] } } ?? rows
   }
 

@@ -210,8 +210,7 @@ struct MapCommand: ParsableCommand {
     let progress = Progress(quiet: computing.quiet)
     defer { progress.end() }
     let map = try SingleMap(request, workers: computing.workers, progress: { progress($0) })
-    try map.write(to: out, dotsPerInch: dotsPerInch)
-    if let outTable { try map.writeTable(to: outTable) }
+    try map.write(to: out, dotsPerInch: dotsPerInch, table: outTable)
     progress.end()
     try warnOfFormat(request.page.preset, dotsPerInch)
     if !computing.quiet {

@@ -202,7 +202,7 @@ struct MapOptionReading {
       found.add(SingleMap.unusedDots(at: .init(file: options.out)))
     }
     let written = [options.out] + [options.outTable].compactMap(\.self)
-    for path in written { found.attempt(try SingleMap.checkFolder(ofFile: path)) }
+    for path in written { found.attempt(try SingleMap.checkPlace(ofFile: path)) }
     if let table = options.outTable, real(table) == real(options.out) {
       found.add(
         Diagnostic(

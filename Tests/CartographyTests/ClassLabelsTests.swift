@@ -52,6 +52,31 @@ import Testing
     #expect(ends(-1.2, 240.0)[0].hasPrefix("\u{2212}2 to"))
   }
 
+  /// The fifths of 1, 2, 4, 5 and 6 part at 1.8, 3.2, 4.4 and 5.2: as whole numbers at 2, 4, 5 and 6 or, closed on the
+  /// right, at 1, 3, 4 and 5, and one class is of one value.
+  @Test func theClosedClassMayBeOfOneValue() {
+    let left = labels([1, 2, 4, 5, 6], .quantile(classes: 5), .left)
+    #expect(left.texts == ["1 to under 2", "2 to under 4", "4 to under 5", "5 to under 6", "6"])
+    let right = labels([1, 2, 4, 5, 6], .quantile(classes: 5), .right)
+    #expect(right.texts == ["1", "over 1 to 3", "over 3 to 4", "over 4 to 5", "over 5 to 6"])
+    #expect(left.areExact && right.areExact)
+  }
+
+  @Test func anAreasValueIsNotWrittenAsALimitItDoesNotReach() {
+    let values = [6.8, 7.0, 7.39, 7.4, 8.1, 9.0]
+    let found = labels(values, .manual(breaks: [6.8, 7.4, 9]), .left, decimals: 1)
+    #expect(found.areaText(7.39, inClass: 0) == "7.39")
+    #expect(found.areaText(7.31, inClass: 0) == "7.3")
+    #expect(found.areaText(7.4, inClass: 1) == "7.4")
+    #expect(found.areaText(9.0, inClass: 1) == "9.0")
+  }
+
+  @Test func whatIsComparedWithIsNoCoarserThanGiven() {
+    let found = labels([1, 2, 3, 4, 5, 6], .equalInterval(classes: 2), .left)
+    #expect(
+      [3.4, 3.96, 4, 1_000_000, 10.0 / 3].map(found.referenceText) == ["3.4", "3.96", "4", "1,000,000", "3"])
+  }
+
   @Test func openClassesSayOrMore() {
     let values = (1...20).map(Double.init)
     let texts = labels(values, .manual(breaks: [-.infinity, -7, 10, 29, .infinity]), .left).texts

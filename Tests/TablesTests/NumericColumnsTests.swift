@@ -141,4 +141,15 @@ struct NumericColumnsTests {
       #expect(ages == columns[0].values[row])
     }
   }
+
+  /// "1,500" is fifteen hundred in a British file, and one and a half in one that semicolons part.
+  @Test("a comma in a file that semicolons part is never taken for one of thousands")
+  func semicolons() throws {
+    let british = try table("code,v\nA,\"1,500\"\n").numericColumn(named: "v")
+    #expect(british.values == [1500])
+    let error = diagnostic { _ = try table("code;v\nA;2\nB;1,500\n").numericColumn(named: "v") }
+    #expect(error?.code == .decimalComma)
+    #expect(error?.location?.row == 3)
+    #expect(error?.summary.contains("semicolons") == true)
+  }
 }

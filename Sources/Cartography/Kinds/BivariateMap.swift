@@ -131,9 +131,9 @@ public struct BivariateMap: Sendable {
 extension ClassedValues {
   /// "48.3 points (34.6 to 48.3)"; on maps of very many areas, whose titles outweigh their shapes, no class.
   fileprivate func words(for number: Double, withClass: Bool) -> String {
-    let index = withClass ? classification.classIndex(of: number) : nil
-    let ofClass = index.map { " (\(labels.texts[$0]))" } ?? ""
-    return AreaCaptions(scale: scale, labels: labels).measured(number) + ofClass
+    let index = classification.classIndex(of: number)
+    let ofClass = withClass ? index.map { " (\(labels.texts[$0]))" } ?? "" : ""
+    return AreaCaptions(scale: scale, labels: labels).measured(number, inClass: index) + ofClass
   }
 
   fileprivate var axis: BivariateKey.Axis {

@@ -30,7 +30,7 @@ extension ClassedValues {
     legend.marks = marks(zip(areas, kinds).compactMap { drawnMark(of: $0, $1) })
     legend.references = scale.references.map { reference($0) }
     if scale.histogram {
-      let classed = zip(areas, kinds).compactMap { $1.isClass ? $0.value.number : nil }
+      let classed = zip(areas, kinds).compactMap { $1.classIndex == nil ? nil : $0.value.number }
       legend.histogram = Histogram(values: classed, classification, colours)
     }
     legend.remarks =
@@ -48,7 +48,7 @@ extension ClassedValues {
   private func reference(_ reference: ValueScale.Reference) -> Legend.Reference {
     let listed = labels.listed
     var index = classification.classIndex(of: reference.value)
-    var text = labels.valueStyle.text(reference.value)
+    var text = labels.referenceText(reference.value)
     if !listed.isEmpty {
       let isBelow = reference.value < labels.limits[listed.lowerBound]
       let isAbove = reference.value > labels.limits[listed.upperBound]
@@ -70,7 +70,8 @@ extension ClassedValues {
 }
 
 extension Legend.Entry.Kind {
-  fileprivate var isClass: Bool {
-    if case .valueClass = self { true } else { false }
+  /// `nil` for states and marks.
+  var classIndex: Int? {
+    if case .valueClass(let index) = self { index } else { nil }
   }
 }

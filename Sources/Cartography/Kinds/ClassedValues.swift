@@ -83,7 +83,7 @@ struct ClassedValues: Sendable {
       areas: zip(areas, kinds).map { area, kind in
         PaintedArea(
           kind: kind, paint: paint(of: area, kind), mark: drawnMark(of: area, kind),
-          caption: captions.caption(of: area), classCaption: captions.classText(kind),
+          caption: captions.caption(of: area, kind), classCaption: captions.classText(kind),
           value: area.value.number.map { valueText($0) })
       })
   }

@@ -10,7 +10,7 @@ struct AreaCaptions: Sendable {
     unit = AreaCaptions.shortened(scale.unit)
   }
 
-  func caption(of area: MapArea) -> String {
+  func caption(of area: MapArea, _ kind: Legend.Entry.Kind) -> String {
     let name = AreaCaptions.isolated(area.name)
     switch area.value {
     case .missing: return "\(name): no data"
@@ -18,13 +18,13 @@ struct AreaCaptions: Sendable {
     case .value(let number):
       let interval = area.interval.map { ", \($0)" } ?? ""
       let mark = area.mark.map { ", \(scale.text(of: $0))" } ?? ""
-      return "\(name): \(measured(number))\(interval)\(mark)"
+      return "\(name): \(measured(number, inClass: kind.classIndex))\(interval)\(mark)"
     }
   }
 
   /// "48.3 per cent".
-  func measured(_ number: Double) -> String {
-    let value = labels.areaStyle.text(number)
+  func measured(_ number: Double, inClass index: Int?) -> String {
+    let value = labels.areaText(number, inClass: index)
     return unit.isEmpty ? value : value + (unit.hasPrefix("%") ? "" : " ") + unit
   }
 

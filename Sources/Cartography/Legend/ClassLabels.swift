@@ -18,6 +18,7 @@ struct ClassLabels: Sendable, Hashable {
   let valueStyle: NumberStyle
   /// Of an area's own value, as in its title: at least as fine as the legend's, however wide the range.
   let areaStyle: NumberStyle
+  private let closure: Classification.Closure
   /// Whether the labels put every value into its own class.
   let areExact: Bool
   /// The classes that a legend lists: all, but for those beyond the least and the greatest value where the method
@@ -48,8 +49,33 @@ struct ClassLabels: Sendable, Hashable {
       areaStyle = written.valueStyle
     }
     areExact = written.areExact
+    closure = classes.closure
     let words = ClassLabels.words(for: limits, of: classes, listed, style: style)
     texts = names.count == words.count ? zip(names, words).map { "\($0): \($1)" } : words
+  }
+
+  /// An area's own value: with more decimals where it would look as if it were in the next class.
+  func areaText(_ value: Double, inClass index: Int?) -> String {
+    guard let index, case .decimals(let usual) = areaStyle else { return areaStyle.text(value) }
+    let styles = (usual...max(usual, 12)).lazy.map { NumberStyle.decimals($0) }
+    return (styles.first { holds($0.rounded(value), index) } ?? areaStyle).text(value)
+  }
+
+  /// A single value beside the legend, such as one to compare with: no coarser than it was given.
+  func referenceText(_ value: Double) -> String {
+    guard case .decimals(let usual) = valueStyle, let own = exactDecimals(of: [value], most: 4) else {
+      return valueStyle.text(value)
+    }
+    return NumberStyle.decimals(max(usual, own)).text(value)
+  }
+
+  /// Whether the limits of a class as they are written hold a value.
+  private func holds(_ value: Double, _ index: Int) -> Bool {
+    let (low, high) = (limits[index], limits[index + 1])
+    return switch closure {
+    case .left: value >= low && (value < high || value == high && index == listed.upperBound - 1)
+    case .right: value <= high && (value > low || value == low && index == listed.lowerBound)
+    }
   }
 
   private static func leastDecimals(of classes: Classification, _ sorted: [Double]) -> Int {

@@ -93,10 +93,12 @@ struct WrittenLimits: Sendable, Hashable {
     }
   }
 
-  /// Whether the limits of classes that are listed are as many numbers as the bounds that they write.
+  /// Whether the limits of classes that are listed are as many numbers as the bounds that they write; one class at the
+  /// closed end may be of a single value.
   private static func areDistinct(_ limits: [Double], for given: ClassBounds) -> Bool {
     (given.listed.lowerBound..<given.listed.upperBound).allSatisfy { index in
       limits[index] < limits[index + 1] || given.bounds[index] == given.bounds[index + 1]
+        || limits[index] == given.closedEnd && given.isClosed(index)
     }
   }
 
@@ -146,6 +148,14 @@ struct ClassBounds: Sendable, Hashable {
 
   /// The bounds that part two classes that are listed.
   var inner: Range<Int> { min(listed.lowerBound + 1, listed.upperBound)..<listed.upperBound }
+
+  /// The value at the end where a class includes both its limits.
+  var closedEnd: Double { closure == .left ? bounds[listed.upperBound] : bounds[listed.lowerBound] }
+
+  /// Whether a class includes both its limits.
+  func isClosed(_ index: Int) -> Bool {
+    index == (closure == .left ? listed.upperBound - 1 : listed.lowerBound)
+  }
 
   /// The way out of the classes that are listed, from their lowest and highest bound; `nil` for another.
   func outwards(_ index: Int) -> FloatingPointRoundingRule? {

@@ -200,7 +200,7 @@ import Testing
       [areas], scale: scale { $0.references = [.init("England", value: 12.34), .init("Mars", value: 99)] })
     let references = classed.legend(for: [areas], counted: "areas").references
     #expect(references.map(\.classIndex) == [1, nil])
-    #expect(references.map(\.text) == ["12", "99 (above all values)"])
+    #expect(references.map(\.text) == ["12.34", "99 (above all values)"])
   }
 
   /// An open class says the extremes that were observed: what lies beyond them has no tick in it.

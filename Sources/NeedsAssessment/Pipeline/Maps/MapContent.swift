@@ -51,11 +51,14 @@ extension AssessmentMaps {
           remedy: "check which columns hold the lower and the upper limits")
       }
     }
+    // A file's limits as they are, that a reader sees what they hold.
+    let own = [lower, upper].compactMap { $0?.numberDecimals }.max() ?? 0
+    let decimals = isMeasured ? max(min(own, 4), min(shown.decimals, 2)) : min(shown.decimals, 2)
     return frame.codes.indices.map { area in
       var mapped = MapArea(
         code: frame.codes[area], name: frame.names[area], value: mapValue(shown.cells, area))
       if let interval = lower.interval(to: upper, area) {
-        func text(_ number: Double) -> String { valueText(number, decimals: min(shown.decimals, 2)) }
+        func text(_ number: Double) -> String { valueText(number, decimals: decimals) }
         mapped.interval = "\(text(interval.lower)) to \(text(interval.upper))"
       }
       return mapped
@@ -189,5 +192,12 @@ extension AssessmentMaps {
       page.locator = MapPage.Locator(try outline(locator, is: .locator), name: locator.name)
     }
     return page
+  }
+}
+
+extension FrameColumn {
+  /// With which its numbers are written; `nil` for texts.
+  fileprivate var numberDecimals: Int? {
+    if case .numbers(_, let decimals) = content { decimals } else { nil }
   }
 }
