@@ -10,7 +10,7 @@ import Testing
     let axis = BivariateKey.Axis(
       title: "Need", unit: "people", limits: limits, classTexts: ["low", "middle", "high"], closure: .left,
       remark: nil)
-    let palette = try #require(BivariatePalette.all.first)
+    let palette = try #require(BivariatePalette.catalogue.first)
     let key = BivariateKey(
       x: axis, y: axis, palette: palette, kinds: [.cell(x: 0, y: 0), .missing], counted: "areas")
     let type = Typography(pageWidth: 113, smallest: 7)

@@ -58,7 +58,7 @@ import Testing
   @Test(arguments: stride(from: 85.0, through: 300, by: 5))
   func noWordIsBroken(_ limit: Double) {
     var legend = legend(classes: 5, states: 2)
-    legend.references = [.init(name: "England", text: "1,000,000.00000", value: 1_000_000)]
+    legend.references = [.init(name: "England", text: "1,000,000.00000", value: 1_000_000, classIndex: nil)]
     for most in 1...3 {
       for mayPart in [false, true] {
         let columns = KeyColumns(most: most, mayPartClasses: mayPart)
