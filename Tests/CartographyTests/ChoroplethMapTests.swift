@@ -371,10 +371,19 @@ private func example(
       })
     let rendered = try map.render(workers: .one)
     #expect(rendered.scaleBar == nil)
-    #expect(rendered.notes.contains { $0.code == .noScaleBar })
+    let note = try #require(rendered.notes.first { $0.code == .noScaleBar })
+    #expect(note.summary.contains("degrees"))
     // Six cells across and five up, with degrees of longitude shortened: the map is wider than high.
     let frame = try #require(rendered.boxes.first { $0.role == .map }).box
     #expect(abs(frame.width / frame.height - 6.0 / 5 * 111.0 / 70 * 0.6156) < 0.12)
+  }
+
+  @Test func coordinatesThatAreNotDegreesAreNotCalledSo() throws {
+    var map = example()
+    map.isProjected = false
+    let rendered = try map.render(workers: .one)
+    let note = try #require(rendered.notes.first { $0.code == .noScaleBar })
+    #expect(!note.summary.contains("degrees"))
   }
 
   @Test func hostileNamesBreakNothing() throws {

@@ -68,10 +68,20 @@ struct MapDrawing: Sendable {
     if !page.isProjected {
       notes.append(
         Diagnostic(
-          .noScaleBar, severity: .note, "the map has no scale bar: its coordinates are degrees",
+          .noScaleBar, severity: .note,
+          "the map has no scale bar: its coordinates are "
+            + (page.polygons.mayBeDegrees ? "degrees" : "not metres of a system that is true to scale"),
           remedy: "use boundaries in a projected system, such as EPSG:27700"))
     }
     return notes
+  }
+}
+
+extension Polygons {
+  /// Whether all coordinates can be longitudes and latitudes.
+  fileprivate var mayBeDegrees: Bool {
+    guard let bounds else { return true }
+    return bounds.minX >= -180 && bounds.maxX <= 180 && bounds.minY >= -90 && bounds.maxY <= 90
   }
 }
 

@@ -48,8 +48,10 @@ struct MapPanels: Sendable {
           in: Box(
             x: left + margin.left, y: top + headingHeight, width: size.width, height: size.height))
         let block = blocks[index]
+        // Over the map, but within its cell, which a map that is high need not fill.
+        let headingLeft = max(left, min(frame.box.x, left + cellWidth - block.width))
         headings.append(
-          (block, Box(x: frame.box.x, y: top, width: block.width, height: block.height)))
+          (block, Box(x: headingLeft, y: top, width: block.width, height: block.height)))
         frames.append(frame)
         bottom = max(bottom, frame.box.maxY + margin.bottom)
       }

@@ -79,7 +79,7 @@ struct PageBody: Sendable {
       in: Box(x: room.x, y: room.y, width: room.width, height: room.height - parts.numbersBelow))
     guard let blank = panels.blank else { return nil }
     let blocks = content.keys.map { $0.block(type, limit: blank.width, columns: KeyColumns(most: 2)) }
-    guard blocks.allSatisfy({ $0.width <= blank.width }) else { return nil }
+    guard blocks.allSatisfy({ $0.width <= blank.width && !$0.breaksWords }) else { return nil }
     var top = blank.y
     for block in blocks {
       if top > blank.y { top += 2 * Gap.block }
@@ -107,7 +107,7 @@ struct PageBody: Sendable {
     let (content, type, furniture) = (parts.content, parts.type, parts.furniture)
     guard let limit = parts.columnLimit else { return nil }
     let blocks = content.keys.map { $0.block(type, limit: limit, columns: .one) }
-    guard blocks.allSatisfy({ $0.width <= limit }) else { return nil }
+    guard blocks.allSatisfy({ $0.width <= limit && !$0.breaksWords }) else { return nil }
     let numberKey = parts.narrowNumbers.flatMap { $0.width <= limit ? $0 : nil }
     // The scale bar stands in the column too: 35 % of the map's width has to fit.
     let column = max(blocks.map(\.width).max() ?? 0, numberKey?.width ?? 0, 0.26 * room.width)

@@ -26,10 +26,13 @@ struct BivariateKeyBlock: MeasuredBlock {
     limitsWidth = key.y.limits.map { type.body.width(of: $0) }.max() ?? 0
     let numbers = key.x.limits.map { type.body.width(of: $0) }
     let counts = key.counts.entries.map { type.body.width(of: numberText(Double($0.count), decimals: 0)) }
-    cellWidth = max(26, (numbers.max() ?? 0) + 4, (counts.max() ?? 0) + 6)
+    let (number, count) = (numbers.max() ?? 0, counts.max() ?? 0)
     // Half of the last number stands beyond the last line.
-    let grid =
-      limitsWidth + BivariateKeyBlock.gap + cellWidth * Double(key.x.classCount) + (numbers.last ?? 0) / 2
+    let edges = limitsWidth + BivariateKeyBlock.gap + (numbers.last ?? 0) / 2
+    let most = (limit - edges) / Double(max(key.x.classCount, 1))
+    // Squares are narrower where the page is, but their numbers keep clear of each other.
+    cellWidth = max(number + 2, count + 2, min(most, max(26, number + 4, count + 6)))
+    let grid = edges + cellWidth * Double(key.x.classCount)
     let isBeside = isWide && limit >= grid + BivariateKeyBlock.columnGap + 90
     let titleLimit = max(min(limit, max(grid, isBeside ? 220 : 150)), 40)
     titleY = TextBlock("\u{2191} \(key.y.text)", style: type.legendTitle, within: titleLimit)
@@ -52,6 +55,10 @@ struct BivariateKeyBlock: MeasuredBlock {
     wordsTop = isBeside ? titleY.height + 2 : squares + 4
     width = max(gridWidth, wordsLeft + wordsWidth)
     height = max(squares, wordsTop + wordsHeight)
+  }
+
+  var breaksWords: Bool {
+    titleY.breaksWords || titleX.breaksWords || words.breaksWords || (states?.breaksWords ?? false)
   }
 
   /// What the squares count and where limits belong.

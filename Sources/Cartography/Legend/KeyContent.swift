@@ -25,9 +25,15 @@ struct KeyColumns: Sendable, Hashable {
 protocol MeasuredBlock: Sendable {
   var width: Double { get }
   var height: Double { get }
+  /// Whether it is so narrow that words are broken inside.
+  var breaksWords: Bool { get }
 
   /// Writes the block with its top left corner at a point.
   func write(to svg: inout SVGWriter, x: Double, y: Double)
+}
+
+extension MeasuredBlock {
+  var breaksWords: Bool { false }
 }
 
 extension KeyContent {

@@ -39,14 +39,14 @@ struct LegendBlock: MeasuredBlock {
   let height: Double
 
   /// A legend within a width, if its rows can be so narrow, in as many columns as make it lowest, up to a
-  /// number. Texts of classes are not wrapped to make room for a column.
+  /// number. Texts of classes are not wrapped, and no word is broken, to make room for a column.
   init(_ legend: Legend, type: Typography, limit: Double, columns: KeyColumns) {
     let one = LegendBlock(legend, type, limit: limit, columns: .one)
     let candidates = (1...max(columns.most, 1)).dropFirst().compactMap { most -> LegendBlock? in
       let block = LegendBlock(
         legend, type, limit: limit,
         columns: KeyColumns(most: most, mayPartClasses: columns.mayPartClasses))
-      return block.width <= limit && !block.wrapsClasses ? block : nil
+      return block.width <= limit && !block.wrapsClasses && !block.breaksWords ? block : nil
     }
     self = candidates.reduce(one) { $1.height < $0.height ? $1 : $0 }
   }
@@ -73,7 +73,11 @@ struct LegendBlock: MeasuredBlock {
     }
     let rowsWidth = widths.reduce(-Measure.columnGap) { $0 + $1 + Measure.columnGap }
     // A title may widen a narrow legend, but not by more than half.
-    let titleLimit = columns.most > 1 ? limit : min(limit, max(rowsWidth, min(150, 1.5 * rowsWidth)))
+    let word = max(
+      type.legendTitle.widestWord(of: legend.title),
+      ([legend.unit ?? ""] + legend.remarks).reduce(0) { max($0, type.body.widestWord(of: $1)) })
+    let titleLimit =
+      columns.most > 1 ? limit : min(limit, max(rowsWidth, word, min(150, 1.5 * rowsWidth)))
     title = TextBlock(legend.title, style: type.legendTitle, within: titleLimit)
     unit = TextBlock(legend.unit ?? "", style: type.body, within: titleLimit)
     remarks = TextBlock(legend.remarks.joined(separator: "\n"), style: type.body, within: titleLimit)
@@ -99,13 +103,15 @@ struct LegendBlock: MeasuredBlock {
     let classes: Double
     let others: Double
 
-    /// Where classes stand in a column of their own, the others share what these leave.
+    /// Where classes stand in a column of their own, the others share what these leave. No column is narrower than
+    /// its longest word, if the whole width is not.
     init(
       of legend: Legend, _ style: TextStyle, fixed: Double, header: Double, within limit: Double,
       _ columns: KeyColumns
     ) {
+      let word = min(style.widestWord(of: legend.rowTexts.joined(separator: " ")), limit - fixed)
       func each(of width: Double, _ count: Int) -> Double {
-        max((width - Double(count - 1) * Measure.columnGap) / Double(count) - fixed, 40)
+        max((width - Double(count - 1) * Measure.columnGap) / Double(count) - fixed, 40, word)
       }
       guard columns.most > 1, !columns.mayPartClasses else {
         classes = each(of: limit, columns.most)
@@ -118,6 +124,10 @@ struct LegendBlock: MeasuredBlock {
       let own = max(fixed + widest, header)
       others = each(of: limit - own - Measure.columnGap, columns.most - 1)
     }
+  }
+
+  var breaksWords: Bool {
+    title.breaksWords || unit.breaksWords || remarks.breaksWords || rows.contains { $0.text.breaksWords }
   }
 
   /// Whether a class's limits are broken over lines.
@@ -139,10 +149,10 @@ struct LegendBlock: MeasuredBlock {
       rows.append(Row(entry: entry, text: text, gap: index == 0 ? Measure.stateGap : 0))
     }
     for (index, reference) in legend.references.enumerated() {
-      let words = "\(reference.name): \(reference.text)"
+      let text = TextBlock(legend.rowText(of: reference), style: style, within: limits.others)
       rows.append(
         Row(
-          reference: index, text: TextBlock(words, style: style, within: limits.others),
+          reference: index, text: text,
           gap: index == 0 ? Measure.stateGap : 0))
     }
     return rows
@@ -256,6 +266,13 @@ struct LegendBlock: MeasuredBlock {
   private static func height(of rows: ArraySlice<Row>) -> Double {
     rows.indices.reduce(0) { $0 + rows[$1].height + ($1 > rows.startIndex ? rows[$1].gap : 0) }
   }
+}
+
+extension Legend {
+  fileprivate func rowText(of reference: Reference) -> String { "\(reference.name): \(reference.text)" }
+
+  /// What stands beside its swatches and pointers.
+  fileprivate var rowTexts: [String] { (entries + marks).map(\.text) + references.map(rowText(of:)) }
 }
 
 extension Legend.Entry.Kind {

@@ -87,6 +87,10 @@ private struct SymbolKeyBlock: MeasuredBlock {
       + rows.reduce(0) { $0 + $1.text.height + 3 }
   }
 
+  var breaksWords: Bool {
+    heading.breaksWords || unit.breaksWords || rows.contains { $0.text.breaksWords }
+  }
+
   func write(to svg: inout SVGWriter, x: Double, y: Double) {
     svg.lines(heading, x: x, y: y)
     svg.lines(unit, x: x, y: y + heading.height)

@@ -66,12 +66,15 @@ public struct TextStyle: Sendable, Hashable {
 struct TextBlock: Sendable, Hashable {
   let lines: [String]
   let style: TextStyle
+  /// Whether a word had to be broken between its characters.
+  let breaksWords: Bool
 
   /// Breaks text at spaces so that no line is wider than `limit` points; a single word that is wider is broken
   /// between characters, with a hyphen between letters. Empty text has no lines.
   init(_ text: String, style: TextStyle, within limit: Double = .infinity) {
     self.style = style
     var lines: [String] = []
+    breaksWords = style.widestWord(of: text) > limit
     for paragraph in text.split(whereSeparator: \.isNewline) {
       var line = ""
       for word in paragraph.split(separator: " ").flatMap({ style.pieces(of: $0, within: limit) }) {
@@ -92,6 +95,7 @@ struct TextBlock: Sendable, Hashable {
   init(lines: [String], style: TextStyle) {
     self.lines = lines
     self.style = style
+    breaksWords = false
   }
 
   var width: Double { lines.map { style.width(of: $0) }.max() ?? 0 }
@@ -105,6 +109,11 @@ struct TextBlock: Sendable, Hashable {
 }
 
 extension TextStyle {
+  /// The width of the longest word or number of a text in points; 0 without words.
+  func widestWord(of text: String) -> Double {
+    text.split { $0 == " " || $0.isNewline }.reduce(0) { max($0, width(of: $1)) }
+  }
+
   /// A word cut into pieces that each fit; at least one character a piece. An address has no hyphens but its own.
   fileprivate func pieces(of word: Substring, within limit: Double) -> [String] {
     if width(of: word) <= limit { return [String(word)] }

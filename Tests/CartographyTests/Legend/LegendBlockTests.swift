@@ -54,6 +54,23 @@ import Testing
     }
   }
 
+  /// A second column is taken only where it holds its longest word or number.
+  @Test(arguments: stride(from: 85.0, through: 300, by: 5))
+  func noWordIsBroken(_ limit: Double) {
+    var legend = legend(classes: 5, states: 2)
+    legend.references = [.init(name: "England", text: "1,000,000.00000", value: 1_000_000, classIndex: nil)]
+    for most in 1...3 {
+      for mayPart in [false, true] {
+        let columns = KeyColumns(most: most, mayPartClasses: mayPart)
+        let block = LegendBlock(legend, type: type, limit: limit, columns: columns)
+        let one = LegendBlock(legend, type: type, limit: limit, columns: .one)
+        if limit >= 150 { #expect(!block.breaksWords, "\(most) columns") }
+        #expect(!block.breaksWords || one.breaksWords, "\(most) columns")
+        if limit >= 150 { #expect(block.width <= limit + 1e-9, "\(most) columns") }
+      }
+    }
+  }
+
   /// Where height is short, two columns of classes leave a map its room.
   @Test func classesArePartedWhereTheyMayBe() throws {
     let legend = legend(classes: 10, states: 0)
