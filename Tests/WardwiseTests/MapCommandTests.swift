@@ -267,7 +267,7 @@ struct MapCommandTests {
         ["--lower", "0", "--upper", "all_ages", "--hatch-similar", "England=4000"],
         "Of these, not significantly"
       ),
-      (["--reference", "England=4000", "--reference", "Mars=99999999"], "(above all values)"),
+      (["--reference", "England=4000", "--reference", "Mars=99999999"], "(above all classes)"),
       (["--kind", "hot-spots", "--permutations", "99"], "99 permutations"),
       (
         [

@@ -53,7 +53,7 @@ extension ClassedValues {
       let isBelow = reference.value < labels.limits[listed.lowerBound]
       let isAbove = reference.value > labels.limits[listed.upperBound]
       if isBelow || isAbove { index = nil }
-      text += isBelow ? " (below all values)" : isAbove ? " (above all values)" : ""
+      text += isBelow ? " (below all classes)" : isAbove ? " (above all classes)" : ""
     }
     return Legend.Reference(name: reference.name, text: text, value: reference.value, classIndex: index)
   }

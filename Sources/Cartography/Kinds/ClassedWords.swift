@@ -25,10 +25,13 @@ extension ClassedValues {
   var ties: String? {
     switch classification.method {
     case .quantile(let asked, _) where classification.classCount < asked:
-      let different = Set(numbers).count
+      // Zeros that stand apart are in no class.
+      let classed = scale.zeros == .inClasses ? numbers : numbers.filter { $0 != 0 }
+      let different = Set(classed).count
       return "\(classification.classCount) of \(asked) \(classification.method.classesInWords): "
         + (different <= asked
-          ? "only \(different) different \(different == 1 ? "value" : "values")."
+          ? "only \(different) different \(different == 1 ? "value" : "values")"
+            + (classed.count < numbers.count ? " besides zero." : ".")
           : "equal values stay together.")
     case .boxPlot:
       return classification.notes.contains { $0.contains("quartiles coincide") }

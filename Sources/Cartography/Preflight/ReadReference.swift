@@ -39,7 +39,7 @@ struct ReadReference: Sendable {
       if let name = words.ranges(of: ": ").last { rest = words[name.upperBound...] }
       return ReadReference(
         index: index, words: words, value: WrittenNumber(takenFrom: &rest),
-        isBeyond: rest == " (below all values)" || rest == " (above all values)",
+        isBeyond: rest == " (below all classes)" || rest == " (above all classes)",
         form: row.flatMap { tick(tree.elements[$0]) }?.form ?? "",
         ticks: self.ticks(ticks.map { tree.elements[$0] }),
         lines: lines.compactMap { tree.elements[$0]["d"].flatMap(DrawnLine.init) },

@@ -195,16 +195,29 @@ import Testing
     #expect(legend.remarks == ["All values are zero."])
   }
 
+  @Test func valuesBesidesZeroAreCountedWithoutIt() throws {
+    let few = [0, 0, 1, 2, 3, 3].enumerated().map { index, value in
+      MapArea(code: "A\(index)", name: "A\(index)", value: .value(value))
+    }
+    let classed = try ClassedValues(
+      [few],
+      scale: scale {
+        $0.zeros = .apart(text: "None")
+        $0.classes = .quantile(classes: 5)
+      })
+    #expect(classed.ties?.hasSuffix("only 3 different values besides zero.") == true, "\(classed.ties ?? "")")
+  }
+
   @Test func referencesKnowTheirClass() throws {
     let classed = try ClassedValues(
       [areas], scale: scale { $0.references = [.init("England", value: 12.34), .init("Mars", value: 99)] })
     let references = classed.legend(for: [areas], counted: "areas").references
     #expect(references.map(\.classIndex) == [1, nil])
-    #expect(references.map(\.text) == ["12.34", "99 (above all values)"])
+    #expect(references.map(\.text) == ["12.34", "99 (above all classes)"])
   }
 
   /// An open class says the extremes that were observed: what lies beyond them has no tick in it.
-  @Test(arguments: [(3.0, " (below all values)"), (40, " (above all values)"), (9, "")])
+  @Test(arguments: [(3.0, " (below all classes)"), (40, " (above all classes)"), (9, "")])
   func referencesBeyondWhatTheLegendSaysHaveNoTick(_ value: Double, _ words: String) throws {
     let classed = try ClassedValues(
       [[area(0, .value(4)), area(1, .value(25))]],

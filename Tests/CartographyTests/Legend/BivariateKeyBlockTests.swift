@@ -9,7 +9,7 @@ import Testing
     let limits = ["1.04", "2.40", "3.12", "3.90"]
     let axis = BivariateKey.Axis(
       title: "Need", unit: "people", limits: limits, classTexts: ["low", "middle", "high"], closure: .left,
-      remark: nil)
+      remark: nil, methods: [])
     let palette = try #require(BivariatePalette.catalogue.first)
     let key = BivariateKey(
       x: axis, y: axis, palette: palette, kinds: [.cell(x: 0, y: 0), .missing], counted: "areas")
