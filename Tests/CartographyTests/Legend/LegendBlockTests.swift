@@ -55,7 +55,7 @@ import Testing
   }
 
   /// A second column is taken only where it holds its longest word or number.
-  @Test(arguments: stride(from: 85.0, through: 300, by: 5))
+  @Test(arguments: Array(stride(from: 85.0, through: 300, by: 5)))
   func noWordIsBroken(_ limit: Double) {
     var legend = legend(classes: 5, states: 2)
     legend.references = [.init(name: "England", text: "1,000,000.00000", value: 1_000_000, classIndex: nil)]
