@@ -29,9 +29,10 @@ public struct SingleMap: Sendable {
     /// Whether areas without geometry are kept: in the table, not on the map.
     public var keepsMissingGeometry = false
     public var value: String
-    /// What the legend calls the figures; the column's name unless given.
-    public var label: String?
-    public var unit: String
+    /// What the map calls the columns, `value` first, then `others`; those after the last have their names.
+    public var columnLabels: [String]
+    /// One of all columns, or one a column in their order; none where empty.
+    public var units: [String]
     public var minimumMatch: Double
     public var method: ClassificationMethod
     /// Classes anchored to England, which take the place of `method`.
@@ -75,7 +76,7 @@ public struct SingleMap: Sendable {
     public init(
       boundaries: String, layer: String? = nil, code: String, name: String? = nil, filter: String? = nil,
       table: Project.FileOptions? = nil, tableCode: String, tableName: String? = nil, value: String,
-      label: String? = nil, unit: String = "", minimumMatch: Double = 0.98,
+      columnLabels: [String] = [], units: [String] = [], minimumMatch: Double = 0.98,
       method: ClassificationMethod = .quantile(classes: 5),
       palette: String? = nil, reversedPalette: Bool = false, widthInMillimetres: Double? = nil,
       labels: Bool? = nil, title: String? = nil, subtitle: String? = nil, credits: [String] = []
@@ -89,8 +90,8 @@ public struct SingleMap: Sendable {
       self.tableCode = tableCode
       self.tableName = tableName
       self.value = value
-      self.label = label
-      self.unit = unit
+      self.columnLabels = columnLabels
+      self.units = units
       self.minimumMatch = minimumMatch
       self.method = method
       self.palette = palette
@@ -130,7 +131,8 @@ public struct SingleMap: Sendable {
     table = map.table
     // A map writes no WGS 84 positions.
     report = assessment.report(
-      omitting: [.transformationInexact], adding: request.credits.isEmpty ? [.noCredit] : [])
+      omitting: [.transformationInexact], adding: request.credits.isEmpty ? [.noCredit] : [],
+      wording: \.namingOptions)
   }
 
   /// Writes the map and, beside it, what it shows as CSV: completely or not at all.
@@ -180,6 +182,13 @@ public struct SingleMap: Sendable {
     throw Diagnostic(
       .projectValue, "the name of the map's file tells no format", at: .init(file: path),
       expected: "a name that ends in .svg, .pdf, .png, .tif or .eps", remedy: "name it so with --out")
+  }
+
+  /// The lines that say which column of the table is what; none where there is one column.
+  public static func tableColumns(of request: Request, in path: String) -> String? {
+    guard !request.others.isEmpty else { return nil }
+    return "Columns of \(path)\n"
+      + request.columns.map { "  \($0.id): \($0.described)" }.joined(separator: "\n")
   }
 
   /// Why a file that is not made of dots has no use for --dpi.

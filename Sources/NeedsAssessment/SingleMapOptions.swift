@@ -13,6 +13,10 @@ extension Diagnostic {
   /// With a remedy that a command line can follow, where it names keys of a project file.
   var namingOptions: Diagnostic {
     var copy = self
+    if severity != .error {
+      copy.remedy = remedy?.replacing("draw kind: ", with: "draw --kind ")
+      return copy
+    }
     switch code {
     case .percentUndeclared:
       copy.remedy = "say what 12.5% means: --percent as-written for 12.5, --percent as-share for 0.125"

@@ -7,7 +7,7 @@ extension SingleMap.Request {
   /// Finds what is wrong with the options, as far as they tell before any file is read.
   package func check(_ found: FoundErrors) { _ = project(found) }
 
-  private var here: Diagnostic.Location { .init(file: "command line") }
+  var here: Diagnostic.Location { .init(file: "command line") }
 
   /// The project file that would say the same, with placeholders for what is wrong.
   func project(_ found: FoundErrors) -> Project {
@@ -17,7 +17,7 @@ extension SingleMap.Request {
       match.reason = "given on the command line"
     }
     var project = Project(
-      file: "command line", title: title ?? value,
+      file: "command line", title: title ?? commonLabel(columns.map(\.label)),
       areas: Project.Areas(
         boundaries: boundaries, layer: layer, code: code, name: name, filter: filter, crs: crs, vintage: nil,
         source: .unstated, at: here))
@@ -46,11 +46,9 @@ extension SingleMap.Request {
     return project
   }
 
-  private static func id(_ position: Int) -> String { position == 0 ? "value" : "value-\(position + 1)" }
-
   /// The columns, and the limits of the interval around the first.
   private var indicators: [Project.Indicator] {
-    func indicator(_ id: String, _ label: String, _ column: String, _ worse: WorseDirection)
+    func indicator(_ id: String, _ label: String, _ column: String, _ unit: String, _ worse: WorseDirection)
       -> Project.Indicator
     {
       Project.Indicator(
@@ -58,20 +56,18 @@ extension SingleMap.Request {
         measure: .column(.init(table: "data", column: column, at: here), nil), at: here)
     }
     let worse: WorseDirection = isHighWorse == false ? .lowIsWorst : .highIsWorst
-    let columns = ([value] + others).enumerated().map { position, column in
-      indicator(Self.id(position), position == 0 ? label ?? column : column, column, worse)
-    }
+    let shown = columns.map { indicator($0.id, $0.label, $0.column, $0.unit, worse) }
     let limits = [("lower", lower), ("upper", upper)].compactMap { name, column in
-      column.map { indicator("value.\(name)", $0, $0, .highIsWorst) }
+      column.map { indicator("value.\(name)", $0, $0, columns[0].unit, .highIsWorst) }
     }
-    return columns + limits
+    return shown + limits
   }
 
   private func map(_ found: FoundErrors) -> Project.Map {
     var map = Project.Map(
-      id: "map", value: "value", title: title ?? ([value] + others).joined(separator: ", "),
-      subtitle: subtitle, method: method, palette: palette, reversedPalette: reversedPalette,
-      widthInMillimetres: widthInMillimetres ?? page.preset?.width ?? 170, labels: labels, at: here)
+      id: "map", value: "value", title: title, subtitle: subtitle, method: method, palette: palette,
+      reversedPalette: reversedPalette,
+      widthInMillimetres: width, labels: labels, at: here)
     map.kind = found.attempt(try mapKind(found)) ?? .choropleth
     map.anchors = anchors.map { Project.Map.Anchors(.england($0), at: here) }
     map.page = page
@@ -92,9 +88,12 @@ extension SingleMap.Request {
   /// Words on the page can be seen, and leave room for the map.
   private func checkWords(_ found: FoundErrors) {
     let words = [
-      ("--title", title), ("--subtitle", subtitle), ("--legend", label), ("--zero", legend.zero),
+      ("--title", title), ("--subtitle", subtitle), ("--zero", legend.zero),
     ]
-    for (option, text) in words + credits.map({ ("--credit", $0) }) {
+    let repeated = [
+      ("--legend", columnLabels), ("--unit", units.filter { !$0.isEmpty }), ("--credit", credits),
+    ]
+    for (option, text) in words + repeated.flatMap({ option, texts in texts.map { (option, $0) } }) {
       guard let text, let expected = Project.Map.expectedWords(not: text) else { continue }
       let isBlank = text.allSatisfy(\.isWhitespace)
       found.add(
@@ -116,21 +115,6 @@ extension SingleMap.Request {
       if page.shapes == .hexagons, Project.Map.keysOfTheGround.contains(key) {
         found.add(Project.Map.unusedOnHexagons(as: option, at: here))
       }
-    }
-  }
-
-  private func checkColumns(_ found: FoundErrors) {
-    let columns = [value] + others
-    if kind == "bivariate" || kind == "change", let other = others.first, other == value {
-      found.add(Project.Map.sameColumns("--value", "--with", at: here))
-      return
-    }
-    for (column, position) in zip(columns, columns.indices).filter({ columns[..<$1].contains($0) }) {
-      found.add(
-        Diagnostic(
-          .projectValue, "the column '\(column)' would be drawn twice", at: here,
-          expected: "each column once in --value and --with",
-          remedy: "leave out --with number \(position), or name another column"))
     }
   }
 
@@ -188,7 +172,7 @@ extension SingleMap.Request {
   // MARK: Kinds
 
   private func mapKind(_ found: FoundErrors) throws(Diagnostic) -> Project.Map.Kind {
-    let ids = others.indices.map { Self.id($0 + 1) }
+    let ids = columns.dropFirst().map(\.id)
     let wanted = [
       "choropleth": 0...0, "symbols": 0...0, "hot-spots": 0...0, "bivariate": 1...1, "change": 1...1,
       "small-multiples": 1...11,

@@ -67,11 +67,15 @@ struct MapCommand: ParsableCommand {
   @Option(help: "The column to map.")
   var value: String
 
-  @Option(help: "What the legend calls the figures (default: the column's name).")
-  var legend: String?
+  @Option(
+    help:
+      "What the map calls a column (default: its name); give it once a column, --value first, then --with.")
+  var legend: [String] = []
 
-  @Option(help: "The unit in the legend, such as people or %.")
-  var unit: String?
+  @Option(
+    help:
+      "The unit in the legend, such as people or %; once for all columns, or once a column in their order.")
+  var unit: [String] = []
 
   @Option(
     help: ArgumentHelp(
@@ -178,7 +182,7 @@ struct MapCommand: ParsableCommand {
     help: "Write the areas' names on the map (default: up to 40 areas).")
   var labels: Bool?
 
-  @Option(help: "The title (default: the column's name).")
+  @Option(help: "The title of the page and the file (default: made of what --legend calls the columns).")
   var title: String?
 
   @Option(help: "A line under the title.")
@@ -206,7 +210,7 @@ struct MapCommand: ParsableCommand {
     let reading = MapOptionReading(self)
     let request = reading.request()
     let dotsPerInch = reading.dotsPerInch
-    try reading.check(request)
+    try reading.check(request, dotsPerInch: dotsPerInch)
     let progress = Progress(quiet: computing.quiet)
     defer { progress.end() }
     let map = try SingleMap(request, workers: computing.workers, progress: { progress($0) })
@@ -215,6 +219,9 @@ struct MapCommand: ParsableCommand {
     try warnOfFormat(request.page.preset, dotsPerInch)
     if !computing.quiet {
       Console.print(map.report + "\n\nWrote \(out)" + (outTable.map { " and \($0)" } ?? ""))
+      if let columns = outTable.flatMap({ SingleMap.tableColumns(of: request, in: $0) }) {
+        Console.print(columns)
+      }
     }
   }
 

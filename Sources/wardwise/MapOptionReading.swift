@@ -12,9 +12,9 @@ struct MapOptionReading {
   init(_ options: MapCommand) { self.options = options }
 
   /// - Throws: every mistake in the options.
-  func check(_ request: SingleMap.Request) throws(AssessmentFailure) {
+  func check(_ request: SingleMap.Request, dotsPerInch: Int) throws(AssessmentFailure) {
     request.check(found)
-    checkOutputs()
+    checkOutputs(request, dotsPerInch)
     checkCompanions()
     try found.check()
   }
@@ -28,7 +28,7 @@ struct MapOptionReading {
     var request = SingleMap.Request(
       boundaries: options.boundaries, layer: options.layer, code: options.code, name: options.name,
       filter: options.filter, table: table(), tableCode: options.tableCode ?? options.code,
-      tableName: options.tableName, value: options.value, label: options.legend, unit: options.unit ?? "",
+      tableName: options.tableName, value: options.value, columnLabels: options.legend, units: options.unit,
       minimumMatch: share(options.minimumMatch, "--minimum-match") ?? 0.98,
       palette: options.palette,
       reversedPalette: options.reversePalette,
@@ -196,10 +196,13 @@ struct MapOptionReading {
 
   /// A map is never written over what it is made of, and whatever would stop its files from being written is said
   /// before the work.
-  private func checkOutputs() {
+  private func checkOutputs(_ request: SingleMap.Request, _ dotsPerInch: Int) {
     let format = found.attempt(try SingleMap.format(ofFile: options.out))
     if let format, options.dpi != nil, !format.isRaster {
       found.add(SingleMap.unusedDots(at: .init(file: options.out)))
+    }
+    if let format, format.isRaster, let refusal = request.tooManyPixels(dotsPerInch: dotsPerInch) {
+      found.add(refusal)
     }
     let written = [options.out] + [options.outTable].compactMap(\.self)
     for path in written { found.attempt(try SingleMap.checkPlace(ofFile: path)) }

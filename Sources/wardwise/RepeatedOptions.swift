@@ -4,7 +4,9 @@ import NeedsAssessment
 /// Refuses an option that is given twice, of which the parser would take the last in silence.
 enum RepeatedOptions {
   /// Those that are given once for each of several values.
-  private static let repeatable: Set = ["--missing", "--suppressed", "--with", "--reference", "--credit"]
+  private static let repeatable: Set = [
+    "--missing", "--suppressed", "--with", "--legend", "--unit", "--reference", "--credit",
+  ]
 
   /// - Throws: `project-value` for every option of the arguments that stands there again.
   static func check(_ arguments: some Sequence<String>) throws(AssessmentFailure) {

@@ -56,14 +56,7 @@ struct MapDrawing: Sendable {
   private static func notes(_ figure: MapFigure) -> [Diagnostic] {
     let page = figure.page
     var notes: [Diagnostic] = []
-    let shapeless = figure.areas.indices.filter { page.polygons.rings(ofArea: $0).isEmpty }
-    if !shapeless.isEmpty {
-      notes.append(
-        Diagnostic(
-          .areaWithoutShape, severity: .warning,
-          "\(shapeless.count) \(shapeless.count == 1 ? "area has" : "areas have") no shape: "
-            + "counted in the legend but not on the map", details: figure.sample(shapeless)))
-    }
+    if let note = figure.noteOnShapelessAreas { notes.append(note) }
     notes += characterNotes(figure)
     if !page.isProjected {
       notes.append(

@@ -149,10 +149,14 @@ extension MapFigure {
       notes: MapFigure.distinct(notes) + drawing.notes + MapFigure.sizeNotes(svg.count))
   }
 
-  /// The figure with one hexagon an area, if the page asks for them.
+  /// The figure with one hexagon an area, if the page asks for them, and with what it says of areas without shapes.
   private func inChosenShapes(_ workers: Workers) -> MapFigure {
-    guard page.shapes == .hexagons else { return self }
     var figure = self
+    if let remark = remarkOnShapelessAreas {
+      figure.remarks.append(remark)
+      figure.description.append(remark)
+    }
+    guard page.shapes == .hexagons else { return figure }
     let cartogram = HexagonCartogram(
       page.polygons, codes: areas.map(\.code), isProjected: page.isProjected, workers: workers)
     figure.page.polygons = cartogram.polygons

@@ -28,7 +28,7 @@ public struct MapExport: Sendable {
   ///
   /// - Throws: `renderer-missing` with the package to install; `font-missing` where the map's type would be
   ///   replaced by another with wider letters; `render-failed` with the renderer's words; `page-size` for a
-  ///   resolution outside 72 to 1200.
+  ///   resolution outside 72 to 1200, or a picture of more pixels than `mostPixels` a side.
   public func bytes(
     of svg: [UInt8], as format: ExportFormat, dotsPerInch: Int = 300
   ) throws(Diagnostic) -> [UInt8] {
@@ -37,6 +37,7 @@ public struct MapExport: Sendable {
       throw Diagnostic(
         .pageSize, "no map can be had at \(dotsPerInch) dots per inch", expected: "from 72 to 1200")
     }
+    if format.isRaster { try MapExport.checkPixels(ofSVG: svg, dotsPerInch: dotsPerInch) }
     try FontCheck(environment: environment).check()
     let folder = try TemporaryFolder()
     defer { folder.remove() }

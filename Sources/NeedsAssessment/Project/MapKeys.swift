@@ -1,3 +1,4 @@
+internal import Cartography
 internal import Diagnostics
 
 extension Project.Map {
@@ -76,6 +77,16 @@ extension Project.Map {
     Diagnostic(
       .projectKey, "'\(name)' does nothing on this map: only PNG and TIFF are made of dots", at: location,
       expected: expected, remedy: "leave out '\(name)', or write such a file")
+  }
+
+  /// Why a picture of the page cannot be drawn; `nil` where it can. The keys are as the user writes them, up to the
+  /// value.
+  static func tooManyPixels(
+    _ width: Double, dotsPerInch: Int, dotsKey: String, widthKey: String, at location: Diagnostic.Location
+  ) -> Diagnostic? {
+    MapExport.tooManyPixels(width, dotsPerInch: dotsPerInch, at: location) { dots, millimetres in
+      "\(dotsKey)\(dots), or \(widthKey)\(millimetres)mm; or write PDF or EPS, which are not made of pixels"
+    }
   }
 
   /// What is expected of a title or other words on the page; `nil` where these will do.

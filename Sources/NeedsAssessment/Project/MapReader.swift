@@ -40,6 +40,13 @@ extension ProjectReader {
     {
       found.add(Project.Map.unusedDots(as: "dpi", expected: "png or tiff among 'formats'", at: dots.location))
     }
+    if let dots = map["dpi"], read.formats.contains(where: \.isRaster),
+      let refusal = Project.Map.tooManyPixels(
+        read.widthInMillimetres, dotsPerInch: read.dotsPerInch, dotsKey: "dpi: ", widthKey: "width: ",
+        at: dots.location)
+    {
+      found.add(refusal)
+    }
     return read
   }
 
@@ -188,7 +195,15 @@ extension ProjectReader {
 
   private func formats(_ value: YAMLValue) throws(Diagnostic) -> [ExportFormat] {
     var formats: [ExportFormat] = []
-    for item in try value.isList ? value.list() : [value] {
+    let items = try value.isList ? value.list() : [value]
+    guard !items.isEmpty else {
+      var problem = value.wrong(
+        expected: "at least one of " + ExportFormat.allCases.map(\.rawValue).joined(separator: ", "))
+      problem.found = "an empty list"
+      problem.remedy = "leave out 'formats' where SVG is enough: it is always written"
+      throw problem
+    }
+    for item in items {
       let format = try item.choice(of: ExportFormat.self)
       if format != .svg && !formats.contains(format) { formats.append(format) }
     }

@@ -71,9 +71,17 @@ struct YAMLValue {
 
   func flag() throws(Diagnostic) -> Bool {
     switch node.scalar?.string {
-    case "true", "yes": return true
-    case "false", "no": return false
-    default: throw wrong(expected: "true or false")
+    case "true": return true
+    case "false": return false
+    default:
+      var problem = wrong(expected: "true or false")
+      // Words of YAML 1.1, and of other spelling: texts in YAML 1.2.
+      switch node.scalar?.string.lowercased() {
+      case "yes", "on", "true": problem.remedy = "write 'true'"
+      case "no", "off", "false": problem.remedy = "write 'false'"
+      default: break
+      }
+      throw problem
     }
   }
 

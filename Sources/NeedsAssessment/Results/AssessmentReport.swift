@@ -9,8 +9,11 @@ extension Assessment {
   /// Ages declared to have no cases are in the project file itself, and in the manifest.
   public var report: String { report(omitting: [.agesWithoutCases]) }
 
-  /// The report without notes of some kinds, and with others.
-  func report(omitting codes: Set<DiagnosticCode>, adding more: [Diagnostic] = []) -> String {
+  /// The report without notes of some kinds and with others, as `wording` has them.
+  func report(
+    omitting codes: Set<DiagnosticCode>, adding more: [Diagnostic] = [],
+    wording: (Diagnostic) -> Diagnostic = { $0 }
+  ) -> String {
     let (areas, columns) = (frame.codes.count, frame.columns.count)
     var lines = [
       "\(project.title): \(areas) \(areas == 1 ? "area" : "areas"), \(columns) \(columns == 1 ? "column" : "columns")"
@@ -26,7 +29,7 @@ extension Assessment {
     lines += maps.flatMap { mapLines($0.declared, $0.rendered) }.map { "  \($0)" }
     let told = (notes + more).filter { !codes.contains($0.code) }.sorted { $0.severity > $1.severity }
     if !told.isEmpty { lines.append("") }
-    lines += told.map(\.shortened.text)
+    lines += told.map { wording($0).shortened.text }
     return lines.joined(separator: "\n")
   }
 

@@ -11,8 +11,14 @@ public func creditLines(figures: [Project.Source], boundaries: Project.Source?, 
   let real = all.filter { !$0.illustrative }
   let open = uniqueInOrder(real.filter { isOpenGovernmentLicence($0.licence) }.map(\.publisher))
   if !open.isEmpty {
+    // The two statements of the Office for National Statistics' page on Crown copyright: the first has no article.
     let start = adapted ? "Adapted from data from" : "Source:"
-    lines.append("\(start) \(listed(open)) licensed under the Open Government Licence v.3.0.")
+    let names = listed(adapted ? open.map(withArticle) : open)
+    lines.append("\(start) \(names) licensed under the Open Government Licence v.3.0.")
+  }
+  if real.contains(where: { isOpenParliamentLicence($0.licence) }) {
+    // The statement that the licence itself asks for.
+    lines.append("Contains Parliamentary information licensed under the Open Parliament Licence v3.0.")
   }
   let cited = real.filter { $0.licence == Project.Source.citedInFile.licence }
   if !cited.isEmpty {
@@ -20,7 +26,9 @@ public func creditLines(figures: [Project.Source], boundaries: Project.Source?, 
       "Rates: " + uniqueInOrder(cited).map { "\($0.publisher) (\($0.year))" }.joined(separator: "; ") + ".")
   }
   for source in uniqueInOrder(
-    real.filter { !isOpenGovernmentLicence($0.licence) && !cited.contains($0) })
+    real.filter {
+      !isOpenGovernmentLicence($0.licence) && !isOpenParliamentLicence($0.licence) && !cited.contains($0)
+    })
   {
     lines.append("Source: \(source.publisher), \(source.title) (\(source.year)), \(source.licence).")
   }
@@ -31,16 +39,27 @@ public func creditLines(figures: [Project.Source], boundaries: Project.Source?, 
 }
 
 private func isOpenGovernmentLicence(_ licence: String) -> Bool {
-  let letters = licence.uppercased().filter { $0.isLetter || $0.isNumber }
-  return ["OGL", "OGL3", "OGL30", "OGLV3", "OGLV30", "OGLUK30", "OPENGOVERNMENTLICENCEV30"].contains(letters)
+  isOne(
+    licence, of: ["OGL", "OGL3", "OGL30", "OGLV3", "OGLV30", "OGLUK30", "OPENGOVERNMENTLICENCEV30"])
 }
 
-/// "A", "A and B", "A, B and C", with "the" before names that take it.
-private func listed(_ names: [String]) -> String {
-  let named = names.map { name in
-    name.hasPrefix("Office ") || name.hasPrefix("Ministry ") || name.hasPrefix("Department ")
-      ? "the \(name)" : name
-  }
-  guard let last = named.last, named.count > 1 else { return named.first ?? "" }
-  return named.dropLast().joined(separator: ", ") + " and " + last
+/// The House of Commons Library's, among others'.
+private func isOpenParliamentLicence(_ licence: String) -> Bool {
+  isOne(licence, of: ["OPL", "OPL3", "OPL30", "OPLUK30", "OPENPARLIAMENTLICENCEV30"])
+}
+
+private func isOne(_ licence: String, of names: Set<String>) -> Bool {
+  names.contains(licence.uppercased().filter { $0.isLetter || $0.isNumber })
+}
+
+/// "the Office for National Statistics" within a sentence; "NHS Digital".
+private func withArticle(_ name: String) -> String {
+  let takesIt = ["Office ", "Ministry ", "Department "].contains { name.hasPrefix($0) }
+  return takesIt ? "the \(name)" : name
+}
+
+/// "A", "A and B", "A, B and C".
+func listed(_ names: [String]) -> String {
+  guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+  return names.dropLast().joined(separator: ", ") + " and " + last
 }

@@ -91,7 +91,7 @@ struct AssessmentMaps {
     drawn.page = try page(map, shown.column.label, [shown.column])
     drawn.scale = try scale(map, [shown])
     var rendered = try drawn.render(topology: topology(map), workers: workers)
-    rendered.notes += [noteOnCounts(shown), noteOnMiddle(map, [shown])].compactMap(\.self)
+    rendered.notes += notesOnCounts([shown]) + [noteOnMiddle(map, [shown])].compactMap(\.self)
     return DrawnMap(declared: map, rendered: rendered, table: MapTable(drawn, rendered).csv)
   }
 
@@ -107,7 +107,8 @@ struct AssessmentMaps {
     drawn.x = try scale(map, [x])
     drawn.y = try scale(map, [y])
     if let palette = map.palette { drawn.palette = palette }
-    let rendered = try drawn.render(topology: topology(map), workers: workers)
+    var rendered = try drawn.render(topology: topology(map), workers: workers)
+    rendered.notes += notesOnCounts([x, y])
     var table = MapTable(frame)
     for ((shown, scale), classes) in zip([(x, drawn.x), (y, drawn.y)], rendered.classifications) {
       add(shown, classes, scale.classNames, map, to: &table)
@@ -133,7 +134,7 @@ struct AssessmentMaps {
     drawn.scale = try scale(map, columns)
     drawn.scale.legendTitle = commonLabel(columns.map(\.column.label))
     var rendered = try drawn.render(topology: topology(map), workers: workers)
-    if let note = noteOnMiddle(map, columns) { rendered.notes.append(note) }
+    rendered.notes += notesOnCounts(columns) + [noteOnMiddle(map, columns)].compactMap(\.self)
     var table = MapTable(frame)
     for shown in columns {
       add(shown, rendered.classification, drawn.scale.classNames, map, to: &table)
@@ -160,7 +161,8 @@ struct AssessmentMaps {
     if labels[0] != labels[1], drawn.scale.legendTitle == joinedTitles(labels), difference == .absolute {
       drawn.difference.legendTitle = "Difference"
     }
-    let rendered = try drawn.render(topology: topology(map), workers: workers)
+    var rendered = try drawn.render(topology: topology(map), workers: workers)
+    rendered.notes += notesOnCounts([first, second])
     var table = MapTable(frame)
     for shown in [first, second] {
       add(shown, rendered.classification, drawn.scale.classNames, map, to: &table)

@@ -96,15 +96,21 @@ extension AssessmentMaps {
     return (0..<cells.count).map { area in cells[area].map { valueText($0, decimals: own) + unit } }
   }
 
-  /// Counts grow with an area's people, which the size and colour of an area do not show.
-  func noteOnCounts(_ shown: Shown) -> Diagnostic? {
-    let values = shown.cells.values.filter { !$0.isNaN }
-    guard let counted = shown.column.countedThing, !values.isEmpty, values.allSatisfy({ $0 >= 0 })
-    else { return nil }
-    return Diagnostic(
-      .countsAsChoropleth, severity: .note,
-      "'\(shown.column.id)' counts \(counted): areas differ in population, and a large count may be a low rate",
-      remedy: "map a rate or share, or draw kind: symbols")
+  /// Counts grow with an area's people, which the size and colour of an area do not show: one note for each thing
+  /// that columns of the map count.
+  func notesOnCounts(_ shown: [Shown]) -> [Diagnostic] {
+    let counts = shown.filter { shown in
+      let values = shown.cells.values.filter { !$0.isNaN }
+      return !values.isEmpty && values.allSatisfy { $0 >= 0 }
+    }
+    return uniqueInOrder(counts.compactMap(\.column.countedThing)).map { counted in
+      let labels = counts.filter { $0.column.countedThing == counted }.map { "'\($0.column.label)'" }
+      let verb = labels.count == 1 ? "counts" : "count"
+      return Diagnostic(
+        .countsAsChoropleth, severity: .note,
+        "\(listed(labels)) \(verb) \(counted): areas differ in population, and a large count may be a low rate",
+        remedy: "map a rate or share, or draw kind: symbols")
+    }
   }
 }
 
