@@ -61,11 +61,35 @@ struct MapReaderTests {
       ("value: a, zero: '  '", "'maps[1].zero' has the wrong value", "'  '"),
       ("value: a, references: {England: 0x10}", "'maps[1].references.England' has the wrong value", "'0x10'"),
       ("value: a, hatch-uncertain: 1e-400", "'maps[1].hatch-uncertain' has the wrong value", "'1e-400'"),
+      ("value: a, labels: yes", "'maps[1].labels' has the wrong value", "'yes'"),
+      ("value: a, labels: [North]", "'maps[1].labels' has the wrong value", "a list"),
+      ("value: a, formats: []", "'maps[1].formats' has the wrong value", "an empty list"),
+      (
+        "value: a, formats: [pdf, png], dpi: 1200, width: 1000mm",
+        "the picture would be 47,244 pixels wide, more than can be drawn", "1000 mm at 1200 dots per inch"
+      ),
     ] as [(String, String, String?)])
   func wrong(map: String, summary: String, found: String?) {
     let told = failure("id: m, \(map)")
     #expect(told.map(\.summary) == [summary])
     if let found { #expect(told.first?.found == found) }
+  }
+
+  /// Words of YAML 1.1, which are texts in YAML 1.2.
+  @Test(
+    "true and false are written so",
+    arguments: [("yes", "write 'true'"), ("True", "write 'true'"), ("off", "write 'false'"), ("maybe", nil)]
+      as [(String, String?)])
+  func flags(word: String, remedy: String?) {
+    let told = failure("id: m, value: a, labels: \(word)")
+    #expect(told.map(\.expected) == ["true or false"])
+    #expect(told.first?.remedy == remedy)
+  }
+
+  @Test("pixels are counted where a format is made of them only")
+  func pixels() {
+    #expect(failure("id: m, value: a, formats: pdf, width: 1000mm").isEmpty)
+    #expect(failure("id: m, value: a, formats: tiff, dpi: 832, width: 1000mm").isEmpty)
   }
 
   /// Names of files are limited to 255 bytes on the usual file systems.

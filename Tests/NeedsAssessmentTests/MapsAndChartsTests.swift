@@ -291,7 +291,30 @@ struct MapsAndChartsTests {
     let assessment = try Self.run.assessment(text + "maps: [{id: m, value: c}, {id: n, value: a}]\n")
     let notes = assessment.notes.filter { $0.code == .countsAsChoropleth }
     #expect(notes.map(\.severity) == [.note])
-    #expect(notes.first?.summary.contains("'c' counts people") == true)
+    #expect(notes.first?.summary.contains("'C' counts people") == true)
+  }
+
+  @Test(
+    "of several columns, one note for each thing that they count",
+    arguments: [
+      ("kind: bivariate, x: a, y: c", ["'C' counts people"]),
+      ("kind: bivariate, x: c, y: d", ["'C' and 'D' count people"]),
+      ("kind: bivariate, x: c, y: e", ["'C' counts people", "'E' counts deaths"]),
+      ("kind: small-multiples, values: [c, d]", ["'C' and 'D' count people"]),
+      ("kind: change, before: c, after: d, denominators: all", ["'C' and 'D' count people"]),
+      ("kind: symbols, value: c", []), ("kind: bivariate, x: a, y: b", []),
+    ] as [(String, [String])])
+  func countsOfSeveralColumns(map: String, starts: [String]) throws {
+    let more = [("c", "C", "people", "a"), ("d", "D", "people", "b"), ("e", "E", "deaths", "a")].map {
+      "  \($0.0): {label: \($0.1), worse: high, unit: \($0.2), table: t, column: \($0.3)}\n"
+    }
+    let text = Self.tables.replacing("needs:", with: more.joined() + "needs:")
+    let assessment = try Self.run.assessment(text + "maps: [{id: m, \(map)}]\n")
+    let notes = assessment.notes.filter { $0.code == .countsAsChoropleth }
+    #expect(notes.count == starts.count, "\(notes.map(\.summary))")
+    for (note, start) in zip(notes, starts) {
+      #expect(note.summary.hasPrefix("map m: \(start): "), "\(note.summary)")
+    }
   }
 
   @Test("rates in circles are remarked on")

@@ -172,6 +172,15 @@ struct MapCommandTests {
       (["--kind", "bivariate", "--with", "0", "--palette", "Blues"], "a bivariate map shows two"),
       (["--locator-name", "England"], "does nothing without --locator"),
       (["--kind", "change", "--with", "0", "--difference", "rel"], "'rel' is not how"),
+      (["--legend", "A", "--legend", "B"], "2 --legend for 1 column: --value"),
+      (["--unit", "people", "--unit", "%"], "2 --unit for 1 column: --value"),
+      (["--legend", ""], "--legend has no words"),
+      (
+        ["--kind", "small-multiples", "--with", "0", "--unit", "a", "--unit", "b"],
+        "one --unit for all columns"
+      ),
+      (["--out", "map.png", "--dpi", "1200", "--width", "1000mm"], "--dpi 832, or --width 693mm"),
+      (["--out", "map.tif", "--dpi", "1200", "--width", "1000mm"], "47,244 pixels wide"),
     ])
   func useless(options: [String], word: String) throws {
     try Workspace.with { workspace in
@@ -179,6 +188,70 @@ struct MapCommandTests {
       #expect((1...3).contains(result.status))
       #expect(result.errors.contains(word), "\(result.errors)")
       #expect(!workspace.exists("map.svg") && !workspace.exists("map.jpg"))
+    }
+  }
+
+  @Test(
+    "every column has the label and the unit that its options give, in title, key, report and description")
+  func columns() throws {
+    try Workspace.with { workspace in
+      let result = try people(
+        [
+          "--kind", "bivariate", "--with", "0", "--legend", "Residents", "--legend", "Babies & infants",
+          "--unit", "people", "--unit", "babies", "--out-table", "map.csv",
+        ], in: workspace)
+      #expect(result.status == 0, "\(result.errors)")
+      let map = try workspace.text("map.svg")
+      #expect(map.contains("<title id=\"map_title\">Residents; Babies &amp; infants</title>"))
+      let texts = map.replacing(/<[^>]*>/, with: " ").split(whereSeparator: \.isWhitespace).joined(
+        separator: " ")
+      #expect(texts.contains("Residents (people)") && texts.contains("Babies &amp; infants (babies)"))
+      #expect(!map.contains("all_ages"))
+      #expect(try workspace.text("map.csv").hasPrefix("code,name,value,value.class,value.state,value-2,"))
+      #expect(
+        result.output.contains(
+          """
+          Columns of map.csv
+            value: Residents (people), column 'all_ages'
+            value-2: Babies & infants (babies), column '0'
+          """), "\(result.output)")
+    }
+  }
+
+  @Test(
+    "the title is made of the labels, unless it is given",
+    arguments: [
+      (["--legend", "Residents"], "Residents"), ([], "all_ages"),
+      (["--legend", "Residents", "--title", "People"], "People"),
+      (
+        ["--kind", "small-multiples", "--with", "0", "--legend", "Residents", "--legend", "Babies"],
+        "Residents; Babies"
+      ),
+      (
+        [
+          "--kind", "change", "--with", "0", "--denominators", "people", "--legend", "Residents, all",
+          "--legend",
+          "Residents, babies",
+        ], "Residents, all, then Residents, babies: Difference (second less first)"
+      ),
+      (["--kind", "symbols", "--legend", "Residents"], "Residents"),
+      (["--kind", "hot-spots", "--permutations", "99", "--legend", "Residents"], "Residents: cluster"),
+    ] as [([String], String)])
+  func title(options: [String], title: String) throws {
+    try Workspace.with { workspace in
+      let result = try people(options, in: workspace)
+      #expect(result.status == 0, "\(result.errors)")
+      let found = try workspace.text("map.svg").firstMatch(of: /<title id="map_title">([^<]*)</)?.1
+      #expect(found.map(String.init) == title)
+    }
+  }
+
+  @Test("notes on one map name options, not keys")
+  func notesNameOptions() throws {
+    try Workspace.with { workspace in
+      let result = try people(["--legend", "Residents", "--unit", "people"], in: workspace)
+      #expect(result.output.contains("'Residents' counts people"), "\(result.output)")
+      #expect(result.output.contains("draw --kind symbols"))
     }
   }
 

@@ -177,7 +177,7 @@ extension AssessmentMaps {
       ?? creditLines(
         figures: sources, boundaries: project.areas.source,
         adapted: columns.contains { $0.kind != .measured })
-    page.sourceYears = uniqueInOrder(sources.map(\.year)).sorted()
+    page.sourceYears = uniqueInOrder(sources.filter { $0 != .unstated }.map(\.year)).sorted()
     page.boundaryYear = project.areas.source.osDataYear
     page.labels = map.labels ?? (frame.codes.count <= 40) ? .names : .none
     page.labelsAreAskedFor = map.labels != nil
