@@ -117,7 +117,8 @@ public struct ChangeMap: Sendable {
     guard difference.kind == .relative else { return nil }
     let count = zip(before.areas, after.areas).count { $0.value.number == 0 && $1.value.number != nil }
     return count == 0
-      ? nil : "No relative change of \(page.areaNoun.counted(count)) with zero in the first map: no data there."
+      ? nil
+      : "No relative change of \(page.areaNoun.counted(count)) with zero in the first map: no data there."
   }
 
   /// "points, 0 to 100 = greatest need" is "points" of a difference: where the greatest lies says nothing of it.

@@ -195,7 +195,7 @@ import Testing
     #expect(file.areas.contains { $0.title.hasPrefix("Ward 15: 50.0% (") })
     #expect(file.all("text").contains { $0.text == "Relative change (from first to second)" })
     let words = file.all("text").map(\.text).joined(separator: " ")
-    #expect(words.contains("No relative change of 1 ward with zero in the first map"), "\(words)")
+    #expect(words.contains("No relative change of 1 area with zero in the first map"), "\(words)")
   }
 
   @Test func changeStatesItsDenominators() {
