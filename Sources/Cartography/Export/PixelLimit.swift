@@ -7,8 +7,8 @@ extension MapExport {
 
   /// Why a picture of so many millimetres a side cannot be had; `nil` where it can.
   ///
-  /// - Parameter remedy: says what to change, given the most dots per inch for the length, and the most whole
-  ///   millimetres for the dots.
+  /// `remedy` says what to change, given the most dots per inch for the length, and the most whole millimetres for
+  /// the dots.
   public static func tooManyPixels(
     _ millimetres: Double, side: Side = .width, dotsPerInch: Int, at location: Diagnostic.Location? = nil,
     remedy: (_ dotsPerInch: Int, _ millimetres: Int) -> String
