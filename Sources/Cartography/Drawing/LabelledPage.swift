@@ -14,7 +14,16 @@ struct LabelledPage: Sendable {
 extension MapSheet {
   typealias Page = (layout: PageLayout, polygons: Polygons)
 
-  func labelled(_ content: PageContent, _ bare: Page) -> LabelledPage {
+  /// With room for an inset, where that is better.
+  func labelled(_ content: PageContent) -> LabelledPage {
+    let plain = page(content)
+    let drawn = labelled(content, plain)
+    if drawn.inset?.place.isEnough ?? false { return drawn }
+    guard let room = InsetRoom(figure.page, plain.polygons, plain.layout) else { return drawn }
+    return labelled(content, with: room, ratherThan: drawn, plain.layout)
+  }
+
+  private func labelled(_ content: PageContent, _ bare: Page) -> LabelledPage {
     guard figure.page.labels != .none else {
       return LabelledPage(layout: bare.layout, polygons: bare.polygons, inset: inset(on: bare))
     }
@@ -28,7 +37,7 @@ extension MapSheet {
   ///
   /// The room is as large as leaves the map large enough. An inset is worth less than the key of the labels, and
   /// nothing on a page that is too long.
-  func labelled(
+  private func labelled(
     _ content: PageContent, with room: InsetRoom, ratherThan other: LabelledPage, _ plain: PageLayout
   ) -> LabelledPage {
     var content = content

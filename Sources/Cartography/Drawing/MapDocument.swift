@@ -53,7 +53,7 @@ struct MapDocument: Sendable {
   }
 
   private var description: String {
-    var sentences = figure.description
+    var sentences = figure.description + figure.countedStates
     let years = figure.page.sourceYears
     if !years.isEmpty {
       sentences.append("Source \(years.count == 1 ? "year" : "years"): \(years.joined(separator: ", ")).")
@@ -186,11 +186,13 @@ struct MapDocument: Sendable {
   private func writeSymbols(
     _ symbols: [SymbolMark], in frame: MapFrame, _ names: PanelNames, _ svg: inout SVGWriter
   ) {
-    svg.raw("<g id=\"\(names.part("symbols"))\"" + SymbolMark.line)
+    // Most look as the first does: thousands of circles need not repeat it.
+    let common = SymbolMark.Look(of: symbols[0])
+    svg.raw("<g id=\"\(names.part("symbols"))\"" + SymbolMark.line + common.attributes)
     // The key of circles is the first.
     svg.attribute("data-legend", PanelNames(0).part("legend"))
     svg.raw(">\n")
-    for symbol in symbols { symbol.write(to: &svg, in: frame, id: names.symbol(symbol.id)) }
+    for symbol in symbols { symbol.write(to: &svg, in: frame, id: names.symbol(symbol.id), common: common) }
     svg.raw("</g>\n")
   }
 

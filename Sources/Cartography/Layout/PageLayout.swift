@@ -51,7 +51,7 @@ struct PageLayout: Sendable {
     if title != nil || subtitle != nil { top += Gap.block }
 
     let footer = [
-      (content.remarks + [content.omission].compactMap(\.self), type.body), (content.credits, type.credit),
+      (content.remarks + [content.crowding, content.omission].compactMap(\.self), type.body), (content.credits, type.credit),
     ].map { texts, style in
       texts.filter { !$0.isEmpty }.map { TextBlock($0, style: style, within: inner.width) }
     }

@@ -81,7 +81,7 @@ import Testing
     map.symbolNoun = .ward
     map.page.areaNoun = .ward
     let rendered = try map.render(workers: .one)
-    #expect(rendered.legend.entries.map(\.text) == ["Amount, in proportion to the circle's area", "None"])
+    #expect(rendered.legend.entries.map(\.text) == ["Circle's area in proportion to the amount", "None"])
     let words = try #require(SVGFile(rendered.svg)).all("desc").first?.text ?? ""
     #expect(words.hasPrefix("Map of 13 wards, a circle in each"), "\(words)")
   }
