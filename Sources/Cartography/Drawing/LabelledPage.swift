@@ -85,6 +85,7 @@ private struct LabelFitting {
   let wanted: [Int]
   private var content: PageContent
   /// Without labels and what is said of them.
+  private let plainContent: PageContent
   private let plain: MapSheet.Page
   /// Without a key.
   private let bare: MapSheet.Page
@@ -100,6 +101,7 @@ private struct LabelFitting {
     let figure = sheet.figure
     self.sheet = sheet
     self.content = content
+    plainContent = content
     plain = bare
     names = LabelNames(figure.areas.map(\.name))
     wanted = figure.areas.indices.filter { !figure.page.polygons.rings(ofArea: $0).isEmpty }
@@ -123,9 +125,10 @@ private struct LabelFitting {
     labels.isEmpty || Double(labels.count) < Self.leastShare * Double(wanted.count)
   }
 
-  /// A page of too few labels has none, and says nothing of them.
+  /// A page of too few labels has none, and says that it names no area.
   var result: LabelledPage {
     if isTooFew {
+      let plain = withoutLabels
       return LabelledPage(
         layout: plain.layout, polygons: plain.polygons, inset: sheet.inset(on: plain),
         unlabelled: UnlabelledAreas(areas: wanted, keyHeight: keyHeight, roomFor: labels.count))
@@ -134,6 +137,13 @@ private struct LabelFitting {
     return LabelledPage(
       layout: page.layout, polygons: page.polygons, labels: labels, inset: inset,
       unlabelled: UnlabelledAreas(areas: wanted.filter { !shown.contains($0) }, keyHeight: keyHeight))
+  }
+
+  private var withoutLabels: MapSheet.Page {
+    guard let words = omission(wanted.count, isCounted: true) else { return plain }
+    var content = plainContent
+    content.omission = words
+    return sheet.page(content)
   }
 
   /// Makes the names without room numbers, until the key holds them all or leaves no map.
@@ -193,11 +203,14 @@ private struct LabelFitting {
   private func omission(_ count: Int, isCounted: Bool) -> String? {
     if count == 0 || !sheet.figure.page.labelsAreAskedFor { return nil }
     let noun = sheet.figure.page.areaNoun
+    let table = "the table of this map (CSV) names all."
+    if count == wanted.count, count > 1 {
+      return "None of \(noun.counted(count)) is named for want of room; \(table)"
+    }
     let some =
       isCounted
       ? "\(numberText(Double(count), decimals: 0)) of \(noun.counted(wanted.count))" : "Some \(noun.plural)"
-    return "\(some) \(count == 1 && isCounted ? "is" : "are") not named for want of room; "
-      + "the table of this map (CSV) names all."
+    return "\(some) \(count == 1 && isCounted ? "is" : "are") not named for want of room; \(table)"
   }
 
   /// Whether the key makes the page too long, or the map less than half of its scale.

@@ -86,13 +86,14 @@ struct MapDocument: Sendable {
     if index > 0 { writeShift(to: frame, &svg) }
     if let key = panel.key { svg.attribute("data-legend", PanelNames(key).part("legend")) }
     svg.raw(">\n")
+    let named = figure.codesNamedBySymbols(panel)
     for group in panel.groups {
       svg.raw(group.openingTag(border) + ">\n")
       let ofClass = panel.areas[group.members[0]].classCaption
       if figure.saysClassesOnce, !ofClass.isEmpty { writeTitle(ofClass, &svg) }
       let pieces = workers.mapRanges(group.members.count, size: 256) { range in
         index == 0
-          ? areaElements(group.members[range], of: panel, shapes)
+          ? areaElements(group.members[range], of: panel, shapes, namedBySymbols: named)
           : areaElements(group.members[range], of: panel, usingFirstAs: names)
       }
       for piece in pieces { svg.append(piece) }
@@ -106,8 +107,10 @@ struct MapDocument: Sendable {
     if !panel.symbols.isEmpty { writeSymbols(panel.symbols, in: frame, names, &svg) }
   }
 
-  /// Areas of the first map, each with its shape.
-  private func areaElements(_ areas: ArraySlice<Int>, of panel: MapPanel, _ shapes: AreaPath) -> [UInt8] {
+  /// Areas of the first map, each with its shape, and with its title but for those that a symbol names.
+  private func areaElements(
+    _ areas: ArraySlice<Int>, of panel: MapPanel, _ shapes: AreaPath, namedBySymbols named: Set<String>
+  ) -> [UInt8] {
     var svg = SVGWriter()
     for area in areas {
       let data = shapes.data(of: drawing.polygons, area: area)
@@ -116,6 +119,10 @@ struct MapDocument: Sendable {
       writeValue(panel.areas[area], &svg)
       svg.raw(" d=\"")
       svg.append(data)
+      if named.contains(figure.areas[area].code) {
+        svg.raw("\"/>\n")
+        continue
+      }
       svg.raw("\">")
       writeTitle(panel.areas[area], &svg)
       svg.raw(figure.saysClassesOnce ? "</path>" : "</path>\n")

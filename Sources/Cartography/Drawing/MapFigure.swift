@@ -37,6 +37,14 @@ struct MapFigure: Sendable {
   /// Titles of so many areas take as much of the file as their shapes.
   var saysClassesOnce: Bool { panels.count * areas.count > MapFigure.manyAreas }
 
+  /// Where names take as much of the file as shapes, those of areas that are only outlined stand once: in the titles
+  /// of their symbols, which have their codes.
+  func codesNamedBySymbols(_ panel: MapPanel) -> Set<String> {
+    let isOutlined = panel.key == nil
+    return isOutlined && areas.count + panel.symbols.count > MapFigure.manyAreas
+      ? Set(panel.symbols.map(\.id)) : []
+  }
+
   /// Those of all maps of a page; with so many, the page has a limit of its size that is that of journals.
   static let manyAreas = 10_000
 

@@ -64,7 +64,8 @@ extension ClassedValues {
   }
 
   private func marks(_ drawn: [ValueMark]) -> [Legend.Entry] {
-    let sample = colours.isEmpty ? Colour.white : colours[colours.count / 2]
+    // A hatch lies over any class: its sample is none of them.
+    let sample = Colour.white
     // An area has one hatch: what is said of a later one is said of areas without the first.
     return ValueMark.allCases.filter { drawn.contains($0) }.enumerated().map { place, mark in
       var entry = Legend.Entry(

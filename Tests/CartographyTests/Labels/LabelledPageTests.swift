@@ -53,6 +53,18 @@ import Testing
     #expect(rendered.notes.contains { $0.code == .areaNotLabelled })
   }
 
+  /// Where no label is drawn that was asked for, the page says so; where none was, it does not.
+  @Test(arguments: [true, false]) func aPageThatNamesNothingSaysSo(_ isAskedFor: Bool) throws {
+    var map = example(columns: 30, rows: 28, width: 60, name: "Newport Pagnell and its surroundings")
+    map.labelsAreAskedFor = isAskedFor
+    let rendered = try map.render(workers: .one)
+    #expect(!rendered.boxes.contains { $0.role == .label || $0.role == .key })
+    let remarks = rendered.boxes.filter { $0.role == .remark }.map(\.text)
+    let words =
+      "None of \(map.areas.count) wards is named for want of room; the table of this map (CSV) names all."
+    #expect(remarks.joined(separator: " ") == (isAskedFor ? words : ""))
+  }
+
   /// An area has the same number on maps of other sizes and kinds.
   @Test func numbersAreThePlaceInTheListOfAreas() throws {
     for width in [85.0, 120] {
