@@ -431,7 +431,10 @@ private func example(
     ),
     Degenerate(
       description: "two values", values: [.value(1), .value(2)], method: .fisher(classes: 5), classes: 2,
-      remark: nil),
+      remark: "Only 2 different values."),
+    Degenerate(
+      description: "two values, round classes", values: [.value(1), .value(2)], method: .pretty(classes: 5),
+      classes: 2, remark: "Only 2 different values."),
     Degenerate(
       description: "one value", values: [.value(7)] + Array(repeating: .missing, count: 30), classes: 1,
       remark: "All values are in one class."),

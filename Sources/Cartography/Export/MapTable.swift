@@ -22,7 +22,7 @@ public struct MapTable: Sendable {
   }
 
   /// Figures as they are written, then other columns about them, the class where they are classed (none for a zero
-  /// that stands apart), by its name or else counted from 1 for the lowest, and their state.
+  /// that stands apart), by its name or else counted from 1 for the lowest of the legend, and their state.
   public mutating func add(
     _ id: String, _ values: [MapValue], text: (Double) -> String,
     limits: [(heading: String, cells: [String])] = [],
@@ -52,7 +52,9 @@ public struct MapTable: Sendable {
     _ found: [Int?], of classes: Classification, called names: [String]
   ) -> [String] {
     let isNamed = names.count == classes.classCount
-    return found.map { index in index.map { isNamed ? names[$0] : "\($0 + 1)" } ?? "" }
+    return found.map { index in
+      index.map { isNamed ? names[$0] : "\($0 - classes.listed.lowerBound + 1)" } ?? ""
+    }
   }
 
   private static func index(_ value: MapValue, _ classes: Classification, _ zeroIsApart: Bool) -> Int? {
@@ -61,8 +63,8 @@ public struct MapTable: Sendable {
 }
 
 extension MapTable {
-  /// `value`; `interval`, as the map words it; `class`, by its name or else counted from 1 for the lowest, `legend`,
-  /// all that the legend says of it, and its limits `lower` and `upper`, not rounded as the legend's are; `state`.
+  /// `value`; `interval`, as the map words it; `class`, by its name or else counted from 1 for the lowest of the
+  /// legend, `legend`, all that the legend says of it, and its limits `lower` and `upper`, not rounded as the legend's are; `state`.
   ///
   /// - Precondition: the rendered map is that of the map.
   public init(_ map: ChoroplethMap, _ rendered: RenderedMap) {
@@ -73,9 +75,8 @@ extension MapTable {
     for entry in rendered.legend.entries {
       if case .valueClass(let index) = entry.kind { words[index] = entry.text }
     }
-    func limit(_ index: Int) -> String {
-      classes.breaks[index].isFinite ? shortestText(classes.breaks[index]) : ""
-    }
+    let limits = ClassBounds(classes, listed: classes.listed).bounds
+    func limit(_ index: Int) -> String { limits[index].isFinite ? shortestText(limits[index]) : "" }
     add("value", map.areas.map { $0.value.number.map(shortestText) ?? "" })
     add("interval", map.areas.map { $0.interval ?? "" })
     add("class", MapTable.classes(found, of: classes, called: map.scale.classNames))

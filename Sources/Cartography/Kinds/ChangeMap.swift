@@ -19,7 +19,8 @@ public struct ChangeMap: Sendable {
 
   /// How the difference between the two is shown.
   public struct Difference: Sendable, Hashable {
-    public var heading = "Difference (second less first)"
+    /// Above the third map; `nil` for what the kind is called.
+    public var heading: String?
     /// What the legend calls it; `nil` for words made of the legend's title.
     public var legendTitle: String?
     public var kind = Kind.absolute
@@ -33,6 +34,13 @@ public struct ChangeMap: Sendable {
       case absolute
       /// That, in per cent of before; missing where before is zero.
       case relative
+
+      var heading: String {
+        switch self {
+        case .absolute: "Difference (second less first)"
+        case .relative: "Relative change (from first to second)"
+        }
+      }
     }
 
     public init() {}
@@ -74,6 +82,7 @@ public struct ChangeMap: Sendable {
     }
     let maps = [before.areas, after.areas]
     let differences = self.differences
+    let heading = difference.heading ?? difference.kind.heading
     let (classed, classedDifferences) = try withOneHatch(
       ClassedValues(maps, scale: scale), differences, differenceScale(differences))
 
@@ -81,26 +90,35 @@ public struct ChangeMap: Sendable {
     figure.panels = [
       classed.panel(of: before.areas, heading: before.heading),
       classed.panel(of: after.areas, heading: after.heading),
-      classedDifferences.panel(of: differences, heading: difference.heading),
+      classedDifferences.panel(of: differences, heading: heading),
     ]
     figure.panels[2].key = 1
     figure.keys = [
       classed.legend(for: maps, counted: "\(page.areaNoun.plural), both maps"),
       classedDifferences.legend(for: [differences], counted: page.areaNoun.plural),
     ]
-    figure.remarks = [ChangeMap.sentence(denominators)]
+    figure.remarks = [ChangeMap.sentence(denominators)] + [withoutRelativeChange].compactMap(\.self)
     figure.description =
       [
         "Choropleth maps of \(page.areaNoun.counted(differences.count)): \(before.heading); \(after.heading); "
-          + "\(difference.heading)."
+          + "\(heading)."
       ] + classed.description + classedDifferences.description + [
         MapFigure.states([
-          (before.heading, before.areas), (after.heading, after.areas), (difference.heading, differences),
-        ]), ChangeMap.sentence(denominators),
-      ]
+          (before.heading, before.areas), (after.heading, after.areas), (heading, differences),
+        ])
+      ] + figure.remarks
     return try figure.render(
       classifications: [classed.classification, classedDifferences.classification],
       notes: classed.notes + classedDifferences.notes, topology: topology, workers: workers)
+  }
+
+  /// What areas are in the third map that the first shows as zero.
+  private var withoutRelativeChange: String? {
+    guard difference.kind == .relative else { return nil }
+    let count = zip(before.areas, after.areas).count { $0.value.number == 0 && $1.value.number != nil }
+    return count == 0
+      ? nil
+      : "No relative change of \(page.areaNoun.counted(count)) with zero in the first map: no data there."
   }
 
   /// "points, 0 to 100 = greatest need" is "points" of a difference: where the greatest lies says nothing of it.
@@ -153,7 +171,7 @@ public struct ChangeMap: Sendable {
     var scale = ValueScale(legendTitle: title)
     scale.unit =
       difference.kind == .relative
-      ? "per cent of \(before.heading)"
+      ? "%"
       : self.scale.unit.hasPrefix("per cent") || self.scale.unit.hasPrefix("%")
         ? "percentage points" : ChangeMap.withoutMeaning(self.scale.unit)
     scale.closure = self.scale.closure

@@ -48,6 +48,7 @@ struct ClassedValues: Sendable {
           .roundedLimits, severity: .note, "the class limits of '\(scale.legendTitle)' are rounded",
           details: ["a value near a limit may be in the class on its other side"]))
     }
+    if let note = ClassedValues.noteOnGivenBreaks(classification, labels) { notes.append(note) }
     if !coloured {
       colours = []
     } else if classification.classCount > 0 {

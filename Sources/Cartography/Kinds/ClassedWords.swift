@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Statistics
 
 // What a reader is told of classes: beside the map, on the terminal and in place of the map.
@@ -10,7 +11,7 @@ extension ClassedValues {
     }
     switch classification.method {
     case .boxPlot(let hinge):
-      return "Limits: the quartiles, and \(text(hinge)) interquartile ranges beyond them."
+      return "Limits: the quartiles, and \(text(hinge)) interquartile ranges beyond them\(rounded)."
     case .standardDeviation(let multiples):
       let steps = Set(multiples.map(\.magnitude)).subtracting([0]).sorted()
       let deviations =
@@ -21,23 +22,34 @@ extension ClassedValues {
     }
   }
 
-  /// Why there are fewer classes than were asked for, where equal values pull quantiles or quartiles together.
+  /// Said of quartiles that are written with fewer decimals than they have.
+  private var rounded: String {
+    let inner = labels.listed.dropFirst()
+    return inner.allSatisfy { classification.breaks[$0] == labels.limits[$0] } ? "" : ", rounded"
+  }
+
+  /// Why there are fewer classes than a reader would expect: few values differ, or equal ones pull quantiles or
+  /// quartiles together.
   var ties: String? {
-    switch classification.method {
-    case .quantile(let asked, _) where classification.classCount < asked:
-      // Zeros that stand apart are in no class.
-      let classed = scale.zeros == .inClasses ? numbers : numbers.filter { $0 != 0 }
-      let different = Set(classed).count
-      return "\(classification.classCount) of \(asked) \(classification.method.classesInWords): "
-        + (different <= asked
-          ? "only \(different) different \(different == 1 ? "value" : "values")"
-            + (classed.count < numbers.count ? " besides zero." : ".")
-          : "equal values stay together.")
-    case .boxPlot:
-      return classification.notes.contains { $0.contains("quartiles coincide") }
-        ? "Quartiles coincide where many values are equal." : nil
-    default: return nil
+    let (method, count) = (classification.method, classification.classCount)
+    switch method {
+    case .quantile(let asked, _):
+      if count == asked { return nil }
+      return "\(count) of \(asked) \(method.classesInWords): "
+        + (different <= asked ? fewValues.withinSentence : "equal values stay together.")
+    case .boxPlot where classification.notes.contains { $0.contains("quartiles coincide") }:
+      return "Quartiles coincide where many values are equal."
+    case .manual: return nil
+    default: return different < method.requestedClasses ?? 3 ? fewValues : nil
     }
+  }
+
+  /// The values in classes, each counted once.
+  private var different: Int { Set(scale.zeros == .inClasses ? numbers : numbers.filter { $0 != 0 }).count }
+
+  private var fewValues: String {
+    "Only \(different) different \(different == 1 ? "value" : "values")"
+      + (scale.zeros != .inClasses && numbers.contains(0) ? " besides zero." : ".")
   }
 
   /// What a key says of a quantity that has one class only.
@@ -72,11 +84,24 @@ extension ClassedValues {
     return zeros == 0 ? notes : notes.map { "\($0) (zeros stand apart)" }
   }
 
+  /// Breaks given by hand, of few decimals, that the legend writes otherwise because no value lies between.
+  static func noteOnGivenBreaks(_ classification: Classification, _ labels: ClassLabels) -> Diagnostic? {
+    guard case .manual = classification.method, labels.areExact else { return nil }
+    let changed = zip(classification.breaks, labels.limits).filter { $0.isFinite && $0 != $1 }
+    guard !changed.isEmpty, let decimals = exactDecimals(of: changed.map(\.0), most: 4) else { return nil }
+    let given = enumerated(changed.map { numberText($0.0, decimals: decimals) })
+    let written = enumerated(changed.map { labels.style.text($0.1) })
+    return Diagnostic(
+      .classes, severity: .note,
+      "the \(changed.count == 1 ? "break" : "breaks") \(given) \(changed.count == 1 ? "is" : "are") written as "
+        + "\(written): the figures have no such decimals, and the classes are the same")
+  }
+
   /// How the classes were made, for a legend; none without values.
   var methods: [String] { numbers.isEmpty ? [] : [methodInWords] }
 
   private var methodInWords: String {
-    classification.classCount == 1
+    labels.listed.count == 1
       ? "\(classification.method.adjective) class" : classification.method.classesInWords
   }
 
@@ -89,7 +114,7 @@ extension ClassedValues {
     return [
       "\(scale.legendTitle): \(numberText(Double(numbers.count), decimals: 0)) values from \(range)"
         + (scale.unitAndPeriod.isEmpty ? "" : " (\(scale.unitAndPeriod))")
-        + ", in \(classification.classCount) \(methodInWords)."
+        + ", in \(labels.listed.count) \(methodInWords)."
     ]
   }
 }
@@ -153,4 +178,8 @@ extension ClassedValues {
 extension ValueScale.Comparison {
   /// What the interval of each area that is not different holds; `nil` where another test decides.
   var valueInIntervals: Double? { if case .interval = test { value } else { nil } }
+}
+
+extension String {
+  fileprivate var withinSentence: String { prefix(1).lowercased() + dropFirst() }
 }

@@ -21,8 +21,7 @@ struct ClassLabels: Sendable, Hashable {
   private let closure: Classification.Closure
   /// Whether the labels put every value into its own class.
   let areExact: Bool
-  /// The classes that a legend lists: all, but for those beyond the least and the greatest value where the method
-  /// leaves its outer classes open.
+  /// `Classification.listed`.
   let listed: Range<Int>
 
   /// Without `dataDecimals`, those with which a legend writes values, the values tell; limits may have as many as are
@@ -33,7 +32,7 @@ struct ClassLabels: Sendable, Hashable {
     areaDecimals: Int? = nil, names: [String] = []
   ) {
     let sorted = values.sorted()
-    listed = ClassLabels.listed(of: classes)
+    listed = classes.listed
     let bounds = ClassBounds(classes, listed: listed)
     let published = dataDecimals ?? exactDecimals(of: sorted)
     let inDecimals = WrittenLimits(
@@ -96,18 +95,6 @@ struct ClassLabels: Sendable, Hashable {
     return exactDecimals(of: classes.breaks.dropFirst().dropLast(), most: 15) ?? 0
   }
 
-  private static func listed(of classes: Classification) -> Range<Int> {
-    let all = 0..<classes.classCount
-    switch classes.method {
-    case .boxPlot, .standardDeviation:
-      guard let first = classes.counts.firstIndex(where: { $0 > 0 }),
-        let last = classes.counts.lastIndex(where: { $0 > 0 })
-      else { return all }
-      return first..<last + 1
-    default: return all
-    }
-  }
-
   private static func words(
     for bounds: [Double], of classes: Classification, _ listed: Range<Int>, style: NumberStyle
   ) -> [String] {
@@ -125,6 +112,21 @@ struct ClassLabels: Sendable, Hashable {
       case (true, true, .right):
         return from == to && isFirst ? from : "\(isFirst ? "" : "over ")\(from) to \(to)"
       }
+    }
+  }
+}
+
+extension Classification {
+  /// The classes that a legend lists: all, but for those beyond the least and the greatest value where the method
+  /// leaves its outer classes open.
+  var listed: Range<Int> {
+    let all = 0..<classCount
+    switch method {
+    case .boxPlot, .standardDeviation:
+      guard let first = counts.firstIndex(where: { $0 > 0 }), let last = counts.lastIndex(where: { $0 > 0 })
+      else { return all }
+      return first..<last + 1
+    default: return all
     }
   }
 }

@@ -39,9 +39,6 @@ struct DescribedValues: Sendable {
       return (title, values)
     }
   }
-
-  /// Box plots and standard deviations have classes beyond all values, which no legend lists.
-  var listsAllClasses: Bool { !["box-plot", "standard-deviation"].contains(method) }
 }
 
 /// The values of one quantity that the file holds, each known to so much on both sides.

@@ -42,9 +42,7 @@ extension ReadMap {
   private func sentenceFaults(_ sentence: DescribedValues, _ legend: ReadLegend) -> [String] {
     var faults: [String] = []
     let listed = legend.classRows.count
-    if listed > sentence.classCount
-      || sentence.listsAllClasses && !legend.isOfPairs && listed < sentence.classCount
-    {
+    if listed > sentence.classCount || !legend.isOfPairs && listed < sentence.classCount {
       faults.append("desc has \(sentence.classCount) classes where \(legend.id) has \(listed)")
     }
     // Before the first sentence there may be others, unless the quantities are the first thing that is said.

@@ -186,9 +186,47 @@ import Testing
     #expect(legend.entries.last?.count == 7)
     #expect(
       legend.remarks == [
-        "Limits: the quartiles, and 1.5 interquartile ranges beyond them.",
+        "Limits: the quartiles, and 1.5 interquartile ranges beyond them, rounded.",
         "Quartiles coincide where many values are equal.",
       ])
+  }
+
+  /// No value lies below the lower fence: five classes of six are listed, and counted from the lowest of them. By
+  /// type 7 the quartiles are 2 and 4.
+  @Test func openClassesWithoutValuesAreNotCounted() throws {
+    var map = try exampleMap(columns: 2, rows: 4)
+    map.areas = [0, 1, 2, 3, 4, 5, 30, 3, 3].enumerated().map { area($0.offset, .value($0.element)) }
+    map.classes = .boxPlot(hinge: 1.5)
+    let rendered = try map.render(workers: .one)
+    let table = String(decoding: MapTable(map, rendered).csv, as: UTF8.self)
+    let rows = table.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    let lowest = try #require(rows.first { $0[0] == "E0" })
+    #expect(rows[0] == ["code", "name", "value", "interval", "class", "legend", "lower", "upper", "state"])
+    #expect(lowest[4] == "1")
+    #expect(lowest[6] == "0")
+    #expect(lowest[7] == "2")
+    let file = try #require(SVGFile(rendered.svg))
+    let words = file.all("desc").first?.text ?? ""
+    let listed = rendered.legend.entries.count { $0.kind.classIndex != nil }
+    #expect(words.contains("in \(listed) box-plot classes"), "\(words)")
+    #expect(rendered.classification.classCount > listed)
+  }
+
+  @Test(arguments: [
+    (
+      [0.5, 10.5, 20.5],
+      [
+        "the breaks 10.5 and 20.5 are written as 11 and 21: the figures have no such decimals, and the classes are the same"
+      ]
+    ),
+    ([10.0, 20], []),
+  ])
+  func breaksWrittenOtherwiseAreTold(_ breaks: [Double], _ expected: [String]) throws {
+    let values = [5.0, 11, 12, 15, 21, 22, 30].enumerated().map { area($0.offset, .value($0.element)) }
+    let classed = try ClassedValues(
+      [values],
+      scale: scale { $0.classes = .manual(breaks: [-.infinity] + breaks.filter { $0 > 1 } + [.infinity]) })
+    #expect(classed.notes.map(\.summary) == expected)
   }
 
   /// Titles, the legend, the description and what preflight reads.

@@ -209,9 +209,12 @@ import Testing
     map.difference.kind = .relative
     let relative = try map.render(workers: .one)
     #expect(states(relative) == [2, 1])
-    #expect(relative.legends[1].unit == "per cent of 2021")
+    #expect(relative.legends[1].unit == "%")
     let file = try #require(SVGFile(relative.svg))
-    #expect(file.areas.contains { $0.title.hasPrefix("Ward 15: 50.0 per cent of 2021") })
+    #expect(file.areas.contains { $0.title.hasPrefix("Ward 15: 50.0% (") })
+    #expect(file.all("text").contains { $0.text == "Relative change (from first to second)" })
+    let words = file.all("text").map(\.text).joined(separator: " ")
+    #expect(words.contains("No relative change of 1 area with zero in the first map"), "\(words)")
   }
 
   @Test func changeStatesItsDenominators() {

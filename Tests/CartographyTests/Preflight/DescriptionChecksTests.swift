@@ -79,6 +79,6 @@ import Testing
     #expect(described.map(\.greatest.value) == [4.8e-20, 3])
     #expect(described.map(\.unit) == ["points, 0 to 100 (England = 50)", ""])
     #expect(described.map(\.classCount) == [5, 1])
-    #expect(described.map(\.listsAllClasses) == [false, true])
+    #expect(described.map(\.method) == ["standard-deviation", "given"])
   }
 }

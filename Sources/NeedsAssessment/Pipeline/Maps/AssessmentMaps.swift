@@ -110,7 +110,9 @@ struct AssessmentMaps {
     let rendered = try drawn.render(topology: topology(map), workers: workers)
     var table = MapTable(frame)
     for ((shown, scale), classes) in zip([(x, drawn.x), (y, drawn.y)], rendered.classifications) {
-      add(shown, classes, scale.classNames, map, to: &table)
+      // Both keys count all classes, as a cell does.
+      let numbers = (0..<classes.classCount).map { "\($0 + 1)" }
+      add(shown, classes, scale.classNames.isEmpty ? numbers : scale.classNames, map, to: &table)
     }
     table.add("cell", cells(of: areas, rendered.classifications))
     return DrawnMap(declared: map, rendered: rendered, table: table.csv)
