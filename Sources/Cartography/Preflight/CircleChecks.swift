@@ -29,7 +29,8 @@ extension ReadMap {
     let crowding = SymbolCrowding(
       legend.symbols.filter { $0.kind?.hasPrefix("category-") ?? false }.compactMap { symbol in
         let element = tree.elements[symbol.index]
-        guard let x = element.number("cx"), let y = element.number("cy"), let radius = element.number("r") else {
+        guard let x = element.number("cx"), let y = element.number("cy"), let radius = element.number("r")
+        else {
           return nil
         }
         return SymbolCrowding.Circle(x: x, y: y, radius: radius)
@@ -45,7 +46,8 @@ extension ReadMap {
     let slack = max(1, Self.crowdingSlack * Double(crowding.count))
     let isTrue =
       count == Double(crowding.count) && (covered - Double(crowding.covered)).magnitude <= slack
-    return isTrue ? [] : ["a remark says another number than \(crowding.covered) of \(crowding.count) circles"]
+    return isTrue
+      ? [] : ["a remark says another number than \(crowding.covered) of \(crowding.count) circles"]
   }
 
   private struct Circle {

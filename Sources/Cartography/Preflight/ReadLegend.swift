@@ -59,7 +59,9 @@ struct ReadLegend: Sendable {
   var stateRows: [Row] { rows.filter { !$0.isClass } }
 
   /// The value that the intervals of areas hold that do not differ from the benchmark, and those of no others.
-  var intervalsHold: Double? { (rows + marks).lazy.compactMap { $0.intervalsHold.flatMap(Double.init) }.first }
+  var intervalsHold: Double? {
+    (rows + marks).lazy.compactMap { $0.intervalsHold.flatMap(Double.init) }.first
+  }
 
   func row(_ kind: String) -> Row? { rows.first { $0.kind == kind } }
 

@@ -13,7 +13,8 @@ import Testing
       isProjected
       ? Double.random(in: 300...700_000, using: &random) : Double.random(in: 0.02...9, using: &random)
     let shape = Double.random(in: 0.15...1, using: &random)
-    let (x, y) = isProjected ? (Double.random(in: -50_000...500_000, using: &random), 200_000.0) : (-5.0, 51.0)
+    let x = isProjected ? Double.random(in: -50_000...500_000, using: &random) : -5
+    let y = isProjected ? 200_000.0 : 51
     let isHigh = seed % 2 == 0
     let ground = Bounds(
       minX: x, minY: y, maxX: x + side * (isHigh ? shape : 1), maxY: y + side * (isHigh ? 1 : shape))
