@@ -14,7 +14,16 @@ struct LabelledPage: Sendable {
 extension MapSheet {
   typealias Page = (layout: PageLayout, polygons: Polygons)
 
-  func labelled(_ content: PageContent, _ bare: Page) -> LabelledPage {
+  /// With room for an inset, where that is better.
+  func labelled(_ content: PageContent) -> LabelledPage {
+    let plain = page(content)
+    let drawn = labelled(content, plain)
+    if drawn.inset?.place.isEnough ?? false { return drawn }
+    guard let room = InsetRoom(figure.page, plain.polygons, plain.layout) else { return drawn }
+    return labelled(content, with: room, ratherThan: drawn, plain.layout)
+  }
+
+  private func labelled(_ content: PageContent, _ bare: Page) -> LabelledPage {
     guard figure.page.labels != .none else {
       return LabelledPage(layout: bare.layout, polygons: bare.polygons, inset: inset(on: bare))
     }
@@ -28,7 +37,7 @@ extension MapSheet {
   ///
   /// The room is as large as leaves the map large enough. An inset is worth less than the key of the labels, and
   /// nothing on a page that is too long.
-  func labelled(
+  private func labelled(
     _ content: PageContent, with room: InsetRoom, ratherThan other: LabelledPage, _ plain: PageLayout
   ) -> LabelledPage {
     var content = content
@@ -76,6 +85,7 @@ private struct LabelFitting {
   let wanted: [Int]
   private var content: PageContent
   /// Without labels and what is said of them.
+  private let plainContent: PageContent
   private let plain: MapSheet.Page
   /// Without a key.
   private let bare: MapSheet.Page
@@ -91,6 +101,7 @@ private struct LabelFitting {
     let figure = sheet.figure
     self.sheet = sheet
     self.content = content
+    plainContent = content
     plain = bare
     names = LabelNames(figure.areas.map(\.name))
     wanted = figure.areas.indices.filter { !figure.page.polygons.rings(ofArea: $0).isEmpty }
@@ -114,9 +125,10 @@ private struct LabelFitting {
     labels.isEmpty || Double(labels.count) < Self.leastShare * Double(wanted.count)
   }
 
-  /// A page of too few labels has none, and says nothing of them.
+  /// A page of too few labels has none, and says that it names no area.
   var result: LabelledPage {
     if isTooFew {
+      let plain = withoutLabels
       return LabelledPage(
         layout: plain.layout, polygons: plain.polygons, inset: sheet.inset(on: plain),
         unlabelled: UnlabelledAreas(areas: wanted, keyHeight: keyHeight, roomFor: labels.count))
@@ -125,6 +137,13 @@ private struct LabelFitting {
     return LabelledPage(
       layout: page.layout, polygons: page.polygons, labels: labels, inset: inset,
       unlabelled: UnlabelledAreas(areas: wanted.filter { !shown.contains($0) }, keyHeight: keyHeight))
+  }
+
+  private var withoutLabels: MapSheet.Page {
+    guard let words = omission(wanted.count, isCounted: true) else { return plain }
+    var content = plainContent
+    content.omission = words
+    return sheet.page(content)
   }
 
   /// Makes the names without room numbers, until the key holds them all or leaves no map.
@@ -184,11 +203,14 @@ private struct LabelFitting {
   private func omission(_ count: Int, isCounted: Bool) -> String? {
     if count == 0 || !sheet.figure.page.labelsAreAskedFor { return nil }
     let noun = sheet.figure.page.areaNoun
+    let table = "the table of this map (CSV) names all."
+    if count == wanted.count, count > 1 {
+      return "None of \(noun.counted(count)) is named for want of room; \(table)"
+    }
     let some =
       isCounted
       ? "\(numberText(Double(count), decimals: 0)) of \(noun.counted(wanted.count))" : "Some \(noun.plural)"
-    return "\(some) \(count == 1 && isCounted ? "is" : "are") not named for want of room; "
-      + "the table of this map (CSV) names all."
+    return "\(some) \(count == 1 && isCounted ? "is" : "are") not named for want of room; \(table)"
   }
 
   /// Whether the key makes the page too long, or the map less than half of its scale.

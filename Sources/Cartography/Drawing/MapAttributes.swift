@@ -9,6 +9,7 @@ internal import TextBuffer
 /// | the root | `data-wardwise` | the kind of map; marks the file as ours |
 /// | the root | `data-areas` | how many areas the map is of, with or without a shape |
 /// | the root | `data-boundary-year` | the year of the boundaries, where it is known |
+/// | the root | `data-source-years` | those years of the sources that the credits name, with `; ` between |
 /// | the root | `data-preset` | the name of the preset that the page was fitted to, if one was |
 /// | `#map_areas` | `data-ground` | least x, least y, greatest x, greatest y of the shapes as they are drawn, in metres; only where the map has a scale |
 /// | `#map_areas` | `data-shapes` | how many of the areas have a shape |
@@ -22,6 +23,7 @@ internal import TextBuffer
 /// | a legend | `data-closure` | `left` or `right`: the limit that belongs to a class |
 /// | a legend of classes | `data-method` | how they were made, as the description says it; of two quantities with `; ` between |
 /// | a row of a legend | `data-lower`, `data-upper`, `data-count` | what its text says, as numbers |
+/// | a row of a legend | `data-intervals-hold` | the value that the intervals of its areas hold, and those of no others |
 /// | the histogram of a legend | `data-histogram` | how many bins it has, over the range of the values |
 /// | the mark of a value to compare with, its tick, the line from that to its class, its line in the histogram | `data-reference` | which of them, from 0 |
 /// | a label | `data-area` | the id of the area that it names |
@@ -35,6 +37,8 @@ enum MapAttributes {
     svg.attribute("data-wardwise", figure.kind)
     svg.attribute("data-areas", String(figure.areas.count))
     if let year = figure.page.boundaryYear { svg.attribute("data-boundary-year", year) }
+    let years = figure.page.creditedYears
+    if !years.isEmpty { svg.attribute("data-source-years", years.joined(separator: "; ")) }
     if let preset = figure.page.presetName { svg.attribute("data-preset", preset) }
     return String(decoding: svg.bytes, as: UTF8.self)
   }
@@ -66,7 +70,8 @@ enum MapAttributes {
     let limits = [("lower", entry.lower), ("upper", entry.upper)].map { name, limit in
       limit.map { $0.isFinite ? " data-\(name)=\"\(numbers.programText($0))\"" : "" } ?? ""
     }
-    return attribute(of: entry.kind) + limits.joined() + " data-count=\"\(entry.count)\""
+    let held = entry.intervalsHold.map { " data-intervals-hold=\"\(shortestText($0))\"" } ?? ""
+    return attribute(of: entry.kind) + limits.joined() + held + " data-count=\"\(entry.count)\""
   }
 
   /// ` data-class="3"`, or ` data-mark="uncertain"` for a hatch.
@@ -92,6 +97,11 @@ enum MapAttributes {
 }
 
 extension MapPage {
+  /// The years of the sources that the credits name: many licences ask for none.
+  fileprivate var creditedYears: [String] {
+    sourceYears.filter { year in !year.isEmpty && credits.contains { $0.contains(year) } }
+  }
+
   /// Whether lengths on the page stand for lengths on the ground.
   var hasScale: Bool { isProjected && shapes == .boundaries }
 }

@@ -53,7 +53,7 @@ struct MapDocument: Sendable {
   }
 
   private var description: String {
-    var sentences = figure.description
+    var sentences = figure.description + figure.countedStates
     let years = figure.page.sourceYears
     if !years.isEmpty {
       sentences.append("Source \(years.count == 1 ? "year" : "years"): \(years.joined(separator: ", ")).")
@@ -86,13 +86,14 @@ struct MapDocument: Sendable {
     if index > 0 { writeShift(to: frame, &svg) }
     if let key = panel.key { svg.attribute("data-legend", PanelNames(key).part("legend")) }
     svg.raw(">\n")
+    let named = figure.codesNamedBySymbols(panel)
     for group in panel.groups {
       svg.raw(group.openingTag(border) + ">\n")
       let ofClass = panel.areas[group.members[0]].classCaption
       if figure.saysClassesOnce, !ofClass.isEmpty { writeTitle(ofClass, &svg) }
       let pieces = workers.mapRanges(group.members.count, size: 256) { range in
         index == 0
-          ? areaElements(group.members[range], of: panel, shapes)
+          ? areaElements(group.members[range], of: panel, shapes, namedBySymbols: named)
           : areaElements(group.members[range], of: panel, usingFirstAs: names)
       }
       for piece in pieces { svg.append(piece) }
@@ -106,8 +107,10 @@ struct MapDocument: Sendable {
     if !panel.symbols.isEmpty { writeSymbols(panel.symbols, in: frame, names, &svg) }
   }
 
-  /// Areas of the first map, each with its shape.
-  private func areaElements(_ areas: ArraySlice<Int>, of panel: MapPanel, _ shapes: AreaPath) -> [UInt8] {
+  /// Areas of the first map, each with its shape, and with its title but for those that a symbol names.
+  private func areaElements(
+    _ areas: ArraySlice<Int>, of panel: MapPanel, _ shapes: AreaPath, namedBySymbols named: Set<String>
+  ) -> [UInt8] {
     var svg = SVGWriter()
     for area in areas {
       let data = shapes.data(of: drawing.polygons, area: area)
@@ -116,6 +119,10 @@ struct MapDocument: Sendable {
       writeValue(panel.areas[area], &svg)
       svg.raw(" d=\"")
       svg.append(data)
+      if named.contains(figure.areas[area].code) {
+        svg.raw("\"/>\n")
+        continue
+      }
       svg.raw("\">")
       writeTitle(panel.areas[area], &svg)
       svg.raw(figure.saysClassesOnce ? "</path>" : "</path>\n")
@@ -186,11 +193,13 @@ struct MapDocument: Sendable {
   private func writeSymbols(
     _ symbols: [SymbolMark], in frame: MapFrame, _ names: PanelNames, _ svg: inout SVGWriter
   ) {
-    svg.raw("<g id=\"\(names.part("symbols"))\"" + SymbolMark.line)
+    // Most look as the first does: thousands of circles need not repeat it.
+    let common = SymbolMark.Look(of: symbols[0])
+    svg.raw("<g id=\"\(names.part("symbols"))\"" + SymbolMark.line + common.attributes)
     // The key of circles is the first.
     svg.attribute("data-legend", PanelNames(0).part("legend"))
     svg.raw(">\n")
-    for symbol in symbols { symbol.write(to: &svg, in: frame, id: names.symbol(symbol.id)) }
+    for symbol in symbols { symbol.write(to: &svg, in: frame, id: names.symbol(symbol.id), common: common) }
     svg.raw("</g>\n")
   }
 

@@ -21,10 +21,13 @@ struct MapDrawing: Sendable {
     let sheet = MapSheet(figure, topology, workers)
     var content = PageContent(figure, ground: sheet.ground(around: bounds))
     content.ground = sheet.ground(of: content, holding: figure.panels.flatMap(\.symbols))
-    let plain = sheet.page(content)
-    var drawn = sheet.labelled(content, plain)
-    if !(drawn.inset?.place.isEnough ?? false), let room = InsetRoom(page, plain.polygons, plain.layout) {
-      drawn = sheet.labelled(content, with: room, ratherThan: drawn, plain.layout)
+    var drawn = sheet.labelled(content)
+    // The words take room, which makes the map smaller and more circles overlap: then the words change once more.
+    for _ in 0..<3 {
+      let words = figure.crowding(in: drawn.layout.frame).remark
+      if words == nil || words == content.crowding { break }
+      content.crowding = words
+      drawn = sheet.labelled(content)
     }
     layout = drawn.layout
     polygons = drawn.polygons

@@ -37,8 +37,26 @@ struct MapFigure: Sendable {
   /// Titles of so many areas take as much of the file as their shapes.
   var saysClassesOnce: Bool { panels.count * areas.count > MapFigure.manyAreas }
 
+  /// Where names take as much of the file as shapes, those of areas that are only outlined stand once: in the titles
+  /// of their symbols, which have their codes.
+  func codesNamedBySymbols(_ panel: MapPanel) -> Set<String> {
+    let isOutlined = panel.key == nil
+    return isOutlined && areas.count + panel.symbols.count > MapFigure.manyAreas
+      ? Set(panel.symbols.map(\.id)) : []
+  }
+
   /// Those of all maps of a page; with so many, the page has a limit of its size that is that of journals.
   static let manyAreas = 10_000
+
+  /// How many areas of classed values are zero or hatched: "None: 3. Not significantly different from England: 7."
+  var countedStates: [String] {
+    keys.enumerated().flatMap { index, key -> [String] in
+      guard let legend = key as? Legend, !legend.methods.isEmpty else { return [] }
+      let maps = panels.count { $0.key == index }
+      return (legend.entries.filter { $0.kind == .zero || $0.kind.isNotSignificant } + legend.marks)
+        .map { Legend.sentence(counting: $0.text, $0.count, maps: maps) }
+    }
+  }
 
   /// "No data: 3. Suppressed: 2."
   static func states(_ values: some Sequence<MapValue>) -> String {

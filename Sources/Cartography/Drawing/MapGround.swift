@@ -16,8 +16,11 @@ struct MapGround: Sendable {
     context = page.context.map {
       $0.simplified(tolerance: onGround, snapping: $0.suggestedSnapping, workers: workers).polygons
     }
-    graticule = page.graticule ? Graticule(of: frame.ground, isProjected: page.isProjected) : nil
-    style = layout.type.body
+    let style = layout.type.body
+    self.style = style
+    graticule =
+      page.graticule
+      ? Graticule(of: frame.ground, isProjected: page.isProjected).numbered(in: frame, style: style) : nil
     lineWidth = max(0.25, page.thinnestLine)
   }
 

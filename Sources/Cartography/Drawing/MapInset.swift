@@ -97,8 +97,7 @@ struct MapInset: Sendable {
     svg.raw("/></clipPath>\n")
     svg.group("map_inset_symbols", " clip-path=\"url(#map_inset_clip)\"" + SymbolMark.line) { svg in
       for symbol in shown {
-        symbol.write(
-          to: &svg, in: frame, id: "map_inset_symbol_" + areaIdentifier(symbol.id), isEnlarged: true)
+        symbol.writeEnlarged(to: &svg, in: frame, id: "map_inset_symbol_" + areaIdentifier(symbol.id))
       }
     }
   }

@@ -15,7 +15,9 @@ extension ClassedValues {
     var states: [Legend.Entry] = []
     func state(_ kind: Legend.Entry.Kind, _ text: String, _ paint: AreaPaint) {
       guard let count = counts[kind] else { return }
-      states.append(Legend.Entry(kind: kind, text: text, count: count, paint: paint))
+      var entry = Legend.Entry(kind: kind, text: text, count: count, paint: paint)
+      if kind == .notSignificant { entry.intervalsHold = scale.comparison?.valueInIntervals }
+      states.append(entry)
     }
     if case .apart(let text) = scale.zeros { state(.zero, text, .zero) }
     state(.notSignificant, "Not significantly different from \(scale.benchmark)", .neutral)
@@ -41,6 +43,9 @@ extension ClassedValues {
         (scale.classRemark.isEmpty ? [] : [scale.classRemark])
           + [limitsRemark, ties].compactMap(\.self)
       }
+    if (states + legend.marks).contains(where: \.kind.isNotSignificant), let words = comparisonInWords {
+      legend.remarks.append(words)
+    }
     return legend
   }
 
@@ -59,12 +64,15 @@ extension ClassedValues {
   }
 
   private func marks(_ drawn: [ValueMark]) -> [Legend.Entry] {
-    let sample = colours.isEmpty ? Colour.white : colours[colours.count / 2]
+    // A hatch lies over any class: its sample is none of them.
+    let sample = Colour.white
     // An area has one hatch: what is said of a later one is said of areas without the first.
     return ValueMark.allCases.filter { drawn.contains($0) }.enumerated().map { place, mark in
-      Legend.Entry(
-        kind: .mark(mark), text: (place == 0 ? "Of these, " : "Of the others, ") + scale.text(of: mark),
+      var entry = Legend.Entry(
+        kind: .mark(mark), text: Legend.markOpenings[min(place, 1)] + scale.text(of: mark),
         count: drawn.count { $0 == mark }, paint: .marked(sample, mark))
+      if mark == .notSignificant { entry.intervalsHold = scale.comparison?.valueInIntervals }
+      return entry
     }
   }
 }
@@ -74,4 +82,7 @@ extension Legend.Entry.Kind {
   var classIndex: Int? {
     if case .valueClass(let index) = self { index } else { nil }
   }
+
+  /// Whether it is a state or a hatch of areas that do not differ from the benchmark.
+  var isNotSignificant: Bool { self == .notSignificant || self == .mark(.notSignificant) }
 }

@@ -158,6 +158,28 @@ extension ClassificationMethod {
   }
 }
 
+extension ClassedValues {
+  /// "Not significant: 95 % confidence interval holds 21.7."; `nil` where nobody said what was tested.
+  var comparisonInWords: String? {
+    guard let comparison = scale.comparison else { return nil }
+    let value = labels.referenceText(comparison.value)
+    switch comparison.test {
+    case .interval(let confidence):
+      let level = confidence.map { share in
+        let perCent = share * 100
+        return numberText(perCent, decimals: exactDecimals(of: [perCent], most: 2) ?? 2) + " % confidence "
+      }
+      return "Not significant: \(level ?? "")interval holds \(value)."
+    case .funnel: return "Not significant: within the 95 % limits of a funnel plot around \(value)."
+    }
+  }
+}
+
+extension ValueScale.Comparison {
+  /// What the interval of each area that is not different holds; `nil` where another test decides.
+  var valueInIntervals: Double? { if case .interval = test { value } else { nil } }
+}
+
 extension String {
   fileprivate var withinSentence: String { prefix(1).lowercased() + dropFirst() }
 }

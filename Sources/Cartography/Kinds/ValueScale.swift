@@ -34,6 +34,8 @@ public struct ValueScale: Sendable, Hashable {
   public var notSignificant = NotSignificant.hatched
   /// What values are compared with where areas are marked as not significantly different: "England".
   public var benchmark = "the benchmark"
+  /// What makes an area not significantly different, for the key; `nil` where that is not known.
+  public var comparison: Comparison?
   /// What a wide interval is, as the legend says it.
   public var uncertainText = "wide interval"
   /// Values that a reader compares with, marked in the legend: England's, the selected area's.
@@ -57,6 +59,26 @@ public struct ValueScale: Sendable, Hashable {
     case hatched
     /// All alike, in a neutral hatch, whatever their class.
     case neutral
+  }
+
+  /// How values are compared with the benchmark.
+  public struct Comparison: Sendable, Hashable {
+    /// The benchmark's own.
+    public var value: Double
+    public var test: Test
+
+    public enum Test: Sendable, Hashable {
+      /// Not different where the interval around an area's value holds the benchmark's; `nil` for a level of
+      /// confidence that nobody stated.
+      case interval(confidence: Double?)
+      /// Not different within the 95 % limits of a funnel plot.
+      case funnel
+    }
+
+    public init(value: Double, test: Test) {
+      self.value = value
+      self.test = test
+    }
   }
 
   struct UnusedColours: Sendable, Hashable {

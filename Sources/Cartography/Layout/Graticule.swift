@@ -7,13 +7,23 @@ struct Graticule: Sendable, Hashable {
 
   let eastings: [Double]
   let northings: [Double]
+  private let ground: Bounds
   private let isProjected: Bool
   private let step: Double
+  /// What the numbers count: metres, kilometres or degrees.
+  private let unit: Double
 
   /// The step is 1, 2 or 5 times a power of ten: metres, or degrees.
   init(of ground: Bounds, isProjected: Bool) {
+    let step = Graticule.roundStep(max(ground.width, ground.height, 1e-9) / Graticule.lines)
+    self.init(ground, isProjected: isProjected, step: step, unit: isProjected && step >= 1000 ? 1000 : 1)
+  }
+
+  private init(_ ground: Bounds, isProjected: Bool, step: Double, unit: Double) {
+    self.ground = ground
     self.isProjected = isProjected
-    step = Graticule.roundStep(max(ground.width, ground.height, 1e-9) / Graticule.lines)
+    self.step = step
+    self.unit = unit
     eastings = Graticule.multiples(of: step, from: ground.minX, to: ground.maxX)
     northings = Graticule.multiples(of: step, from: ground.minY, to: ground.maxY)
   }
@@ -35,29 +45,33 @@ struct Graticule: Sendable, Hashable {
     return values
   }
 
+  private var isInKilometres: Bool { unit == 1000 }
+
   func eastingText(_ value: Double) -> String { text(value, negative: "W", positive: "E") }
   func northingText(_ value: Double) -> String { text(value, negative: "S", positive: "N") }
 
   /// "480 km E", "52.1° N".
   private func text(_ value: Double, negative: String, positive: String) -> String {
-    let unit = isProjected ? (step >= 1000 ? 1000.0 : 1) : 1
     let decimals = (0...6).first { step / unit * powerOfTen($0) >= 0.999 } ?? 6
     let side = value < 0 ? negative : positive
     let number = numberText(value.magnitude / unit, decimals: decimals)
-    return number + (isProjected ? (unit == 1000 ? " km " : " m ") : "° ") + side
+    return number + (isProjected ? (isInKilometres ? " km " : " m ") : "° ") + side
   }
 
   /// "Grid: British National Grid, km", "Grid: longitude and latitude, WGS 84, degrees".
   func credit(of system: String) -> String {
     if isProjected {
-      return "Grid: \(system.isEmpty ? "eastings and northings" : system), \(step >= 1000 ? "km" : "m")"
+      return "Grid: \(system.isEmpty ? "eastings and northings" : system), \(isInKilometres ? "km" : "m")"
     }
     return "Grid: longitude and latitude, " + (system.isEmpty ? "" : "\(system), ") + "degrees"
   }
 
   /// Room left of and below a map for the numbers.
   static func margin(of ground: Bounds, isProjected: Bool, style: TextStyle) -> MapPanels.Margin {
-    let grid = Graticule(of: ground, isProjected: isProjected)
+    margin(of: Graticule(of: ground, isProjected: isProjected), style)
+  }
+
+  private static func margin(of grid: Graticule, _ style: TextStyle) -> MapPanels.Margin {
     let widest = grid.northings.map { style.width(of: grid.northingText($0)) }.max() ?? 0
     return MapPanels.Margin(left: widest + 4, bottom: style.lineHeight + 3)
   }
@@ -68,29 +82,52 @@ struct Graticule: Sendable, Hashable {
     let box: Box
   }
 
-  /// Those that find room in the margin of a frame.
+  /// These lines or, where their numbers would meet, those of the next longer step whose numbers do not: every line
+  /// that is drawn has its number.
+  func numbered(in frame: MapFrame, style: TextStyle) -> Graticule {
+    var grid = self
+    while grid.eastings.count > 1 || grid.northings.count > 1, grid.numbersMeet(in: frame, style) {
+      grid = Graticule(
+        ground, isProjected: isProjected, step: Graticule.roundStep(grid.step * 1.01), unit: unit)
+    }
+    return grid
+  }
+
+  private func numbersMeet(in frame: MapFrame, _ style: TextStyle) -> Bool {
+    func meet(_ numbers: [Number], _ isApart: (Box, Box) -> Bool) -> Bool {
+      zip(numbers, numbers.dropFirst()).contains { !isApart($0.box, $1.box) }
+    }
+    return meet(eastingNumbers(in: frame, style)) { $0.maxX + 4 <= $1.x }
+      || meet(northingNumbers(in: frame, style)) { $1.maxY <= $0.y }
+  }
+
+  /// Beside the ends of the lines, in the margin of a frame.
   func numbers(in frame: MapFrame, style: TextStyle) -> [Number] {
+    eastingNumbers(in: frame, style) + northingNumbers(in: frame, style)
+  }
+
+  /// In the middle below their lines, but not beyond the frame's right side nor the room of the other numbers.
+  private func eastingNumbers(in frame: MapFrame, _ style: TextStyle) -> [Number] {
     let box = frame.box
-    var numbers: [Number] = []
-    var free = box.x
-    for easting in eastings {
+    let margin = Graticule.margin(of: self, style).left - 1
+    return eastings.map { easting in
       let text = TextBlock(eastingText(easting), style: style)
-      let left = frame.x(Coordinate(x: easting, y: 0)) - text.width / 2
-      guard left >= free, left + text.width <= box.maxX else { continue }
-      numbers.append(
-        Number(block: text, box: Box(x: left, y: box.maxY + 2, width: text.width, height: text.height)))
-      free = left + text.width + 4
+      let middle = frame.x(Coordinate(x: easting, y: 0)) - text.width / 2
+      let left = max(box.x - margin, min(middle, box.maxX - text.width))
+      return Number(block: text, box: Box(x: left, y: box.maxY + 2, width: text.width, height: text.height))
     }
-    for northing in northings {
+  }
+
+  /// In the middle left of their lines, but not beyond the frame's top and foot.
+  private func northingNumbers(in frame: MapFrame, _ style: TextStyle) -> [Number] {
+    let box = frame.box
+    return northings.map { northing in
       let text = TextBlock(northingText(northing), style: style)
-      let top = frame.y(Coordinate(x: 0, y: northing)) - text.height / 2
-      guard top >= box.y, top + text.height <= box.maxY else { continue }
-      numbers.append(
-        Number(
-          block: text,
-          box: Box(x: box.x - 3 - text.width, y: top, width: text.width, height: text.height)))
+      let middle = frame.y(Coordinate(x: 0, y: northing)) - text.height / 2
+      let top = max(box.y, min(middle, box.maxY - text.height))
+      return Number(
+        block: text, box: Box(x: box.x - 3 - text.width, y: top, width: text.width, height: text.height))
     }
-    return numbers
   }
 
   /// Writes the lines across a frame, and the numbers in its margin.

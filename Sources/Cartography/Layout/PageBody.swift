@@ -70,8 +70,18 @@ struct PageBody: Sendable {
 
   private func merit(in room: Box) -> Double { panels.merit(height: bottom - room.y) }
 
-  /// The keys in the blank part of the last row of maps, which they may make a little longer.
+  /// The keys in the blank part of the last row of maps, which they may make a little longer; where that makes the page
+  /// too long, the maps are smaller, so that the last row begins higher.
   private init?(within parts: Parts, _ columns: Int, _ room: Box) {
+    self.init(withinIn: room, parts, columns)
+    let rows = Double((parts.content.headings.count + columns - 1) / columns)
+    guard bottom > room.maxY, rows > 1 else { return }
+    var smaller = room
+    smaller.height -= (bottom - room.maxY) * rows / (rows - 1)
+    self.init(withinIn: smaller, parts, columns)
+  }
+
+  private init?(withinIn room: Box, _ parts: Parts, _ columns: Int) {
     let (content, type, furniture) = (parts.content, parts.type, parts.furniture)
     guard room.height - parts.numbersBelow >= Gap.map else { return nil }
     panels = MapPanels(

@@ -12,6 +12,8 @@ struct PageContent: Sendable {
   var remarks: [String]
   /// What the page says of the areas that it does not name; `nil` where it names all.
   var omission: String?
+  /// What it says of circles that hide one another; `nil` where they do not.
+  var crowding: String?
   var credits: [String]
   var ground: Bounds
   var isProjected: Bool

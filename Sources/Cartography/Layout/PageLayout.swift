@@ -50,9 +50,8 @@ struct PageLayout: Sendable {
     }
     if title != nil || subtitle != nil { top += Gap.block }
 
-    let footer = [
-      (content.remarks + [content.omission].compactMap(\.self), type.body), (content.credits, type.credit),
-    ].map { texts, style in
+    let said = content.remarks + [content.crowding, content.omission].compactMap(\.self)
+    let footer = [(said, type.body), (content.credits, type.credit)].map { texts, style in
       texts.filter { !$0.isEmpty }.map { TextBlock($0, style: style, within: inner.width) }
     }
     let footerHeight = footer.filter { !$0.isEmpty }.reduce(0) { height, blocks in

@@ -18,6 +18,16 @@ struct SymbolCrowding: Sendable, Hashable {
   var share: Double { count > 0 ? Double(covered) / Double(count) : 0 }
   var isTooMuch: Bool { share > SymbolCrowding.mostShare }
 
+  /// What the page says where many are hidden; `nil` where they are not too many.
+  var remark: String? {
+    if !isTooMuch { return nil }
+    func text(_ count: Int) -> String { numberText(Double(count), decimals: 0) }
+    return SymbolCrowding.remarkOpening
+      + "\(text(covered)) of \(text(count)) are covered by a fifth or more."
+  }
+
+  static let remarkOpening = "Circles overlap: "
+
   /// Where a circle is and how large, in points.
   struct Circle: Sendable, Hashable {
     var x: Double

@@ -33,6 +33,8 @@ public struct Legend: Sendable, Hashable {
     /// The limits of a class as `text` writes them; `nil` where a class has none, as a state.
     public var lower: Double?
     public var upper: Double?
+    /// The value that the intervals of these areas hold, and those of no others; `nil` where intervals do not decide.
+    var intervalsHold: Double?
 
     /// The fill; for a hatch, the colour under it.
     public var colour: Colour { paint.ground }
@@ -59,6 +61,18 @@ public struct Legend: Sendable, Hashable {
   public var numbers = NumberStyle.decimals(0)
   var references: [Reference] = []
   var histogram: Histogram?
+
+  /// How the words of the first hatch begin, and those of a second.
+  static let markOpenings = ["Of these, ", "Of the others, "]
+
+  /// What a description says of a row of some maps: "None: 3.", "Not significant: 7 on both maps."
+  static func sentence(counting words: String, _ count: Int, maps: Int) -> String {
+    let opening = markOpenings.first { words.hasPrefix($0) } ?? ""
+    let own = words.dropFirst(opening.count)
+    let scope = maps > 1 ? " on \(maps == 2 ? "both" : "all") maps" : ""
+    return own.prefix(1).uppercased() + own.dropFirst()
+      + ": \(numberText(Double(count), decimals: 0))\(scope)."
+  }
 
   /// The number of areas, which the entries' counts add up to.
   public var total: Int { entries.reduce(0) { $0 + $1.count } }

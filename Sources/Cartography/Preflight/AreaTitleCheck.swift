@@ -26,18 +26,16 @@ extension ReadMap {
     let rows: [String: ReadLegend.Row]
     /// What titles say of a hatch.
     let marks: [String: String]
+    /// The value that hatched areas' intervals hold, and those of no others.
+    let intervalsHold: Double?
     let categoryCount: Int
     let isOfSymbols: Bool
     let pairs: PairTitles?
 
     init(_ legend: ReadLegend, _ pairs: PairTitles?) {
       rows = Dictionary(legend.rows.map { ($0.kind, $0) }) { first, _ in first }
-      marks = Dictionary(
-        legend.marks.map { row in
-          let words = ["Of these, ", "Of the others, "].first { row.label.hasPrefix($0) } ?? ""
-          return (row.kind, String(row.label.dropFirst(words.count)))
-        }
-      ) { first, _ in first }
+      marks = Dictionary(legend.marks.map { ($0.kind, $0.markWords) }) { first, _ in first }
+      intervalsHold = legend.intervalsHold
       categoryCount = legend.rows.count { $0.kind.hasPrefix("category-") }
       isOfSymbols = !legend.symbols.isEmpty
       self.pairs = pairs
@@ -68,6 +66,7 @@ extension ReadMap {
       return Int(kind) == nil ? stateFault(title, row) : "no value"
     }
     return classFault(area, title, row, explained) ?? valueFault(title, value)
+      ?? benchmarkFault(area, title.words(after: value) ?? "", explained.intervalsHold)
   }
 
   private func valueFault(_ title: ReadTitle, _ value: String) -> String? {
@@ -76,6 +75,23 @@ extension ReadMap {
     }
     return ReadTitle.falseInterval(in: words, of: number, known: ReadNumber(value).step)
       .map { "\(value) is not within \($0)" }
+  }
+
+  /// Of an area of a class: it is said and shown to be like the benchmark, or neither; and where intervals decide, it
+  /// is where its own holds the benchmark's value.
+  private func benchmarkFault(_ area: Area, _ words: Substring, _ held: Double?) -> String? {
+    let isShown = area.mark == "not-significant" || area.kind == "not-significant"
+    if !isShown, words.contains("significantly different from") {
+      return "said to be like the benchmark, and not hatched"
+    }
+    guard let held, isShown || area.kind.flatMap({ Int($0) }) != nil,
+      let interval = ReadTitle.intervals(in: words).first
+    else { return nil }
+    if isShown {
+      return interval.mayHold(held, within: 1e-9 * held.magnitude)
+        ? nil : "hatched, and \(interval.words) does not hold \(shortText(held))"
+    }
+    return interval.surelyHolds(held) ? "not hatched, and \(interval.words) holds \(shortText(held))" : nil
   }
 
   /// Of what has a value.

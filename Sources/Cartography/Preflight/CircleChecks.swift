@@ -18,7 +18,36 @@ extension ReadMap {
     let all = circles + keyCircles(legend)
     return all.filter { !$0.isInProportion(to: largest) }
       .map { "circle \($0.name) of \($0.value) has a radius of \(shortText($0.radius)) pt" }
-      + markFaults(legend)
+      + markFaults(legend) + crowdingFaults(legend)
+  }
+
+  /// How far the rounding of places may change the share of circles that others hide.
+  private static let crowdingSlack = 0.01
+
+  /// Where circles hide one another the page says how many, as far as their rounded places tell.
+  private func crowdingFaults(_ legend: ReadLegend) -> [String] {
+    let crowding = SymbolCrowding(
+      legend.symbols.filter { $0.kind?.hasPrefix("category-") ?? false }.compactMap { symbol in
+        let element = tree.elements[symbol.index]
+        guard let x = element.number("cx"), let y = element.number("cy"), let radius = element.number("r")
+        else {
+          return nil
+        }
+        return SymbolCrowding.Circle(x: x, y: y, radius: radius)
+      })
+    let remarks = texts.filter { $0.part == "map_remarks" }.map(\.content).joined(separator: " ")
+    guard let opening = remarks.firstRange(of: SymbolCrowding.remarkOpening) else {
+      return crowding.share > SymbolCrowding.mostShare + Self.crowdingSlack
+        ? ["\(crowding.covered) of \(crowding.count) circles are hidden, and no remark says so"] : []
+    }
+    var rest = remarks[opening.upperBound...]
+    let covered = WrittenNumber(takenFrom: &rest)?.value ?? .nan
+    let count = rest.take(" of ") ? WrittenNumber(takenFrom: &rest)?.value : nil
+    let slack = max(1, Self.crowdingSlack * Double(crowding.count))
+    let isTrue =
+      count == Double(crowding.count) && (covered - Double(crowding.covered)).magnitude <= slack
+    return isTrue
+      ? [] : ["a remark says another number than \(crowding.covered) of \(crowding.count) circles"]
   }
 
   private struct Circle {

@@ -150,6 +150,7 @@ extension ReadMap {
       faults.append("a row for \(row.kind), which no area has")
     }
     faults += legend.stateRows.compactMap(stateWordsFault)
+    faults += (legend.rows + legend.marks).compactMap(similarityFault) + heldValueFaults(legend)
     let drawn = legend.rows.compactMap(\.fill)
     if Set(drawn).count < drawn.count { faults.append("two rows have the same fill") }
     return faults
@@ -162,6 +163,23 @@ extension ReadMap {
     if !isNamed { return "the row of \(row.kind) says '\(row.label)'" }
     let isHatched = NoDataHatch.allCases.contains { $0.reason == reason && row.fill == "url(#\($0.id))" }
     return isHatched ? nil : "the row of \(row.kind) has the fill \(row.fill ?? "none")"
+  }
+
+  /// What does not differ from the benchmark, or from chance, is said not to.
+  private func similarityFault(_ row: ReadLegend.Row) -> String? {
+    guard row.kind == "not-significant" else { return nil }
+    let words = row.markWords
+    return words == "Not significant" || words.lowercased().hasPrefix("not significantly different from ")
+      ? nil : "the row of \(row.kind) says '\(row.label)'"
+  }
+
+  /// Where intervals decide what is like the benchmark, the key says which value they hold.
+  private func heldValueFaults(_ legend: ReadLegend) -> [String] {
+    guard let held = legend.intervalsHold else { return [] }
+    var rest = legend.words[...]
+    rest = legend.words.firstRange(of: "interval holds ").map { rest[$0.upperBound...] } ?? ""
+    let isSaid = WrittenNumber(takenFrom: &rest)?.isRounded(held) ?? false
+    return isSaid ? [] : ["the key does not say that intervals hold \(shortText(held))"]
   }
 
   /// A hatched area has its class's colour under the lines, and its mark has a row too.

@@ -16,6 +16,7 @@ extension ReadMap {
     if let stated, !source.years.contains(stated) {
       faults.append("the boundaries' year \(stated) is missing")
     }
+    faults += sourceYears.filter { !words.contains($0) }.map { "the source's year \($0) is missing" }
     // Figures or boundaries that are made up are of no year.
     if source.years.isEmpty, stated == nil, !words.contains("Illustrative") {
       let others = source.implausibleYears.sorted().joined(separator: ", ")
@@ -28,6 +29,11 @@ extension ReadMap {
       13, "credits", faults: faults,
       figure: "\(words.count) characters\(said)" + (stated.map { ", boundaries of \($0)" } ?? ""),
       remedy: Self.creditsRemedy)
+  }
+
+  /// Those that the credits named when the map was drawn.
+  private var sourceYears: [String] {
+    (tree.root["data-source-years"] ?? "").split(separator: "; ").map(String.init)
   }
 
   private static let creditsRemedy =

@@ -115,6 +115,7 @@ extension ReadMap {
   private func countFaults(_ text: String) -> [String] {
     let words = text.withoutWrapping
     var counted: [(String, Int)] = []
+    var faults: [String] = []
     for legend in legends {
       let isOfKinds = legend.rows.contains { $0.kind.hasPrefix("category-") }
       // Without amounts there are no circles to count.
@@ -123,6 +124,7 @@ extension ReadMap {
       for row in legend.rows where isCounted && !["missing", "suppressed", "untested"].contains(row.kind) {
         counted.append((row.label, row.count ?? 0))
       }
+      if !isOfKinds { faults += classedStateFaults(legend, words) }
       let pairs = legend.rows.compactMap { ReadLegend.pair($0.kind) }
       guard let x = pairs.map(\.x).max(), let y = pairs.map(\.y).max(), x + y > 0 else { continue }
       // Of a quantity with one class, no area is high or low.
@@ -131,8 +133,18 @@ extension ReadMap {
       counted.append(("Low on \(measure)", legend.row("0-0")?.count ?? 0))
       counted.append(("High on \(measure)", legend.row("\(x)-\(y)")?.count ?? 0))
     }
-    return counted.filter { !words.contains("\($0.0): \($0.1).".withoutWrapping) }
+    return faults
+      + counted.filter { !words.contains("\($0.0): \($0.1).".withoutWrapping) }
       .map { "desc does not say '\($0.0): \($0.1).'" }
+  }
+
+  /// "None: 3. Not significantly different from England: 7."
+  private func classedStateFaults(_ legend: ReadLegend, _ words: String) -> [String] {
+    let states = legend.rows.filter { ["zero", "not-significant"].contains($0.kind) }
+    return (states + legend.marks)
+      .map { Legend.sentence(counting: $0.label, $0.count ?? 0, maps: legend.panels.count) }
+      .filter { !words.contains($0.withoutWrapping) }
+      .map { "desc does not say '\($0)'" }
   }
 
   /// What legends call their values, and the page itself, is what the root calls them.

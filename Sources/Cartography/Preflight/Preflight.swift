@@ -2,6 +2,10 @@ public import Diagnostics
 
 /// The checks that a map's SVG has to pass before it is sent to a journal: those of the project's checklist
 /// that a program can make, on the file alone.
+///
+/// What no file tells, no check sees: whether the values are those of the table, whether an area has its own shape
+/// and not its neighbour's, whether the sources are the true ones. An edit that changes a word everywhere it stands,
+/// with the attributes behind it, gives another map, and not a faulty one. So compare the map with its table (CSV).
 public struct Preflight: Sendable {
   private let map: ReadMap
   /// What the map is checked against.

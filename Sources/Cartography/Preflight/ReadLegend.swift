@@ -9,6 +9,8 @@ struct ReadLegend: Sendable {
     let lower: String?
     let upper: String?
     let count: Int?
+    /// The value that the intervals of its areas hold, and those of no others.
+    let intervalsHold: String?
     /// What shows its colour; more than one would hide another.
     let swatches: [SVGTree.Element]
     let texts: [String]
@@ -20,6 +22,10 @@ struct ReadLegend: Sendable {
     /// What it says before its count, in one line.
     var label: String { texts.dropLast().joined(separator: " ") }
     var words: String { texts.joined(separator: " ") }
+    /// What a hatch means, without how the row begins: "not significantly different from England".
+    var markWords: String {
+      String(label.dropFirst(Legend.markOpenings.first { label.hasPrefix($0) }?.count ?? 0))
+    }
   }
 
   let id: String
@@ -51,6 +57,11 @@ struct ReadLegend: Sendable {
   }
 
   var stateRows: [Row] { rows.filter { !$0.isClass } }
+
+  /// The value that the intervals of areas hold that do not differ from the benchmark, and those of no others.
+  var intervalsHold: Double? {
+    (rows + marks).lazy.compactMap { $0.intervalsHold.flatMap(Double.init) }.first
+  }
 
   func row(_ kind: String) -> Row? { rows.first { $0.kind == kind } }
 
@@ -100,7 +111,7 @@ extension ReadLegend {
     let inside = positions.map { tree.elements[$0] }
     return Row(
       kind: kind, group: index, lower: element["data-lower"], upper: element["data-upper"],
-      count: element["data-count"].flatMap(Int.init),
+      count: element["data-count"].flatMap(Int.init), intervalsHold: element["data-intervals-hold"],
       swatches: inside.filter { $0.name != "text" && $0.name != "g" },
       texts: inside.filter { $0.name == "text" }.map(\.text),
       textBoxes: positions.compactMap { ReadMap.readText(at: $0, in: tree)?.box })

@@ -34,6 +34,21 @@ struct ReadMap: Sendable {
 
     /// The id of the legend that explains the areas; `nil` where they are only outlined.
     var legend: String? { group["data-legend"] }
+
+    /// With the names of outlined areas that only their symbols have.
+    func named(by symbols: [Area]) -> Panel {
+      guard areas.contains(where: \.title.isEmpty) else { return self }
+      let titles = Dictionary(symbols.map { ($0.id, $0.title) }) { first, _ in first }
+      return Panel(
+        group: group,
+        areas: areas.map { area in
+          guard area.title.isEmpty, area.kind == "outlined", let title = titles["map_symbol_" + area.id]
+          else {
+            return area
+          }
+          return area.titled(title)
+        })
+    }
   }
 
   struct Text: Sendable {
@@ -91,11 +106,12 @@ struct ReadMap: Sendable {
     }
     self.tree = tree
     byteCount = bytes.count
-    panels = ReadMap.panels(of: tree)
+    let group = tree.first(id: "map_symbols")
+    let symbols = group.map { ReadMap.areas(in: $0, named: ["circle", "rect"], of: tree) } ?? []
+    self.symbols = symbols
+    panels = ReadMap.panels(of: tree).map { $0.named(by: symbols) }
     areas = panels.flatMap(\.areas)
     enlarged = ReadMap.enlarged(in: tree, of: areas)
-    let group = tree.first(id: "map_symbols")
-    symbols = group.map { ReadMap.areas(in: $0, named: ["circle", "rect"], of: tree) } ?? []
     legends = ReadLegend.all(
       in: tree, panels: panels, symbols: (group.flatMap { tree.elements[$0]["data-legend"] }, symbols))
     texts = tree.all("text").compactMap { ReadMap.readText(at: $0, in: tree) }

@@ -46,9 +46,32 @@ struct ReadTitle: Sendable {
     return nil
   }
 
-  /// An interval behind the value, ", 45.1 to 51.6" or ", 95% CI 45.1 to 51.6", that does not hold it.
+  /// An interval behind the value that does not hold it.
   static func falseInterval(in words: Substring, of value: Double, known: Double) -> Substring? {
-    words.ranges(of: ", ").lazy.compactMap { start -> Substring? in
+    let slack = known / 2 + 1e-9 * value.magnitude
+    return intervals(in: words).first { !$0.mayHold(value, within: slack) }?.words
+  }
+
+  /// Two limits as they are written.
+  struct Interval {
+    let words: Substring
+    let lower: WrittenNumber
+    let upper: WrittenNumber
+
+    /// Whether it holds a value that is known to so much on both sides, but for the rounding of the limits.
+    func mayHold(_ value: Double, within slack: Double) -> Bool {
+      lower.value - lower.step / 2 - slack <= value && value <= upper.value + upper.step / 2 + slack
+    }
+
+    /// Whether it holds a value however the limits were rounded.
+    func surelyHolds(_ value: Double) -> Bool {
+      lower.value + lower.step / 2 < value && value < upper.value - upper.step / 2
+    }
+  }
+
+  /// Those behind a value: ", 45.1 to 51.6" or ", 95% CI 45.1 to 51.6".
+  static func intervals(in words: Substring) -> [Interval] {
+    words.ranges(of: ", ").compactMap { start in
       var rest = words[start.upperBound...]
       if let name = rest.firstRange(of: "CI "), rest[..<name.lowerBound].count <= 4 {
         rest = rest[name.upperBound...]
@@ -58,10 +81,7 @@ struct ReadTitle: Sendable {
         let upper = WrittenNumber(takenFrom: &rest),
         rest.isEmpty || rest.hasPrefix(" (") || rest.hasPrefix(", ")
       else { return nil }
-      let slack = known / 2 + 1e-9 * value.magnitude
-      let isHeld =
-        lower.value - lower.step / 2 - slack <= value && value <= upper.value + upper.step / 2 + slack
-      return isHeld ? nil : whole[..<rest.startIndex]
-    }.first
+      return Interval(words: whole[..<rest.startIndex], lower: lower, upper: upper)
+    }
   }
 }

@@ -6,7 +6,12 @@ extension ReadMap {
       return text.split(separator: " ").compactMap { Double($0) }
     }
     let (sides, frame) = (numbers("data-ground"), numbers("data-frame"))
-    if sides.isEmpty { return PreflightCheck(20, "scale bar", .notApplicable, "not a projected system") }
+    if sides.isEmpty {
+      return tree.first(id: "map_scale") == nil
+        ? PreflightCheck(20, "scale bar", .notApplicable, "not a projected system")
+        : PreflightCheck(
+          20, "scale bar", .failed, "a scale bar on a map without a scale", remedy: "draw the map anew")
+    }
     let boxes = panels.first?.areas.compactMap { $0.shape?.bounds } ?? []
     let drawn = (boxes.map(\.maxX).max() ?? 0) - (boxes.map(\.x).min() ?? 0)
     guard let part = tree.first(id: "map_scale"), sides.count == 4, frame.count == 4, frame[2] > 0,

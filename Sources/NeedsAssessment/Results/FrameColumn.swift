@@ -20,6 +20,8 @@ public struct FrameColumn: Sendable {
   public var content: Content
   /// How its figures vary by chance; nil for those taken as exact.
   var sampling: IndicatorSampling?
+  /// What its figures were compared with; nil but for significances.
+  var comparison: ComparedWith?
 
   /// How near a figure is to what somebody counted.
   public enum Kind: String, Sendable {

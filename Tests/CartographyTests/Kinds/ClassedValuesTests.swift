@@ -47,6 +47,42 @@ import Testing
     #expect(panel.areas[1].classCaption == "10 to 20")
   }
 
+  @Test(arguments: [
+    (
+      ValueScale.Comparison(value: 12.25, test: .interval(confidence: 0.95)),
+      "Not significant: 95 % confidence interval holds 12.25."
+    ),
+    (
+      .init(value: 12, test: .interval(confidence: 0.998)),
+      "Not significant: 99.8 % confidence interval holds 12."
+    ),
+    (.init(value: 12, test: .interval(confidence: nil)), "Not significant: interval holds 12."),
+    (.init(value: 12, test: .funnel), "Not significant: within the 95 % limits of a funnel plot around 12."),
+  ])
+  func theKeySaysWhatIsNotSignificant(_ comparison: ValueScale.Comparison, _ words: String) throws {
+    for look in ValueScale.NotSignificant.allCases {
+      let scale = scale {
+        $0.comparison = comparison
+        $0.notSignificant = look
+      }
+      let legend = try ClassedValues([areas], scale: scale).legend(for: [areas], counted: "areas")
+      #expect(legend.remarks == [words])
+      let plain = areas.map { area(0, $0.value) }
+      let none = try ClassedValues([plain], scale: scale).legend(for: [plain], counted: "areas")
+      #expect(none.remarks == [])
+    }
+  }
+
+  @Test(arguments: [
+    ("None", 1, 3, "None: 3."), ("Of these, not significant", 1, 1204, "Not significant: 1,204."),
+    ("Of the others, wide interval", 2, 3, "Wide interval: 3 on both maps."),
+    ("None", 4, 3, "None: 3 on all maps."),
+  ])
+  func descriptionsCountRows(_ words: String, _ maps: Int, _ count: Int, _ sentence: String) {
+    let found = Legend.sentence(counting: words, count, maps: maps)
+    #expect(found == sentence)
+  }
+
   @Test func neutralAreasLeaveTheirClass() throws {
     let classed = try ClassedValues([areas], scale: scale { $0.notSignificant = .neutral })
     let legend = classed.legend(for: [areas], counted: "areas")

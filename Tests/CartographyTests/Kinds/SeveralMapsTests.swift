@@ -32,6 +32,25 @@ import Testing
     return fills
   }
 
+  /// Nine maps that are higher than wide stand in two columns with the key in the last row, which the maps leave room
+  /// for: larger than in three columns over the key.
+  @Test func theKeyInTheLastRowKeepsToThePage() throws {
+    var page = MapPage(tessellation(columns: 4, rows: 5), isProjected: true, title: "Several")
+    page.width = 85
+    let panels = (0..<9).map { panel in
+      SmallMultiples.Panel(
+        "\(2021 + panel)",
+        areas: (0..<21).map { MapArea(code: "E\($0)", name: "Ward \($0)", value: .value(Double($0 + panel))) }
+      )
+    }
+    let rendered = try SmallMultiples(page, panels: panels, legendTitle: "Need").render(workers: .one)
+    let maps = rendered.boxes.filter { $0.role == .map }.map(\.box)
+    let legend = try #require(rendered.boxes.first { $0.role == .legend }).box
+    #expect(rendered.size.height <= 222.01)
+    #expect(Set(maps.map { ($0.x * 100).rounded() }).count == 2)
+    #expect(legend.y >= maps[8].y - 20 && legend.x > maps[8].maxX)
+  }
+
   /// The same value has the same colour in every panel.
   @Test func panelsShareTheirClasses() throws {
     let first = panel("2021") { .value(Double($0)) }

@@ -81,7 +81,7 @@ import Testing
     map.symbolNoun = .ward
     map.page.areaNoun = .ward
     let rendered = try map.render(workers: .one)
-    #expect(rendered.legend.entries.map(\.text) == ["Amount, in proportion to the circle's area", "None"])
+    #expect(rendered.legend.entries.map(\.text) == ["Circle's area in proportion to the amount", "None"])
     let words = try #require(SVGFile(rendered.svg)).all("desc").first?.text ?? ""
     #expect(words.hasPrefix("Map of 13 wards, a circle in each"), "\(words)")
   }
@@ -104,13 +104,18 @@ import Testing
     let file = try #require(SVGFile(rendered.svg))
     let marks = file.elements.filter { $0.attributes["id"]?.hasPrefix("map_symbol_") ?? false }
     #expect(marks.map(\.name) == ["circle", "circle", "rect", "rect", "rect"])
-    let fills = marks.map { $0.attributes["fill"] ?? "" }
+    // The first circle has the look of its group.
+    let group = try #require(file.elements.first { $0.attributes["id"] == "map_symbols" })
+    func look(_ name: String) -> [String] {
+      marks.map { $0.attributes[name] ?? group.attributes[name] ?? "" }
+    }
+    let fills = look("fill")
     #expect(Set(fills).count == 4)
     #expect(Set(rendered.legend.entries.map(\.fill)) == Set(fills))
     #expect(fills[2].hasPrefix("url(#map_missing"))
     #expect(fills[3].hasPrefix("url(#map_suppressed"))
     #expect(
-      marks.map { $0.attributes["data-class"] ?? "" }
+      look("data-class")
         == ["category-0", "zero", "missing", "suppressed", "missing"])
   }
 
@@ -156,8 +161,51 @@ import Testing
         abs($0.radius - largest[1]) < 0.01 || abs($0.radius - half) < 0.01
       })
     #expect(!wide.notes.contains { $0.code == .symbolsOverlap })
+    #expect(!wide.boxes.contains { $0.role == .remark })
+    let remark = try #require(piled.boxes.first { $0.role == .remark }?.text)
+    #expect(
+      remark.wholeMatch(of: /Circles overlap: \d+ of 60 are covered by a fifth or more\./) != nil, "\(remark)"
+    )
+    try expectFailureWithout(remark, piled)
     let warning = try #require(piled.notes.first { $0.code == .symbolsOverlap })
     #expect(warning.severity == .warning && warning.summary.contains(" of 60 circles ("))
+  }
+
+  /// Preflight misses the words on hidden circles, and sees other numbers in them.
+  private func expectFailureWithout(_ remark: String, _ rendered: RenderedMap) throws {
+    let good = String(decoding: rendered.svg, as: UTF8.self)
+    func legend(_ svg: String) throws -> PreflightCheck {
+      try #require(try Preflight(svg: Array(svg.utf8)).checks().first { $0.number == 11 })
+    }
+    #expect(try legend(good).outcome == .passed)
+    #expect(try legend(good.replacing(remark, with: "")).figure.contains("no remark says so"))
+    let other = good.replacing("Circles overlap: ", with: "Circles overlap: 1")
+    #expect(try legend(other).figure.contains("a remark says another number than"))
+  }
+
+  /// Where areas and circles are many, the circle of an area alone has its name, and the file is checked as any other.
+  @Test func manyAreasAreNamedOnce() throws {
+    let polygons = tessellation(columns: 72, rows: 70, detail: 2)
+    let areas = (0..<polygons.areaCount).map { MapArea(code: "E\($0)", name: "Ward \($0)", value: .missing) }
+    var map = SymbolMap(
+      MapPage(polygons, isProjected: true, title: "People"), areas: areas,
+      symbols: areas.enumerated().dropLast().map { index, area in
+        SymbolMap.Symbol(
+          id: area.code, name: area.name,
+          position: polygons.bounds(ofArea: index)?.centre ?? Coordinate(x: 0, y: 0),
+          value: index == 7 ? .missing : .value(Double(100 + index % 50)))
+      }, legendTitle: "People")
+    map.largestDiameter = 0.6
+    let file = try #require(SVGFile(try map.render(workers: .one).svg))
+    let titles = file.all("title").map(\.text)
+    #expect(titles.count { $0.hasPrefix("Ward 7:") || $0 == "Ward 7" } == 1)
+    // The last area has no circle.
+    #expect(titles.contains("Ward \(areas.count - 1)"))
+    #expect(titles.count == areas.count + 1)
+    let read = try ReadMap(try map.render(workers: .one).svg)
+    #expect(read.areas[8].title.hasPrefix("Ward "))
+    let check = read.areaTitlesCheck()
+    #expect(check.outcome == .passed, "\(check.figure)")
   }
 
   @Test func categoriesHaveColoursAndCounts() throws {

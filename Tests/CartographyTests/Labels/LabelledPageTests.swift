@@ -53,6 +53,18 @@ import Testing
     #expect(rendered.notes.contains { $0.code == .areaNotLabelled })
   }
 
+  /// Where no label is drawn that was asked for, the page says so; where none was, it does not.
+  @Test(arguments: [true, false]) func aPageThatNamesNothingSaysSo(_ isAskedFor: Bool) throws {
+    var map = example(columns: 30, rows: 28, width: 60, name: "Newport Pagnell and its surroundings")
+    map.labelsAreAskedFor = isAskedFor
+    let rendered = try map.render(workers: .one)
+    #expect(!rendered.boxes.contains { $0.role == .label || $0.role == .key })
+    let remarks = rendered.boxes.filter { $0.role == .remark }.map(\.text)
+    let words =
+      "None of \(map.areas.count) wards is named for want of room; the table of this map (CSV) names all."
+    #expect(remarks.joined(separator: " ") == (isAskedFor ? words : ""))
+  }
+
   /// An area has the same number on maps of other sizes and kinds.
   @Test func numbersAreThePlaceInTheListOfAreas() throws {
     for width in [85.0, 120] {
@@ -107,11 +119,13 @@ import Testing
     #expect(note.details[0].hasPrefix("E2 Bæk שלום: 'ש' (U+05E9)"))
   }
 
-  /// Labels of a few areas explain nothing: the page has none, and does not speak of them.
+  /// Labels of a few areas explain nothing: the page has none, and says so.
   @Test func tooFewLabelsAreNone() throws {
     let map = example(columns: 40, rows: 40, width: 85, name: "Newport Pagnell")
     let rendered = try map.render(workers: .one)
-    #expect(!rendered.boxes.contains { [.label, .key, .remark].contains($0.role) })
+    #expect(!rendered.boxes.contains { [.label, .key].contains($0.role) })
+    #expect(
+      rendered.boxes.contains { $0.role == .remark && $0.text.hasPrefix("None of 1,601 wards is named") })
     let note = try #require(rendered.notes.first { $0.code == .areaNotLabelled })
     #expect(note.severity == .warning && note.summary.hasPrefix("1,601 of 1,601 wards have no label"))
   }

@@ -18,6 +18,15 @@ import Testing
       "title without its value"),
     SpoiltKind(.uncertain, 2, "no mark", ", wide interval", "", "title without 'wide interval'"),
     SpoiltKind(
+      .similar, 2, "the contrary", ", not significantly different from England",
+      ", significantly different from England", "title without 'not significantly different from England'"),
+    SpoiltKind(
+      .similar, 2, "like the benchmark, and not hatched", #"(<title>Ward \d+: [\d.]+ points, [^,(]*)( \()"#,
+      "$1, not significantly different from England$2", "said to be like the benchmark, and not hatched"),
+    SpoiltKind(
+      .similar, 2, "another value in the intervals", #"data-intervals-hold="21.3""#,
+      #"data-intervals-hold="99""#, "does not hold 99"),
+    SpoiltKind(
       .clusters, 2, "another cluster", ": high-high cluster", ": low-low cluster",
       "title without 'high-high cluster'"),
     SpoiltKind(
@@ -44,6 +53,36 @@ import Testing
     let check = try #require(try Preflight(svg: Array(spoilt.utf8)).checks().first { $0.number == 2 })
     #expect(check.outcome == .failed)
     #expect(check.figure.contains("is not within 60.0 to 70.0"), "\(check.figure)")
+  }
+
+  /// A hatch where the interval leaves the benchmark out, and none where it holds it.
+  @Test(arguments: [(4.0, true, "hatched, and"), (30, false, "not hatched, and")])
+  func hatchesThatIntervalsDoNotBearOutFail(_ half: Double, _ isHatched: Bool, _ fault: String) throws {
+    var map = try exampleMap()
+    map.scale.benchmark = "England"
+    map.scale.comparison = .init(value: 21.3, test: .interval(confidence: 0.95))
+    let far = try #require(
+      map.areas.firstIndex { $0.value.number.map { (5.0..<25).contains(($0 - 21.3).magnitude) } ?? false })
+    for index in map.areas.indices {
+      guard let value = map.areas[index].value.number else { continue }
+      let width = index == far ? half : 0.5
+      map.areas[index].interval =
+        numberText(value - width, decimals: 1) + " to " + numberText(value + width, decimals: 1)
+      map.areas[index].mark =
+        index == far
+        ? isHatched ? .notSignificant : nil : (value - 21.3).magnitude <= 0.5 ? .notSignificant : nil
+    }
+    // Some area has to be hatched, or the key says nothing of the benchmark.
+    if !isHatched {
+      let other = try #require(map.areas.lastIndex { $0.value.number != nil && $0.mark == nil })
+      map.areas[other].value = .value(21.3)
+      map.areas[other].interval = "20.8 to 21.8"
+      map.areas[other].mark = .notSignificant
+    }
+    let checks = try Preflight(svg: try map.render(workers: .one).svg).checks()
+    let check = try #require(checks.first { $0.number == 2 })
+    #expect(check.outcome == .failed)
+    #expect(check.figure.contains("\(map.areas[far].code): \(fault)"), "\(check.figure)")
   }
 
   @Test(arguments: [

@@ -28,6 +28,22 @@ import Testing
     #expect(check.figure.hasSuffix(": " + fault), "\(check.figure)")
   }
 
+  /// A year that the credits named when the map was drawn, and another one now.
+  @Test func anotherYearOfTheSourceFails() throws {
+    var map = try exampleMap(columns: 2, rows: 2)
+    map.credits.append("Rates: NHS Digital (2019/20); Public Health England (2018).")
+    map.sourceYears = ["2019/20", "2018", "2001"]
+    let good = String(decoding: try map.render(workers: .one).svg, as: UTF8.self)
+    #expect(good.contains(#" data-source-years="2019/20; 2018""#))
+    func credits(_ svg: String) throws -> PreflightCheck? {
+      try Preflight(svg: Array(svg.utf8)).checks().first { $0.number == 13 }
+    }
+    #expect(try credits(good)?.outcome == .passed)
+    let check = try credits(good.replacing("(2019/20)", with: "(2020/21)"))
+    #expect(check?.outcome == .failed)
+    #expect(check?.figure.contains("the source's year 2019/20 is missing") == true)
+  }
+
   @Test(arguments: [
     "Contains OS data © Crown copyright and database right 2020.", "ONS, 2011",
     "© OpenStreetMap contributors 2024",

@@ -37,6 +37,13 @@ import Testing
     SpoiltKind(
       .sites, 1, "number of sites", #"(<desc.*Sites: )(\d+)"#, "$19$2", "desc does not say 'Sites: "),
     SpoiltKind(
+      .similar, 1, "number of hatched areas", "(Not significantly different from England: )", "$19",
+      "desc does not say 'Not significantly different from England: "),
+    SpoiltKind(
+      .similar, 1, "the contrary", "Not significantly( different from England: )", "Significantly$1",
+      "desc does not say 'Not significantly different from England: "),
+    SpoiltKind(.zeros, 1, "number of zeros", #"None: (\d+)"#, "None: 9$1", "desc does not say 'None: "),
+    SpoiltKind(
       .clusters, 1, "number of clusters", "High-high cluster: ", "High-high cluster: 9",
       "desc does not say 'High-high cluster: "),
     SpoiltKind(

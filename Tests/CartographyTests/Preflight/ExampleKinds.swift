@@ -7,7 +7,7 @@ import TestSupport
 
 /// A small map of every kind, in the default palettes, with missing and suppressed values, drawn to a preset.
 enum ExampleKind: String, CaseIterable, Sendable {
-  case choropleth, benchmark, uncertain, neutral, zeros, hexagons, inset, surroundings, numbers
+  case choropleth, benchmark, similar, uncertain, neutral, zeros, hexagons, inset, surroundings, numbers
   case bivariate, change, relativeChange, multiples
   case sites, sitesWithLabels, sitesOverClasses, sitesWithInset
   case clusters, hotSpots
@@ -15,7 +15,8 @@ enum ExampleKind: String, CaseIterable, Sendable {
   func render(preset: String) throws -> RenderedMap {
     let preset = try MapPreset.named(preset)
     switch self {
-    case .choropleth, .benchmark, .uncertain, .neutral, .zeros, .hexagons, .inset, .surroundings, .numbers:
+    case .choropleth, .benchmark, .similar, .uncertain, .neutral, .zeros, .hexagons, .inset, .surroundings,
+      .numbers:
       return try choropleth(preset).render(workers: .one)
     case .bivariate: return try bivariate(preset).render(workers: .one)
     case .change, .relativeChange: return try change(preset).render(workers: .one)
@@ -59,6 +60,15 @@ enum ExampleKind: String, CaseIterable, Sendable {
     case .benchmark:
       map.scale.references = [.init("England", value: 21.3)]
       map.scale.histogram = true
+    case .similar:
+      map.scale.benchmark = "England"
+      map.scale.comparison = .init(value: 21.3, test: .interval(confidence: 0.95))
+      for index in map.areas.indices {
+        guard let value = map.areas[index].value.number else { continue }
+        map.areas[index].interval =
+          numberText(value - 6, decimals: 1) + " to " + numberText(value + 6, decimals: 1)
+        if (value - 21.3).magnitude <= 6 { map.areas[index].mark = .notSignificant }
+      }
     case .uncertain:
       for index in map.areas.indices where index % 3 == 0 { map.areas[index].mark = .uncertain }
     case .neutral:

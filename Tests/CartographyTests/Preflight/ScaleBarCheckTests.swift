@@ -6,6 +6,20 @@ import Testing
 
 /// The scale bar of maps of any size, and of areas without any.
 @Suite struct ScaleBarCheckTests {
+  static let spoilt = [
+    SpoiltKind(.choropleth, 20, "ten times the length", #"(>\d+) km</text>"#, "$10 km</text>", "it says '"),
+    SpoiltKind(
+      .choropleth, 20, "ten times the length in the attribute", #"(data-metres="\d+)"#, "$10", "it says '"),
+    SpoiltKind(
+      .choropleth, 20, "a smaller ground", #"(data-ground="[\d.]+ [\d.]+ )[\d.]+"#, "$1483000",
+      " pt long where "),
+    SpoiltKind(
+      .hexagons, 20, "a bar without a scale", #"(<g id="map_credits">)"#,
+      #"<g id="map_scale" data-metres="1000"></g>$1"#, "a scale bar on a map without a scale"),
+  ]
+
+  @Test(arguments: spoilt) func falseLengthsFail(_ spoilt: SpoiltKind) throws { try spoilt.expectFailure() }
+
   private func failures(_ map: ChoroplethMap) throws -> [String] {
     let checks = try Preflight(svg: try map.render(workers: .one).svg).checks()
     let bar = try #require(checks.first { $0.number == 20 })

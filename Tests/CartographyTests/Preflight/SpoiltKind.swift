@@ -21,7 +21,8 @@ struct SpoiltKind: Sendable, CustomStringConvertible {
   /// Each kind that a fault is put into, drawn once.
   private static let drawn: [ExampleKind: String] = Dictionary(
     uniqueKeysWithValues: [
-      .choropleth, .benchmark, .uncertain, .inset, .surroundings, .bivariate, .sites, .sitesOverClasses,
+      .choropleth, .benchmark, .similar, .uncertain, .zeros, .hexagons, .inset, .surroundings, .bivariate,
+      .sites, .sitesOverClasses,
       .clusters,
     ].compactMap { (kind: ExampleKind) in
       (try? kind.render(preset: "generic-170")).map { (kind, String(decoding: $0.svg, as: UTF8.self)) }

@@ -10,6 +10,15 @@ struct BenchmarkFigure {
   var areas: Int?
 }
 
+/// What tells which areas differ from a benchmark.
+struct ComparedWith: Sendable, Hashable {
+  /// The benchmark's figure, in the unit of the indicator.
+  let value: Double
+  let method: Project.Indicator.Benchmark.Method
+  /// Of the areas' own intervals.
+  let confidence: Double
+}
+
 /// What an area's figure is judged by in a funnel.
 enum JudgedBy {
   /// As part of a whole.
@@ -158,7 +167,8 @@ struct Comparison {
     return FrameColumn(
       id: "\(own.id).significance", label: "\(own.label): compared with \(benchmark.label)",
       unit: "better, similar, worse", period: own.period, vintage: own.vintage, sources: own.sources,
-      kind: .derived, method: method, content: .texts(words))
+      kind: .derived, method: method, content: .texts(words),
+      comparison: ComparedWith(value: figure.value, method: benchmark.method, confidence: confidence))
   }
 }
 

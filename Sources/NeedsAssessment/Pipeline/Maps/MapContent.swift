@@ -151,8 +151,13 @@ extension AssessmentMaps {
       let indicator = project.indicators.first(where: { "\($0.id).significance" == id })
     {
       scale.benchmark = indicator.benchmark?.label ?? scale.benchmark
+      let comparisons = uniqueInOrder(shown.map { frame["\($0.column.id).significance"]?.comparison })
+      scale.comparison = comparisons.count == 1 ? comparisons[0].map(ValueScale.Comparison.init) : nil
     }
-    if let benchmark = map.legend.similarTo { scale.benchmark = benchmark.name }
+    if let benchmark = map.legend.similarTo {
+      scale.benchmark = benchmark.name
+      scale.comparison = .init(value: benchmark.value, test: .interval(confidence: nil))
+    }
     if let share = map.legend.uncertainBeyond {
       scale.uncertainText = "interval wider than \(wholePercentText(share)) of the value"
     }
@@ -192,6 +197,17 @@ extension AssessmentMaps {
       page.locator = MapPage.Locator(try outline(locator, is: .locator), name: locator.name)
     }
     return page
+  }
+}
+
+extension ValueScale.Comparison {
+  fileprivate init(_ compared: ComparedWith) {
+    let test: Test =
+      switch compared.method {
+      case .funnel: .funnel
+      case .interval: .interval(confidence: compared.confidence)
+      }
+    self.init(value: compared.value, test: test)
   }
 }
 
