@@ -109,6 +109,11 @@ struct MapCommand: ParsableCommand {
   var hatchSimilar: String?
 
   @Option(
+    parsing: .unconditional,
+    help: "The confidence of the intervals in per cent, such as 95, for the key of --hatch-similar.")
+  var confidence: String?
+
+  @Option(
     parsing: .unconditional, help: "Hatch areas whose interval is wider than this multiple of their value.")
   var hatchUncertain: String?
 

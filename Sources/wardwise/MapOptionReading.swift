@@ -104,6 +104,11 @@ struct MapOptionReading {
     legend.uncertainBeyond = value(options.hatchUncertain, "--hatch-uncertain", takes: "a number above 0") {
       decimalNumber($0).flatMap { $0 > 0 ? $0 : nil }
     }
+    legend.confidence = value(
+      options.confidence, "--confidence", takes: "per cent from 50 to 99.99, such as 95"
+    ) {
+      decimalNumber($0).flatMap { (50...99.99).contains($0) ? $0 / 100 : nil }
+    }
     legend.similarTo = namedValue(options.hatchSimilar, "--hatch-similar")
     legend.references = options.reference.compactMap { namedValue($0, "--reference") }
     return legend
@@ -179,6 +184,7 @@ struct MapOptionReading {
     let companions = [
       ("--where-context", options.whereContext != nil, "--context", options.context != nil),
       ("--locator-name", options.locatorName != nil, "--locator", options.locator != nil),
+      ("--confidence", options.confidence != nil, "--hatch-similar", options.hatchSimilar != nil),
       ("--table-code", options.tableCode != nil, "--table", options.table != nil),
       ("--table-name", options.tableName != nil, "--table", options.table != nil),
       ("--sheet", options.sheet != nil, "--table", options.table != nil),

@@ -340,6 +340,10 @@ struct MapCommandTests {
         ["--lower", "0", "--upper", "all_ages", "--hatch-similar", "England=4000"],
         "Of these, not significantly"
       ),
+      (
+        ["--lower", "0", "--upper", "all_ages", "--hatch-similar", "England=4000", "--confidence", "99.8"],
+        "Not significant: 99.8 % confidence"
+      ),
       (["--reference", "England=4000", "--reference", "Mars=99999999"], "(above all classes)"),
       (["--kind", "hot-spots", "--permutations", "99"], "99 permutations"),
       (

@@ -112,6 +112,8 @@ extension Project {
       public var notDifferent: String?
       /// Areas are hatched whose interval holds this value.
       public var similarTo: (name: String, value: Double)?
+      /// Of the intervals that `similarTo` is held against, from 0 to 1; `nil` where it is not known.
+      public var confidence: Double?
       /// Areas are hatched whose interval is wider than this share of their value.
       public var uncertainBeyond: Double?
       /// Values that readers compare with.

@@ -156,7 +156,7 @@ extension AssessmentMaps {
     }
     if let benchmark = map.legend.similarTo {
       scale.benchmark = benchmark.name
-      scale.comparison = .init(value: benchmark.value, test: .interval(confidence: nil))
+      scale.comparison = .init(value: benchmark.value, test: .interval(confidence: map.legend.confidence))
     }
     if let share = map.legend.uncertainBeyond {
       scale.uncertainText = "interval wider than \(wholePercentText(share)) of the value"
