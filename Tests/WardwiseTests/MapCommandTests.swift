@@ -235,7 +235,7 @@ struct MapCommandTests {
         ], "Residents, all, then Residents, babies: Difference (second less first)"
       ),
       (["--kind", "symbols", "--legend", "Residents"], "Residents"),
-      (["--kind", "hot-spots", "--permutations", "99", "--legend", "Residents"], "Residents: cluster"),
+      (["--kind", "hot-spots", "--permutations", "99", "--legend", "Residents"], "Residents: clusters"),
     ] as [([String], String)])
   func title(options: [String], title: String) throws {
     try Workspace.with { workspace in

@@ -222,7 +222,7 @@ struct AssessmentMaps {
         detail: details?[area])
     }
     var drawn = HotSpotMap(
-      try page(map, column.label, [column]), areas: areas,
+      try page(map, value.map { "\($0.label): clusters" } ?? column.label, [column]), areas: areas,
       legendTitle: value?.label ?? analysis.value,
       method:
         "Local Moran's I, \(analysis.contiguity.rawValue) contiguity, \(analysis.permutations) permutations, "
