@@ -246,6 +246,21 @@ struct MapCommandTests {
     }
   }
 
+  /// The credits of one map alone name the years of its sources.
+  @Test(
+    "the description has the years of the credits",
+    arguments: [
+      (["--credit", "Contains OS data 2012. Indices 2019, at page 20190."], "Source years: 2012, 2019."),
+      ([], "Source year: not stated."),
+    ] as [([String], String)])
+  func sourceYears(options: [String], words: String) throws {
+    try Workspace.with { workspace in
+      let result = try people(options, in: workspace)
+      #expect(result.status == 0, "\(result.errors)")
+      #expect(try workspace.text("map.svg").contains(words))
+    }
+  }
+
   @Test("notes on one map name options, not keys")
   func notesNameOptions() throws {
     try Workspace.with { workspace in

@@ -199,9 +199,10 @@ private struct LabelFitting {
     }
   }
 
-  /// "12 of 204 wards are not named for want of room; the table of this map (CSV) names all."
+  /// "12 of 204 wards are not named for want of room; the table of this map (CSV) names all." Where no label is drawn,
+  /// nobody misses those that were not asked for.
   private func omission(_ count: Int, isCounted: Bool) -> String? {
-    if count == 0 || !sheet.figure.page.labelsAreAskedFor { return nil }
+    if count == 0 || count == wanted.count && !sheet.figure.page.labelsAreAskedFor { return nil }
     let noun = sheet.figure.page.areaNoun
     let table = "the table of this map (CSV) names all."
     if count == wanted.count, count > 1 {

@@ -118,9 +118,12 @@ extension ReadMap {
     if tree.elements[parent]["id"] == "map_inset" {
       return isFilled(index) ? covered(by: box, before: index).map { "the inset over area \($0.id)" } : nil
     }
-    return frame?.padded(by: 0.02).contains(box) ?? false
+    return frame?.padded(by: Self.roundedPlaces).contains(box) ?? false
       ? nil : "'\(element["id"] ?? element.name)' leaves the inset"
   }
+
+  /// How far shapes that are clipped at the frame may lie beyond it: maps of very many areas have one decimal.
+  private static let roundedPlaces = 0.06
 
   /// The last rectangle with a fill, on which areas are drawn larger.
   private var insetFrame: Box? {

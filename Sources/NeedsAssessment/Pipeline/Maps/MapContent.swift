@@ -182,7 +182,8 @@ extension AssessmentMaps {
       ?? creditLines(
         figures: sources, boundaries: project.areas.source,
         adapted: columns.contains { $0.kind != .measured })
-    page.sourceYears = uniqueInOrder(sources.filter { $0 != .unstated }.map(\.year)).sorted()
+    let years = sources.filter { $0 != .unstated }.map(\.year)
+    page.sourceYears = uniqueInOrder(years.isEmpty ? self.years(namedBy: page.credits) : years).sorted()
     page.boundaryYear = project.areas.source.osDataYear
     page.labels = map.labels ?? (frame.codes.count <= 40) ? .names : .none
     page.labelsAreAskedFor = map.labels != nil
@@ -197,6 +198,14 @@ extension AssessmentMaps {
       page.locator = MapPage.Locator(try outline(locator, is: .locator), name: locator.name)
     }
     return page
+  }
+}
+
+extension AssessmentMaps {
+  /// Those of the sources of one map without a project file, which its credits alone name.
+  fileprivate func years(namedBy credits: [String]) -> [String] {
+    let years = credits.flatMap { $0.matches(of: /\b(?:19|20)\d\d\b/).map { String($0.0) } }
+    return years.isEmpty ? ["not stated"] : years
   }
 }
 
