@@ -35,6 +35,8 @@ extension DiagnosticCode {
   public static let symbolsOverlap = DiagnosticCode("symbols-overlap", .data)
   /// Circles too small to be seen.
   public static let symbolsTooSmall = DiagnosticCode("symbols-too-small", .data)
+  /// Hatches over areas too small to show them.
+  public static let hatchesTooSmall = DiagnosticCode("hatches-too-small", .data)
   /// A file larger than journals take.
   public static let largeFile = DiagnosticCode("large-file", .data)
 

@@ -316,4 +316,12 @@ struct ClassifyTests {
     #expect(
       classify([1, 1, 1, 1, 9, 9], by: .headTail).notes == ["one cut: the values above the mean are equal"])
   }
+
+  /// 4 is the mean: two of six values lie above it, and are cut at theirs. The counts are those of classInt 0.4.9 for
+  /// the same figures (golden `class-breaks-edge.csv`, `tiny`).
+  @Test func aValueAtTheMeanIsNotAboveIt() {
+    let classes = classify([1, 2, 3, 4, 9, 5], by: .headTail, closure: .left)
+    #expect(classes.breaks == [1, 4, 7, 9])
+    #expect(classes.counts == [3, 2, 1])
+  }
 }

@@ -156,6 +156,11 @@ extension MapFigure {
             locator.polygons, snapping: locator.polygons.suggestedSnapping, workers: workers),
           ground: ground, isProjected: page.isProjected))
     }
+    let hatches = shaped.hiddenHatches(workers)
+    if let hatches {
+      shaped.remarks.append(hatches.remark)
+      shaped.description.append(hatches.remark)
+    }
     let drawing = try MapDrawing(
       shaped, topology: page.shapes == .boundaries ? topology : nil, workers: workers)
     let svg = MapDocument(figure: shaped, drawing: drawing).write(workers: workers)
@@ -164,7 +169,8 @@ extension MapFigure {
       size: RenderedMap.Size(
         width: page.width, height: drawing.layout.height / MapPage.pointsPerMillimetre),
       scaleBar: drawing.layout.scaleBar?.bar,
-      notes: MapFigure.distinct(notes) + drawing.notes + MapFigure.sizeNotes(svg.count))
+      notes: MapFigure.distinct(notes) + drawing.notes + [hatches?.note].compactMap(\.self)
+        + MapFigure.sizeNotes(svg.count))
   }
 
   /// The figure with one hexagon an area, if the page asks for them, and with what it says of areas without shapes.

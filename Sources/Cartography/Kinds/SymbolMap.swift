@@ -103,9 +103,11 @@ public struct SymbolMap: Sendable {
   /// The key, and with it the circles' sizes: a seventeenth of the page's width for the largest, but 6 to 14 mm;
   /// less, down to 4 mm, where circles would hide one another.
   private func key(_ decimals: Int) -> SymbolKey {
-    let greatest = symbols.compactMap(\.value.number).max() ?? 0
+    let amounts = symbols.compactMap(\.value.number).filter { $0 > 0 }
+    let (least, greatest) = (amounts.min() ?? 0, amounts.max() ?? 0)
     func key(_ diameter: Double) -> SymbolKey {
-      let sizes = SymbolSizes(greatest: greatest, largestRadius: diameter / 2 * MapPage.pointsPerMillimetre)
+      let sizes = SymbolSizes(
+        least: least, greatest: greatest, largestRadius: diameter / 2 * MapPage.pointsPerMillimetre)
       return SymbolKey(
         title: legendTitle, unit: unitAndPeriod, sizes: sizes, decimals: decimals, counts: counts)
     }
@@ -262,6 +264,8 @@ extension String {
 
 /// Circles whose area is in proportion to an amount.
 struct SymbolSizes: Sendable, Hashable {
+  /// Of those that have a circle.
+  var least = 0.0
   let greatest: Double
   /// In points.
   let largestRadius: Double
@@ -270,14 +274,16 @@ struct SymbolSizes: Sendable, Hashable {
     greatest > 0 ? largestRadius * (value / greatest).squareRoot() : 0
   }
 
-  /// Three round amounts for a key, largest first: one near the greatest, and about a third and a tenth of it.
+  /// Three round amounts for a key, largest first: one near the greatest, and about a third and a tenth of it, but
+  /// none far below the least.
   /// Fewer where whole amounts end: none has more decimals than the amounts of the map.
   func keyAmounts(decimals: Int) -> [Double] {
     guard greatest > 0 else { return [] }
     let near = SymbolSizes.roundAmount(upTo: greatest, of: SymbolSizes.fineSteps, decimals)
-    let others = [0.3, 0.08].map {
-      SymbolSizes.roundAmount(upTo: greatest * $0, of: SymbolSizes.coarseSteps, decimals)
-    }
+    let usual = [0.3 * greatest, 0.08 * greatest]
+    let wanted = usual[0] < least ? [(least + greatest) / 2, least] : [usual[0], max(usual[1], least)]
+    let steps = usual[1] < least ? SymbolSizes.fineSteps : SymbolSizes.coarseSteps
+    let others = wanted.map { SymbolSizes.roundAmount(upTo: $0, of: steps, decimals) }
     return ([near] + others).compactMap(\.self).reduce(into: []) { amounts, amount in
       if amounts.last.map({ amount < $0 }) ?? true { amounts.append(amount) }
     }

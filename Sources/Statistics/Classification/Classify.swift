@@ -53,7 +53,7 @@ private func proposeBreaks(
     proposal = quantileBreaks(sample, classes: classes, type: type)
   case .equalInterval: proposal = equalIntervalBreaks(least, greatest, classes: classes)
   case .fisher: proposal = fisherBreaks(sample, classes: classes, closure: closure)
-  case .headTail: proposal = headTailBreaks(sample, closure: closure)
+  case .headTail: proposal = headTailBreaks(sample)
   case .standardDeviation(let multiples): proposal = standardDeviationBreaks(sample, multiples: multiples)
   case .pretty: proposal = prettyClassBreaks(least, greatest, classes: classes)
   case .maximumBreaks: proposal = maximumGapBreaks(sample, classes: classes, closure: closure)

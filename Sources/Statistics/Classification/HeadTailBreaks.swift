@@ -1,9 +1,9 @@
 /// Head/tail breaks (Jiang 2013, The Professional Geographer 65(3), 482-494): cut at the mean, keep the head
 /// above it, and go on while the head is a minority of at most 40 % with more than one value.
 ///
-/// The mean itself belongs to the tail in right-closed classes and to the head in left-closed ones, as it
-/// will when values are classified.
-func headTailBreaks(_ sample: SortedSample, closure: Classification.Closure) -> BreakProposal {
+/// A value at the mean is not above it, whichever class its closure gives it to: breaks do not hang on the closure,
+/// as those of classInt and mapclassify do not.
+func headTailBreaks(_ sample: SortedSample) -> BreakProposal {
   let largestHead = 0.4
   let values = sample.values
   let rounding = FormulaRounding(values)
@@ -16,7 +16,7 @@ func headTailBreaks(_ sample: SortedSample, closure: Classification.Closure) -> 
     // A mean that settles on an end would leave nothing on one side of it.
     let cut = least < settled && settled < greatest ? settled : average
     breaks.append(cut)
-    let above = head[head.partitioningIndex { closure == .right ? $0 > cut : $0 >= cut }...]
+    let above = head[head.partitioningIndex { $0 > cut }...]
     let share = Double(above.count) / Double(head.count)
     if share > largestHead {
       stop = "\(Int((100 * share).rounded())) % of the values lie above the mean, more than 40 %"
