@@ -3,7 +3,7 @@ struct AreaLabel: Sendable {
   let area: Int
   let block: TextBlock
   /// Of the ink: from the top of the capitals to the lowest descender.
-  let box: Box
+  private(set) var box: Box
   /// Whether it stands across the border of an area that is too small for it, on a ground of its own.
   var isTag = false
   /// Of the tag around the ink, in points.
@@ -12,23 +12,29 @@ struct AreaLabel: Sendable {
   var ground: Colour?
   /// Whether it stands in the part of the map that is drawn larger.
   var isInInset = false
+  /// From its area, for a number that stands beside the map.
+  var leader: Segment?
 
   /// Where the first line's box begins for the ink to fill `box`.
   var top: Double { box.y - (block.style.ascent - block.style.capHeight) }
 
   /// The same label on another map of the same ground and scale.
   func moved(from one: MapFrame, to other: MapFrame) -> AreaLabel {
-    var box = box
-    box.x += other.box.x - one.box.x
-    box.y += other.box.y - one.box.y
-    return AreaLabel(
-      area: area, block: block, box: box, isTag: isTag, ground: ground, isInInset: isInInset)
+    let (right, down) = (other.box.x - one.box.x, other.box.y - one.box.y)
+    var moved = self
+    moved.box.x += right
+    moved.box.y += down
+    moved.leader = leader.map {
+      Segment(ax: $0.ax + right, ay: $0.ay + down, bx: $0.bx + right, by: $0.by + down)
+    }
+    return moved
   }
 
   /// Writes it in a group that names its area.
   func write(to svg: inout SVGWriter, areaID: String, paint: AreaPaint) {
     let ground = self.ground ?? paint.ground
     svg.raw("<g data-area=\"\(areaID)\">\n")
+    if let leader { LeaderLines.write(leader, to: &svg) }
     if isTag || self.ground != nil || paint.isPattern {
       // A hatch or a border behind small text makes it hard to read.
       svg.rect(box.padded(by: self.ground == nil ? AreaLabel.tagBorder : 0))

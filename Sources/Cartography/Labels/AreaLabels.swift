@@ -10,7 +10,7 @@ struct AreaLabels {
   private static let margins = [5.0, 3, 1.5, 0.8]
   private static let numberMargins = [4.0, 2, 1, 0.3]
   /// Positions tried along the longer side of an area.
-  private static let steps = 28
+  static let steps = 28
 
   let polygons: Polygons
   let frame: MapFrame
@@ -32,7 +32,8 @@ struct AreaLabels {
   }
 
   /// Numbers for some areas, by area. A number stands in the middle of its area's circle, else in the area, else
-  /// across the border to another area, if it covers no other label; else it is left out.
+  /// across the border to another area, if it covers no other label, else beside the map with a line to its area; else
+  /// it is left out.
   func numbers(_ numbers: [Int: Int], besides names: [AreaLabel], workers: Workers) -> [AreaLabel] {
     let areas = numbers.keys.sorted()
     let texts = areas.map { SizedBlock(TextBlock(String(numbers[$0] ?? 0), style: style)) }
@@ -45,6 +46,11 @@ struct AreaLabels {
     let ground = TagGround(polygons, in: frame)
     for index in areas.indices where inside[index] == nil {
       if let label = acrossTheBorder(texts[index], areas[index], placed, ground) { placed.append(label) }
+    }
+    if !isInset {
+      let shown = Set(placed.map(\.area))
+      let left = areas.indices.filter { !shown.contains(areas[$0]) }.map { (areas[$0], texts[$0].text) }
+      placed += LeaderLines(self, placed).labels(left)
     }
     return Array(placed.dropFirst(names.count))
   }
@@ -137,7 +143,7 @@ struct AreaLabels {
     return !carriers.contains { $0.key != area && $0.value.squaredDistance(to: box) < own }
   }
 
-  private func shape(of area: Int) -> LabelShape? {
+  func shape(of area: Int) -> LabelShape? {
     LabelShape(polygons, area: area, frame, isClipped: isInset)
   }
 

@@ -2,13 +2,6 @@ internal import Geography
 
 /// The edges of one area on the page, in runs with a box around each: most questions need few of the runs.
 struct LabelShape: Sendable {
-  private struct Edge: Sendable {
-    let ax: Double
-    let ay: Double
-    let bx: Double
-    let by: Double
-  }
-
   /// Edges that follow one another, and the least box around them.
   private struct Run: Sendable {
     let edges: Range<Int>
@@ -17,7 +10,7 @@ struct LabelShape: Sendable {
     let minY: Double
     let maxY: Double
 
-    init(_ all: [Edge], _ range: Range<Int>) {
+    init(_ all: [Segment], _ range: Range<Int>) {
       edges = range
       var (minX, minY) = (Double.infinity, Double.infinity)
       var (maxX, maxY) = (-Double.infinity, -Double.infinity)
@@ -42,7 +35,7 @@ struct LabelShape: Sendable {
 
   private static let runLength = 12
 
-  private var edges: [Edge] = []
+  private var edges: [Segment] = []
   private var runs: [Run] = []
   let bounds: Box
 
@@ -58,7 +51,7 @@ struct LabelShape: Sendable {
       if let clip { points = clip.clip(points) }
       guard var last = points.last else { continue }
       for next in points {
-        edges.append(Edge(ax: last.x, ay: last.y, bx: next.x, by: next.y))
+        edges.append(Segment(ax: last.x, ay: last.y, bx: next.x, by: next.y))
         (minX, maxX) = (min(minX, next.x), max(maxX, next.x))
         (minY, maxY) = (min(minY, next.y), max(maxY, next.y))
         last = next
@@ -115,7 +108,7 @@ struct LabelShape: Sendable {
   /// Whether a box lies inside without touching an edge.
   func contains(_ box: Box) -> Bool {
     for run in runs where run.meets(box) {
-      for edge in edges[run.edges] where crosses(edge, box) { return false }
+      for edge in edges[run.edges] where edge.meets(box) { return false }
     }
     return contains(box.x + box.width / 2, box.y + box.height / 2)
   }
@@ -150,19 +143,5 @@ struct LabelShape: Sendable {
       let (nx, ny) = (edge.ax + share * dx - x, edge.ay + share * dy - y)
       return min(nearest, nx * nx + ny * ny)
     }
-  }
-
-  /// Whether part of an edge lies in a box (Liang and Barsky 1984).
-  private func crosses(_ edge: Edge, _ box: Box) -> Bool {
-    let (dx, dy) = (edge.bx - edge.ax, edge.by - edge.ay)
-    var (from, to) = (0.0, 1.0)
-    /// Keeps the share of the edge on the inner side of one side of the box.
-    func clip(_ direction: Double, _ distance: Double) -> Bool {
-      if direction == 0 { return distance >= 0 }
-      if direction < 0 { from = max(from, distance / direction) } else { to = min(to, distance / direction) }
-      return from <= to
-    }
-    return clip(-dx, edge.ax - box.x) && clip(dx, box.maxX - edge.ax) && clip(-dy, edge.ay - box.y)
-      && clip(dy, box.maxY - edge.ay)
   }
 }

@@ -77,6 +77,14 @@ struct FreeSpace: Sendable {
     }
   }
 
+  /// Whether a box lies on the map clear of all areas.
+  func holds(_ box: Box) -> Bool {
+    guard frame.box.contains(box) else { return false }
+    return (row(box.y)...row(box.maxY)).allSatisfy { row in
+      (column(box.x)...column(box.maxX)).allSatisfy { !isTaken[row * columns + $0] }
+    }
+  }
+
   /// The largest free rectangle once it is cut to be at most `ratio` times as long as wide; of equals, the
   /// first from the top left. `nil` where no square is free.
   func largestRectangle(ratio: Double) -> Box? {

@@ -60,9 +60,9 @@ struct ClassLabels: Sendable, Hashable {
     return (styles.first { holds($0.rounded(value), index) } ?? areaStyle).text(value)
   }
 
-  /// A single value beside the legend, such as one to compare with: no coarser than it was given.
+  /// A single value beside the legend, such as one to compare with: no coarser than the limits and than it was given.
   func referenceText(_ value: Double) -> String {
-    guard case .decimals(let usual) = valueStyle, let own = exactDecimals(of: [value], most: 4) else {
+    guard case .decimals(let usual) = style, let own = exactDecimals(of: [value], most: 4) else {
       return valueStyle.text(value)
     }
     return NumberStyle.decimals(max(usual, own)).text(value)

@@ -57,10 +57,11 @@ struct HistogramBlock: MeasuredBlock {
     self.references = references
     self.style = style
     self.width = width
-    ends = (
-      TextBlock(numbers.text(histogram.least), style: style),
-      TextBlock(numbers.text(histogram.greatest), style: style)
-    )
+    // Rounded outwards, as the limits of the outer classes are: one value is written in one way.
+    func end(_ value: Double, _ outwards: FloatingPointRoundingRule) -> TextBlock {
+      TextBlock(numbers.text(numbers.roundedKeepingSign(value, outwards)), style: style)
+    }
+    ends = (end(histogram.least, .down), end(histogram.greatest, .up))
   }
 
   var height: Double { HistogramBlock.plotHeight + 2 + style.lineHeight + most.height }

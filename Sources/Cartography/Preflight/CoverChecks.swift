@@ -80,7 +80,7 @@ extension ReadMap {
       // A further map has the first one's outline.
       let isEmpty = element["xlink:href"] == "#map_outline" || !isFilled(index)
       return isEmpty ? nil : "the outline is filled"
-    case "map_labels": return groundFault(index)
+    case "map_labels": return element.name == "line" ? leaderFault(index) : groundFault(index)
     case "map_inset": return insetFault(index, inset)
     case "map_page":
       // Its marks are known by their boxes.

@@ -128,9 +128,10 @@ private struct ReadBins {
     min(max(Int(place.rounded(.down)), 0), count - 1)
   }
 
+  /// Ends are rounded outwards, as much as a step.
   func endFaults(_ ends: [WrittenNumber]) -> [String] {
     zip(ends, [least, greatest]).compactMap { end, value in
-      end.isRounded(value, within: slack)
+      end.isRounded(value, within: slack + end.step / 2)
         ? nil : "the histogram ends at \(end.value) and the values at \(value)"
     }
   }

@@ -37,6 +37,22 @@ struct HistogramTests {
     #expect(heights.map(\.height) == (distance < 1 ? [15, 15] : [30, 30]))
   }
 
+  @Test("its ends are written as the legend's outer limits are: rounded outwards")
+  func ends() throws {
+    let values = [2.326, 11.04, 17.5, 30.222, 63.549]
+    let classes = classify(values.map(Optional.some), by: .quantile(classes: 2))
+    let labels = ClassLabels(classes, values: values)
+    let histogram = try #require(Histogram(values: values, classes, [.white, Colour(0x000000)]))
+    let block = HistogramBlock(
+      histogram, [], numbers: labels.style, counted: "wards", style: TextStyle(size: 8), width: 150)
+    var svg = SVGWriter()
+    block.write(to: &svg, x: 0, y: 0)
+    let words = String(decoding: svg.bytes, as: UTF8.self).matches(of: />([0-9.]+)</).map { String($0.1) }
+    #expect(words == ["2.3", "63.6"])
+    #expect(labels.texts.first?.hasPrefix("2.3 ") ?? false)
+    #expect(labels.texts.last?.hasSuffix(" 63.6") ?? false)
+  }
+
   @Test("values that do not vary, or whose range is no number, have none")
   func none() {
     for values in [[3.0, 3], [-1.7e308, 1.7e308]] {
