@@ -14,12 +14,26 @@ extension ClassedValues {
       return "Limits: the quartiles, and \(text(hinge)) interquartile ranges beyond them\(rounded)."
     case .standardDeviation(let multiples):
       let steps = Set(multiples.map(\.magnitude)).subtracting([0]).sorted()
+      let (mean, deviation) = meanAndDeviation(of: multiples)
       let deviations =
         enumerated(steps.map(text)) + (steps == [1] ? " standard deviation" : " standard deviations")
+        + deviation
       return multiples.contains(0)
-        ? "Limits: the mean, and \(deviations) from it." : "Limits: \(deviations) from the mean."
+        ? "Limits: the mean\(mean), and \(deviations) from it."
+        : "Limits: \(deviations) from the mean\(mean)."
     default: return nil
     }
+  }
+
+  /// " (14.3)" and " (3.1)", as limits are written; empty where limits have run together.
+  private func meanAndDeviation(of multiples: [Double]) -> (mean: String, deviation: String) {
+    let (multiples, limits) = (Set(multiples).sorted(), classification.breaks.filter(\.isFinite))
+    guard multiples.count == limits.count, multiples.count > 1 else { return ("", "") }
+    let last = multiples.count - 1
+    let deviation = (limits[last] - limits[0]) / (multiples[last] - multiples[0])
+    return (
+      " (\(labels.style.text(limits[0] - multiples[0] * deviation)))", " (\(labels.style.text(deviation)))"
+    )
   }
 
   /// Said of quartiles that are written with fewer decimals than they have.

@@ -112,11 +112,15 @@ import Testing
   }
 
   @Test(arguments: [
-    ([-1.0, 1], "Limits: 1 standard deviation from the mean."),
-    ([-2.0, -1, 1, 2], "Limits: 1 and 2 standard deviations from the mean."),
-    ([-2.0, -1, -0.5, 0, 0.5, 1, 2], "Limits: the mean, and 0.5, 1 and 2 standard deviations from it."),
+    ([-1.0, 1], "Limits: 1 standard deviation (41) from the mean (42)."),
+    ([-2.0, -1, 1, 2], "Limits: 1 and 2 standard deviations (41) from the mean (42)."),
+    (
+      [-2.0, -1, -0.5, 0, 0.5, 1, 2],
+      "Limits: the mean (42), and 0.5, 1 and 2 standard deviations (41) from it."
+    ),
   ])
   func limitsInStandardDeviationsAreTold(_ multiples: [Double], _ words: String) throws {
+    // Mean 42.17, standard deviation 41.16 (n - 1).
     let values = (0..<12).map { area($0, .value(Double($0 * $0))) }
     let classed = try ClassedValues(
       [values], scale: scale { $0.classes = .standardDeviation(multiples: multiples) }, coloured: false)
