@@ -16,8 +16,9 @@ struct FeatureRequest: Sendable {
       Diagnostic(.sourceRemark, severity: .note, $0, at: .init(file: source.named))
     }
     let layer = try dataset.layer(named: self.layer, of: source)
-    let fields = try layer.fields(named: columns, source: source.named)
+    // A table taken for boundaries may lack the columns too.
     if geometry { try checkGeometryType(layer) }
+    let fields = try layer.fields(named: columns, source: source.named)
     if let filter { try layer.filter(filter, source: source.named, log: log) }
     let promised = filter == nil ? layer.promisedFeatureCount : nil
     return FeaturePlan(

@@ -122,7 +122,7 @@ public struct SingleMap: Sendable {
     do throws(AssessmentFailure) {
       assessment = try Assessment(project, dataFolder: "", workers: workers, progress: progress)
     } catch {
-      throw AssessmentFailure(error.diagnostics.map(\.namingOptions))
+      throw AssessmentFailure(error.diagnostics.map { request.worded($0) })
     }
     guard let map = assessment.maps.first else {
       throw AssessmentFailure(Diagnostic(.projectValue, "there is no map to draw"))
@@ -132,7 +132,7 @@ public struct SingleMap: Sendable {
     // A map writes no WGS 84 positions.
     report = assessment.report(
       omitting: [.transformationInexact], adding: request.credits.isEmpty ? [.noCredit] : [],
-      wording: \.namingOptions)
+      showing: request.columns.map(\.column).joined(separator: ", "), wording: { request.worded($0) })
   }
 
   /// Writes the map and, beside it, what it shows as CSV: completely or not at all.

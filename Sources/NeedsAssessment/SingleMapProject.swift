@@ -119,6 +119,12 @@ extension SingleMap.Request {
   }
 
   private func checkAnchors() throws(Diagnostic) {
+    if anchors != nil, kind == "bivariate" {
+      throw Diagnostic(
+        .projectValue, "classes of a bivariate map cannot be anchored", at: here,
+        expected: "a way to make at most three classes of each column, such as --classes quantile:3",
+        remedy: "anchors are for --kind choropleth, small-multiples and change")
+    }
     if anchors == nil, isHighWorse != nil {
       throw Diagnostic(
         .projectValue, "--worse does nothing on this map", at: here,

@@ -16,14 +16,16 @@ struct InspectCommand: ParsableCommand {
   @Option(name: [.long, .customLong("sheet")], help: "The layer or sheet, where there are several.")
   var layer: String?
 
-  @Option(help: "How many rows stand above a table's header.")
-  var skip = 0
+  @Option(parsing: .unconditional, help: "How many rows stand above a table's header (default: 0).")
+  var skip: String?
 
   func validate() throws {
-    guard skip >= 0 else { throw ValidationError("--skip takes 0 or more, not \(skip)") }
+    guard let skip, wholeNumber(skip, atLeast: 0) == nil else { return }
+    throw ValidationError("--skip takes a whole number, 0 or more, not '\(skip)'")
   }
 
   func run() throws {
-    Console.print(try Inspection(file, layer: layer, skip: skip).report)
+    let skipped = skip.flatMap { wholeNumber($0, atLeast: 0) } ?? 0
+    Console.print(try Inspection(file, layer: layer, skip: skipped).report)
   }
 }

@@ -51,10 +51,14 @@ struct MapCommand: ParsableCommand {
   @Option(help: "Which rows of the table, such as \"sex = 'Persons'\".")
   var whereTable: String?
 
-  @Option(help: "A mark in the table for \"no figure\", beside the usual ones; give it once a mark.")
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: "A mark in the table for \"no figure\", such as -99, beside the usual ones; give it once a mark.")
   var missing: [String] = []
 
-  @Option(help: "A mark in the table for \"not shown\", such as \"<5\"; give it once a mark.")
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: "A mark in the table for \"not shown\", such as \"<5\"; give it once a mark.")
   var suppressed: [String] = []
 
   @Option(
@@ -104,6 +108,7 @@ struct MapCommand: ParsableCommand {
   var upper: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Hatch areas whose interval holds this value, such as England=21.7.", valueName: "name=value"))
   var hatchSimilar: String?
@@ -118,11 +123,13 @@ struct MapCommand: ParsableCommand {
   var hatchUncertain: String?
 
   @Option(
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "A value to mark in the legend, such as England=21.7; give it once a value.", valueName: "name=value"))
   var reference: [String] = []
 
   @Option(
+    parsing: .unconditional,
     help: """
       quantile:N, equal-interval:N, fisher:N, pretty:N, maximum-breaks:N, head-tail, standard-deviation, box-plot, \
       manual:B1,B2,... or anchors:england-deciles, england-quintiles or england-average

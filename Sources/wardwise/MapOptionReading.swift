@@ -13,6 +13,7 @@ struct MapOptionReading {
 
   /// - Throws: every mistake in the options.
   func check(_ request: SingleMap.Request, dotsPerInch: Int) throws(AssessmentFailure) {
+    checkNames()
     request.check(found)
     checkOutputs(request, dotsPerInch)
     checkCompanions()
@@ -177,6 +178,30 @@ struct MapOptionReading {
     }
   }
 
+  /// Files, columns and the like that are named by nothing.
+  private func checkNames() {
+    let named = [
+      ("<boundaries>", options.boundaries), ("--layer", options.layer), ("--code", options.code),
+      ("--name", options.name), ("--where", options.filter), ("--crs", options.crs),
+      ("--table", options.table), ("--table-code", options.tableCode), ("--table-name", options.tableName),
+      ("--sheet", options.sheet), ("--where-table", options.whereTable), ("--value", options.value),
+      ("--lower", options.lower), ("--upper", options.upper), ("--context", options.context),
+      ("--where-context", options.whereContext), ("--locator", options.locator), ("--out", options.out),
+      ("--out-table", options.outTable),
+    ]
+    for (option, text) in named + options.others.map({ ("--with", $0) }) {
+      guard let text, text.isBlank else { continue }
+      found.add(
+        Diagnostic(
+          .projectValue, "\(option) is empty", at: here,
+          expected: option == "--out" ? "a name that ends in .svg, .pdf, .png, .tif or .eps" : nil,
+          remedy: MapOptionReading.needed.contains(option)
+            ? "say what it is" : "say what it is, or leave out \(option)"))
+    }
+  }
+
+  private static let needed: Set = ["<boundaries>", "--code", "--value", "--out"]
+
   // MARK: Options together
 
   /// Options that mean nothing without another.
@@ -203,16 +228,16 @@ struct MapOptionReading {
   /// A map is never written over what it is made of, and whatever would stop its files from being written is said
   /// before the work.
   private func checkOutputs(_ request: SingleMap.Request, _ dotsPerInch: Int) {
-    let format = found.attempt(try SingleMap.format(ofFile: options.out))
+    let format = options.out.isBlank ? nil : found.attempt(try SingleMap.format(ofFile: options.out))
     if let format, options.dpi != nil, !format.isRaster {
       found.add(SingleMap.unusedDots(at: .init(file: options.out)))
     }
     if let format, format.isRaster, let refusal = request.tooManyPixels(dotsPerInch: dotsPerInch) {
       found.add(refusal)
     }
-    let written = [options.out] + [options.outTable].compactMap(\.self)
+    let written = [options.out, options.outTable].compactMap(\.self).filter { !$0.isBlank }
     for path in written { found.attempt(try SingleMap.checkPlace(ofFile: path)) }
-    if let table = options.outTable, real(table) == real(options.out) {
+    if let table = options.outTable, written.count == 2, real(table) == real(options.out) {
       found.add(
         Diagnostic(
           .projectValue, "the map and its table would be written into one file", at: .init(file: options.out),
@@ -231,4 +256,8 @@ struct MapOptionReading {
   private func real(_ path: String) -> String {
     URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path
   }
+}
+
+extension String {
+  fileprivate var isBlank: Bool { allSatisfy(\.isWhitespace) }
 }

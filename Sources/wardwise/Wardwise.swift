@@ -46,8 +46,22 @@ enum Main {
       Console.print(text)
       Wardwise.exit()
     }
-    Console.printError(text.hasPrefix("Error: ") ? "error: " + text.dropFirst(7) : text)
+    Console.printError(
+      withValueReadAsOption(text.hasPrefix("Error: ") ? "error: " + text.dropFirst(7) : text))
     exit(.usage)
+  }
+
+  /// A text that begins with a hyphen is told why it was not taken: "Missing value" alone would be wrong of
+  /// `--title -5`.
+  private static func withValueReadAsOption(_ text: String) -> String {
+    guard let option = text.firstMatch(of: /^error: Missing value for '(--[a-z-]+)/)?.1,
+      let place = CommandLine.arguments.firstIndex(of: String(option)),
+      place + 1 < CommandLine.arguments.count
+    else { return text }
+    let next = CommandLine.arguments[place + 1]
+    guard next.hasPrefix("-"), let end = text.firstIndex(of: "\n") else { return text }
+    let remedy = next.hasPrefix("--") ? "" : "; if it is the value, write \"\(option)=\(next)\""
+    return text[..<end] + "\n  '\(next)' after it is read as an option" + remedy + text[end...]
   }
 
   private static func exit(_ failure: DiagnosticCode.Failure) -> Never {

@@ -86,8 +86,11 @@ import Testing
     #expect(seven?.remedy == "choose palette 'Reds', or 'YlOrRd' with 6 classes")
     let twelve = #expect(throws: Diagnostic.self) { try PaletteGate.colours(of: "YlGnBu", classes: 12) }
     #expect(twelve?.code == .tooManyClasses)
-    #expect(twelve?.details == ["no palette tells 12 classes apart"])
-    #expect(twelve?.remedy == "'YlGnBu' with 7 classes")
+    #expect(twelve?.expected?.hasPrefix("at most 10 classes: no palette has more") == true)
+    #expect(twelve?.found == "12 classes")
+    #expect(twelve?.remedy == "make at most 10 classes, in palette 'TenSteps', or 7 in 'YlGnBu'")
+    let ten = #expect(throws: Diagnostic.self) { try PaletteGate.colours(of: "TenSteps", classes: 11) }
+    #expect(ten?.remedy == "make at most 10 classes, in palette 'TenSteps'")
   }
 
   /// Five classes of Blues are too close as published (7.1); the respaced ones keep the hue.

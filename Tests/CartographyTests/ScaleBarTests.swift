@@ -1,3 +1,6 @@
+import Diagnostics
+import Geography
+import Parallel
 import TestSupport
 import Testing
 
@@ -27,5 +30,24 @@ import Testing
     #expect(ScaleBar(mapWidth: 30_000, scale: 1).text == "5 km")
     #expect(ScaleBar(mapWidth: 2_500, scale: 1).text == "500 m")
     #expect(ScaleBar(mapWidth: 650_000, scale: 1).text == "100 km")
+  }
+
+  /// A millionth of a metre a side, as of coordinates in thousands of kilometres: no round length is so short.
+  @Test(arguments: [1e-6, 1e-9]) func areasTooSmallForABarAreToldOf(_ side: Double) throws {
+    let polygons = tessellation(columns: 3, rows: 2, cell: side, origin: Coordinate(x: 0, y: 0))
+    let areas = (0..<polygons.areaCount).map {
+      MapArea(code: "E0500\(1000 + $0)", name: "Ward \($0)", value: .value(Double($0)))
+    }
+    let map = ChoroplethMap(polygons, isProjected: true, areas: areas, title: "Need", legendTitle: "Score")
+    let rendered = try map.render(workers: .one)
+    #expect(rendered.scaleBar == nil)
+    let page = Box(
+      x: 0, y: 0, width: rendered.size.width * MapPage.pointsPerMillimetre,
+      height: rendered.size.height * MapPage.pointsPerMillimetre)
+    let outside = rendered.boxes.filter { $0.box.maxX > page.maxX + 0.01 || $0.box.maxY > page.maxY + 0.01 }
+    #expect(outside.map(\.text) == [])
+    let warning = rendered.notes.first { $0.code == .noScaleBar }
+    #expect(warning?.severity == .warning)
+    #expect(warning?.summary == "the map has no scale bar: all areas together are too small for one")
   }
 }

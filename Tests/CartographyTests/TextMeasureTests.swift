@@ -34,7 +34,8 @@ import Testing
         String(repeating: "w", count: Int.random(in: 1...12, using: &random))
       }
       let limit = Double.random(in: 80...200, using: &random)
-      let block = TextBlock(words.joined(separator: " "), style: style, within: limit)
+      let block = TextBlock(
+        words.joined(separator: " "), style: style, within: limit, balanced: Bool.random(using: &random))
       #expect(
         block.lines.joined(separator: " ").split(separator: " ").map(String.init) == words, "seed \(seed)")
       #expect(block.width <= limit, "seed \(seed)")
@@ -57,6 +58,24 @@ import Testing
     for whole in ["https://example.org/a-long-address-of-a-table", String(repeating: "1234567890", count: 5)]
     {
       #expect(TextBlock(whole, style: style, within: 60).lines.joined() == whole)
+    }
+  }
+
+  @Test func balancedLinesLeaveNoShortWordAlone() {
+    let style = TextStyle(size: 8)
+    let licence = "Contains public sector information licensed under the Open Government Licence v3.0."
+    let limit = style.width(of: licence) - 1
+    #expect(TextBlock(licence, style: style, within: limit).lines.last == "v3.0.")
+    let balanced = TextBlock(licence, style: style, within: limit, balanced: true)
+    #expect(balanced.lines.last == "Licence v3.0." && balanced.lines.count == 2)
+    // Nothing to spare: the line before is one word, or of another paragraph, or the last word is long.
+    for (text, last) in [
+      ("Nationalstatisticsandordnancesurvey v3.0.", "v3.0."), ("Contains OS data\nv3.0.", "v3.0."),
+      ("Contains data of bartholomew", "bartholomew"),
+    ] {
+      let narrower = style.width(of: text.replacing("\n", with: " ")) - 1
+      let block = TextBlock(text, style: style, within: narrower, balanced: true)
+      #expect(block.lines.last == last, "\(block.lines)")
     }
   }
 }

@@ -150,6 +150,38 @@ struct MapCommandTests {
       (["--lower", "0"], "--lower and --upper"),
       (["--lower", "all_ages", "--upper", "0", "--hatch-uncertain", "0.5"], "lower and the upper limits"),
       (["--classes", "anchors:england-deciles"], "--worse high"),
+      (
+        ["--classes", ""],
+        "head-tail, standard-deviation, box-plot, manual:B1,B2,..., anchors:england-deciles,"
+      ),
+      (["--context", "no.shp"], "to do:    check the path\n"),
+      (["--classes", "anchors"], "such as anchors:england-deciles"),
+      (
+        ["--classes", "anchors:uk", "--worse", "high"],
+        "one of england-deciles, england-quintiles, england-average\n"
+      ),
+      (
+        ["--kind", "bivariate", "--with", "0", "--classes", "anchors:england-deciles", "--worse", "high"],
+        "cannot be anchored"
+      ),
+      (
+        ["--classes", "anchors:england-deciles", "--worse", "high"],
+        "give them: --classes manual:B1,B2,..."
+      ),
+      (
+        ["--classes", "anchors:england-deciles", "--worse", "high"],
+        "the figures of 'all_ages' for all of England"
+      ),
+      (
+        ["--classes", "anchors:england-deciles", "--worse", "high"],
+        " codes of England in population/wards.csv"
+      ),
+      (["--classes", "manual:1,2,3,4,5,6,7,8,9,10,11,12"], "at most 10 classes, in palette 'TenSteps'"),
+      (["--jobs", "-1"], "--jobs takes a whole number, 1 or more, not '-1'"),
+      (["--dpi", "-1"], "--dpi takes a whole number from 72 to 1200, not '-1'"),
+      (["--reference", "-5"], "--reference takes a name and a number, such as England=21.7, not '-5'"),
+      (["--hatch-similar", "-5"], "--hatch-similar takes a name and a number"),
+      (["--classes", "-5"], "'-5' is not a way to make classes"),
       (["--missing", "3", "--suppressed", "3.0"], "'3.0' has two meanings"),
       (["--worse", "low"], "--worse does nothing"),
       (["--out-table", "map.svg"], "into one file"), (["--out-table", "no/such.csv"], "create the folder"),
@@ -338,6 +370,8 @@ struct MapCommandTests {
       #expect(result.status == 0, "\(result.errors)")
       let map = try workspace.text("map.svg")
       #expect(map.contains("No variation") && !map.contains("No data<"))
+      #expect(result.output.contains("note: areas by cluster [spatial-note]"), "\(result.output)")
+      #expect(result.output.contains("map: rate, 170 x"), "\(result.output)")
       #expect(map.contains(": no variation, 7</title>"))
       #expect(try workspace.text("map.csv").contains(",7,value,no variation,"))
     }
@@ -397,6 +431,49 @@ struct MapCommandTests {
         #expect(result.output.isEmpty)
       }
       #expect(try workspace.text("one.svg") == workspace.text("two.svg"))
+    }
+  }
+
+  @Test(
+    "what is named by nothing is one error",
+    arguments: [
+      ["--out", ""], ["--out", " "], ["--out-table", ""], ["--context", ""], ["--layer", ""],
+      ["--lower", ""],
+    ])
+  func empty(options: [String]) throws {
+    try Workspace.with { workspace in
+      let result = try people(options + (options[0] == "--lower" ? ["--upper", "0"] : []), in: workspace)
+      #expect(result.status == 2)
+      #expect(result.errorLines.filter { $0.hasPrefix("error: ") }.count == 1, "\(result.errors)")
+      #expect(result.errors.hasPrefix("error: \(options[0]) is empty"), "\(result.errors)")
+    }
+  }
+
+  @Test("a negative number can be a mark for no figure")
+  func negativeMark() throws {
+    try Workspace.with { workspace in
+      let table = try workspace.text("population/wards.csv")
+      try Data(table.replacing(/(?m)^(E05900001,[^,]*,Persons),\d+/) { "\($0.1),-99" }.utf8).write(
+        to: workspace.url("population/wards.csv"))
+      let result = try people(["--missing", "-99"], in: workspace)
+      #expect(result.status == 0, "\(result.errors)")
+      #expect(try workspace.text("map.svg").contains("No data: 1."))
+    }
+  }
+
+  @Test("a condition that cannot be read, and a table in the place of boundaries, are told by their options")
+  func misread() throws {
+    try Workspace.with { workspace in
+      let condition = try workspace.wardwise(
+        "map", "boundaries/wards.shp", "--code", "WD06CD", "--table", "population/wards.csv", "--where-table",
+        "sex = Persons", "--value", "all_ages", "--out", "map.svg")
+      #expect(
+        condition.errors.hasPrefix("error: the condition of --where-table cannot be read at character 7"))
+      #expect(!condition.errors.contains("column '7'"))
+      let table = try workspace.wardwise(
+        "map", "population/wards.csv", "--code", "WD06CD", "--value", "all_ages", "--out", "map.svg")
+      #expect(table.errors.contains("is a table without geometry"), "\(table.errors)")
+      #expect(table.errors.contains("use the file as --table,"), "\(table.errors)")
     }
   }
 }

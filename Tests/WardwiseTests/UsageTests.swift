@@ -12,11 +12,18 @@ struct UsageTests {
       (["run", "assessment.yml"], "--out"),
       (["run", "--out", "out"], "<project>"),
       (["run", "assessment.yml", "--out", "out", "--jobs", "0"], "--jobs"),
-      (["run", "assessment.yml", "--out", "out", "--jobs", "-1"], "--jobs"),
+      (
+        ["run", "assessment.yml", "--out", "out", "--jobs", "-1"],
+        "--jobs takes a whole number, 1 or more, not '-1'"
+      ),
+      (["check", "assessment.yml", "--jobs", "1e3"], "--jobs takes a whole number, 1 or more, not '1e3'"),
       (["run", "assessment.yml", "--out", "out", "--jobs", "two"], "two"),
       (["run", "asessment.yml", "--out", "out"], "asessment.yml"),
       (["check", "nowhere/assessment.yml"], "nowhere/assessment.yml"),
-      (["inspect", "boundaries/wards.shp", "--skip", "-1"], "--skip"),
+      (
+        ["inspect", "boundaries/wards.shp", "--skip", "-1"],
+        "--skip takes a whole number, 0 or more, not '-1'"
+      ),
       (["inspect", "population/wards.csv", "--sheet", "One"], "'--sheet'"),
       (["run", "assessment.yml", "--out", "a", "--out", "b"], "--out is given twice"),
       (["map", "boundaries/wards.shp", "--value", "WD06CD", "--out", "m.svg"], "--code"),
@@ -59,6 +66,17 @@ struct UsageTests {
       let result = try workspace.wardwise(command, "--help")
       #expect(result.status == 0)
       #expect(result.output.contains("USAGE: wardwise \(command)"))
+    }
+  }
+
+  @Test(
+    "a value that begins with a hyphen is not said to be missing alone",
+    arguments: [("-5", "write \"--title=-5\""), ("--quiet", "'--quiet' after it is read as an option\n")])
+  func hyphen(value: String, words: String) throws {
+    try Workspace.with { workspace in
+      let result = try workspace.wardwise("map", "boundaries/wards.shp", "--title", value)
+      #expect(result.status == 2)
+      #expect(result.errors.contains(words), "\(result.errors)")
     }
   }
 }

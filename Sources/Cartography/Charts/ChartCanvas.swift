@@ -69,7 +69,7 @@ struct ChartCanvas: Sendable {
   mutating func paragraph(
     _ words: String, style: TextStyle, role: ChartBox.Role, ink: Colour = .black
   ) {
-    let block = TextBlock(words, style: style, within: innerWidth)
+    let block = TextBlock(words, style: style, within: innerWidth, balanced: true)
     text(block, role: role, x: left, y: top, ink: ink)
     top += block.height
   }

@@ -146,18 +146,25 @@ public enum PaletteGate {
     _ code: DiagnosticCode, _ palette: Palette, _ classes: Int, _ summary: String, found: String? = nil
   ) -> Diagnostic {
     let can = passing(classes: classes)
-    let alike = nearest(to: palette, classes, among: can).map { "choose palette '\($0.name)'" }
     // One class is no map of classes.
     let fewer = (2...max(classes, 2)).last { $0 < classes && passes(palette, $0) }
-      .map { "'\(palette.name)' with \($0) classes" }
+    if can.isEmpty, let most = (2...max(classes, 2)).last(where: { !passing(classes: $0).isEmpty }) {
+      let names = passing(classes: most).map { "'\($0.name)'" }.joined(separator: " or ")
+      return Diagnostic(
+        code, summary,
+        expected: "at most \(most) classes: no palette has more that every reader can tell apart",
+        found: "\(classes) classes",
+        remedy: "make at most \(most) classes, in palette \(names)"
+          + (fewer.map { $0 < most ? ", or \($0) in '\(palette.name)'" : "" } ?? ""))
+    }
+    let alike = nearest(to: palette, classes, among: can).map { "choose palette '\($0.name)'" }
     return Diagnostic(
       code, summary,
       expected:
         "a colour difference of at least \(numberText(leastDifference, decimals: 0)) for every reader",
       found: found,
-      details: can.isEmpty
-        ? ["no palette tells \(classes) classes apart"]
-        : ["palettes that tell \(classes) classes apart: " + can.map(\.name).joined(separator: ", ")],
-      remedy: [alike, fewer].compactMap(\.self).joined(separator: ", or "))
+      details: ["palettes that tell \(classes) classes apart: " + can.map(\.name).joined(separator: ", ")],
+      remedy: [alike, fewer.map { "'\(palette.name)' with \($0) classes" }].compactMap(\.self)
+        .joined(separator: ", or "))
   }
 }

@@ -103,5 +103,16 @@ extension MapPage {
   }
 
   /// Whether lengths on the page stand for lengths on the ground.
-  var hasScale: Bool { isProjected && shapes == .boundaries }
+  var hasScale: Bool { isProjected && shapes == .boundaries && !isTooSmallForScale }
+
+  /// Whether the areas lie so close together that no bar has a length that people read.
+  var isTooSmallForScale: Bool {
+    let least = ScaleBar.leastGround
+    // Of any real map, two of the first vertices are farther apart.
+    guard let first = polygons.vertices.first,
+      !polygons.vertices.contains(where: { ($0.x - first.x).magnitude >= least }),
+      let bounds = polygons.bounds
+    else { return false }
+    return max(bounds.width, bounds.height / 20) < least
+  }
 }

@@ -68,6 +68,15 @@ struct MapDrawing: Sendable {
           "the map has no scale bar: its coordinates are "
             + (page.polygons.mayBeDegrees ? "degrees" : "not metres of a system that is true to scale"),
           remedy: "use boundaries in a projected system, such as EPSG:27700"))
+    } else if page.isTooSmallForScale, page.shapes == .boundaries, let bounds = page.polygons.bounds {
+      notes.append(
+        Diagnostic(
+          .noScaleBar, severity: .warning,
+          "the map has no scale bar: all areas together are too small for one",
+          expected:
+            "a ground of at least \(numberText(ScaleBar.leastGround, decimals: 3)) m from side to side",
+          found: "\(significantText(bounds.width, digits: 2)) m",
+          remedy: "check the coordinates of the boundaries, and the system that they are in"))
     }
     return notes
   }

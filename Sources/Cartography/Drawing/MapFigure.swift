@@ -65,7 +65,7 @@ struct MapFigure: Sendable {
       if value == .missing { missing += 1 }
       if value == .suppressed { suppressed += 1 }
     }
-    return "No data: \(missing). Suppressed: \(suppressed)."
+    return "No data: \(countText(missing)). Suppressed: \(countText(suppressed))."
   }
 
   /// The same of each of several maps: "2019: No data: 3. Suppressed: 2. 2029: No data: 0. ...".

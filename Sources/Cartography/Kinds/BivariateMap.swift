@@ -79,7 +79,7 @@ public struct BivariateMap: Sendable {
       ]
     return try figure.render(
       classifications: [classedX.classification, classedY.classification],
-      notes: classedX.notes + classedY.notes, topology: topology, workers: workers)
+      notes: notes(classedX) + notes(classedY), topology: topology, workers: workers)
   }
 
   private func classed(_ values: [MapValue], _ scale: ValueScale) throws(Diagnostic) -> ClassedValues {
@@ -93,6 +93,15 @@ public struct BivariateMap: Sendable {
         expected: "at most three classes of each quantity", remedy: "choose a method with three classes")
     }
     return classed
+  }
+
+  /// What is said of classes, with which of the two quantities has them.
+  private func notes(_ classed: ClassedValues) -> [Diagnostic] {
+    classed.notes.map { note in
+      var named = note
+      if note.code == .classes { named.summary = "'\(classed.scale.legendTitle)': \(note.summary)" }
+      return named
+    }
   }
 
   private func kind(of area: Area, _ x: ClassedValues, _ y: ClassedValues) -> Legend.Entry.Kind {
@@ -136,6 +145,12 @@ extension ClassedValues {
     return AreaCaptions(scale: scale, labels: labels).measured(number, inClass: index) + ofClass
   }
 
+  /// What limits alone do not tell, within a sentence.
+  private var remark: String? {
+    if let onlyClass { return onlyClass }
+    return ties ?? onlyZeros?.withinSentence
+  }
+
   fileprivate var axis: BivariateKey.Axis {
     BivariateKey.Axis(
       title: scale.legendTitle, unit: scale.unitAndPeriod,
@@ -145,6 +160,6 @@ extension ClassedValues {
         return limit.isFinite && !isRepeated ? labels.style.text(limit) : ""
       },
       classTexts: labels.texts, closure: scale.closure,
-      remark: (onlyClass ?? ties).map { "\(scale.legendTitle): \($0)" }, methods: methods)
+      remark: remark.map { "\(scale.legendTitle): \($0)" }, methods: methods)
   }
 }

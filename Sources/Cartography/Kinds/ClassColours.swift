@@ -36,7 +36,10 @@ extension ValueScale {
     var copy = refusal
     copy.details.insert("\(classes.asWritten) made \(count) classes of these values", at: 0)
     let wider = PaletteGate.alternative(to: palette.name, classes: count).map { "choose palette '\($0)'" }
-    copy.remedy = [wider, fewerClasses(of: values)].compactMap(\.self).joined(separator: ", or ")
+    let remedies = [wider, fewerClasses(of: values)].compactMap(\.self)
+    copy.remedy =
+      remedies.isEmpty
+      ? "choose classes of a number that you give, such as fisher:5" : remedies.joined(separator: ", or ")
     return copy
   }
 

@@ -41,7 +41,7 @@ extension ClassedValues {
       case 1: ["All values are in one class."]
       default:
         (scale.classRemark.isEmpty ? [] : [scale.classRemark])
-          + [limitsRemark, ties].compactMap(\.self)
+          + [limitsRemark, ties, onlyZeros].compactMap(\.self)
       }
     if (states + legend.marks).contains(where: \.kind.isNotSignificant), let words = comparisonInWords {
       legend.remarks.append(words)

@@ -58,6 +58,20 @@ extension ClassedValues {
     }
   }
 
+  /// What the limits of a class hide that holds many zeros and nothing else, as of a cut far above zero: its label
+  /// reads as if it went on to its limit.
+  var onlyZeros: String? {
+    guard let index = classification.observed.firstIndex(of: 0...0), labels.listed.contains(index),
+      labels.listed.count > 1, classification.counts[index] > 1,
+      labels.limits[index] != labels.limits[index + 1]
+    else { return nil }
+    if scale.classNames.count == classification.classCount {
+      return "\(scale.classNames[index]) holds only zeros."
+    }
+    return index == labels.listed.lowerBound
+      ? "The lowest class holds only zeros." : "The class \"\(labels.texts[index])\" holds only zeros."
+  }
+
   /// The values in classes, each counted once.
   private var different: Int { Set(scale.zeros == .inClasses ? numbers : numbers.filter { $0 != 0 }).count }
 
@@ -124,9 +138,15 @@ extension ClassedValues {
     guard let least = numbers.min(), let most = numbers.max() else {
       return ["\(scale.legendTitle): no values."]
     }
-    let range = labels.areaStyle.text(least) + " to " + labels.areaStyle.text(most)
+    let count = numberText(Double(numbers.count), decimals: 0)
+    let values =
+      numbers.count == 1
+      ? "1 value, \(labels.areaStyle.text(least))"
+      : least == most
+        ? "\(count) values, all \(labels.areaStyle.text(least))"
+        : "\(count) values from \(labels.areaStyle.text(least)) to \(labels.areaStyle.text(most))"
     return [
-      "\(scale.legendTitle): \(numberText(Double(numbers.count), decimals: 0)) values from \(range)"
+      "\(scale.legendTitle): \(values)"
         + (scale.unitAndPeriod.isEmpty ? "" : " (\(scale.unitAndPeriod))")
         + ", in \(labels.listed.count) \(methodInWords)."
     ]
@@ -195,5 +215,5 @@ extension ValueScale.Comparison {
 }
 
 extension String {
-  fileprivate var withinSentence: String { prefix(1).lowercased() + dropFirst() }
+  var withinSentence: String { prefix(1).lowercased() + dropFirst() }
 }

@@ -103,8 +103,9 @@ public struct HotSpotMap: Sendable {
         "Map of \(HotSpotMap.statistic(of: classes)) among \(page.areaNoun.counted(areas.count)). \(legendTitle): \(method)."
       ]
       + [
-        (entries + states.filter { $0.kind == .notSignificant }).map { "\($0.text): \($0.count)." }.joined(
-          separator: " ")
+        (entries + states.filter { $0.kind == .notSignificant }).map { "\($0.text): \(countText($0.count))." }
+          .joined(
+            separator: " ")
       ]
       + [
         MapFigure.states(

@@ -226,7 +226,7 @@ public struct SymbolMap: Sendable {
   private var counts: Legend {
     let drawn = symbols.filter { $0.value.number.map { $0 > 0 } ?? false }
     // A circle in an area is the area's amount, not the area.
-    let plain = isOfAreas ? "Circle's area in proportion to the amount" : symbolNoun.plural.capitalisedFirst
+    let plain = isOfAreas ? SymbolKey.areasInProportion : symbolNoun.plural.capitalisedFirst
     var entries = (categories.isEmpty ? [plain] : categories).enumerated()
       .map { index, text in
         Legend.Entry(

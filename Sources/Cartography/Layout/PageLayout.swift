@@ -52,7 +52,7 @@ struct PageLayout: Sendable {
 
     let said = content.remarks + [content.crowding, content.omission].compactMap(\.self)
     let footer = [(said, type.body), (content.credits, type.credit)].map { texts, style in
-      texts.filter { !$0.isEmpty }.map { TextBlock($0, style: style, within: inner.width) }
+      texts.filter { !$0.isEmpty }.map { TextBlock($0, style: style, within: inner.width, balanced: true) }
     }
     let footerHeight = footer.filter { !$0.isEmpty }.reduce(0) { height, blocks in
       height + Gap.block + blocks.reduce(0) { $0 + $1.height }

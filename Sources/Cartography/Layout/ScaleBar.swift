@@ -8,6 +8,9 @@ public struct ScaleBar: Sendable, Hashable {
   /// The share of the map's width that a bar takes.
   static let share = 0.152...0.35
 
+  /// The least width of a map on the ground, in metres: narrower ones have no bar, whose length nobody could read.
+  static let leastGround = 0.005
+
   /// "5 km", "200 m".
   public var text: String { ScaleBar.text(metres) }
 
@@ -21,7 +24,7 @@ public struct ScaleBar: Sendable, Hashable {
   /// The longest round length within a quarter of the map's width, else the shortest within `share`.
   ///
   /// - Parameters:
-  ///   - width: of the map on the ground, in metres, at least 0.1; use `roundableWidth` so that a length exists.
+  ///   - width: of the map on the ground, in metres, at least `leastGround`; use `roundableWidth` so that a length exists.
   ///   - scale: points a metre.
   init(mapWidth width: Double, scale: Double) {
     let lengths = ScaleBar.roundLengths(upTo: width)

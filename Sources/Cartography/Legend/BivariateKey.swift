@@ -68,7 +68,7 @@ struct BivariateKey: KeyContent {
     let ends = [
       ("High", Legend.Entry.Kind.cell(x: x.classCount - 1, y: y.classCount - 1)), ("Low", .cell(x: 0, y: 0)),
     ].map { word, corner in
-      "\(word) on \(measure): \(counts.entries.first { $0.kind == corner }?.count ?? 0)."
+      "\(word) on \(measure): \(countText(counts.entries.first { $0.kind == corner }?.count ?? 0))."
     }
     return (remarks + ends).joined(separator: " ")
   }

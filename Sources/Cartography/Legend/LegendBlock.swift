@@ -80,7 +80,8 @@ struct LegendBlock: MeasuredBlock {
       columns.most > 1 ? limit : min(limit, max(rowsWidth, word, min(150, 1.5 * rowsWidth)))
     title = TextBlock(legend.title, style: type.legendTitle, within: titleLimit)
     unit = TextBlock(legend.unit ?? "", style: type.body, within: titleLimit)
-    remarks = TextBlock(legend.remarks.joined(separator: "\n"), style: type.body, within: titleLimit)
+    remarks = TextBlock(
+      legend.remarks.joined(separator: "\n"), style: type.body, within: titleLimit, balanced: true)
     let firstWidth = widths.first ?? 0
     histogram = legend.histogram.map {
       HistogramBlock(

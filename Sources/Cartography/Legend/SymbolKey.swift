@@ -9,14 +9,24 @@ struct SymbolKey: KeyContent {
   var paints: [AreaPaint] { counts.paints }
   var legend: Legend? { counts }
 
-  /// "Dwellings: 25 to 400, 925 in all. Sites: 4."; without the sum unless it means something.
+  /// What the row of circles in areas says beside its count.
+  static let areasInProportion = "Circle's area in proportion to the amount"
+
+  /// The words of a row before its count, for readers who do not see its circle.
+  static func described(_ row: String) -> String { row == areasInProportion ? "Circles" : row }
+
+  /// "Dwellings: 25 to 400, 925 in all. The largest circle stands for 400. Sites: 4."; without the sum unless it means
+  /// something.
   func description(_ numbers: [Double], inAll isSummed: Bool) -> String {
     guard let least = numbers.min(), let greatest = numbers.max() else { return "\(title): no values." }
-    return "\(title): \(valueText(least, decimals: decimals)) to \(valueText(greatest, decimals: decimals))"
-      + (unit.isEmpty ? "" : " \(unit)")
-      + (isSummed ? ", \(valueText(numbers.reduce(0, +), decimals: decimals)) in all. " : ". ")
+    func text(_ amount: Double) -> String { valueText(amount, decimals: decimals) }
+    let measured = unit.isEmpty ? "" : " \(unit)"
+    let range = least == greatest ? "every amount is \(text(least))" : "\(text(least)) to \(text(greatest))"
+    return "\(title): \(range)\(measured)"
+      + (isSummed ? ", \(text(numbers.reduce(0, +))) in all. " : ". ")
+      + (greatest > 0 ? "The largest circle stands for \(text(greatest))\(measured). " : "")
       + counts.entries.filter { $0.kind != .missing && $0.kind != .suppressed }
-      .map { "\($0.text): \($0.count)." }.joined(separator: " ")
+      .map { "\(SymbolKey.described($0.text)): \(countText($0.count))." }.joined(separator: " ")
   }
 
   func block(_ type: Typography, limit: Double, columns: KeyColumns) -> any MeasuredBlock {

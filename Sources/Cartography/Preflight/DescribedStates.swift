@@ -7,9 +7,9 @@ struct DescribedStates: Sendable, Hashable {
 
   /// All such words in a text, in its order.
   static func all(in text: String) -> [DescribedStates] {
-    text.matches(of: /No data: (\d+)\. Suppressed: (\d+)\./).compactMap { match in
-      guard let missing = Int(match.1), let suppressed = Int(match.2) else { return nil }
-      return DescribedStates(missing: missing, suppressed: suppressed)
+    text.matches(of: /No data: ([\d,]+)\. Suppressed: ([\d,]+)\./).compactMap { match in
+      guard let missing = WrittenNumber(match.1), let suppressed = WrittenNumber(match.2) else { return nil }
+      return DescribedStates(missing: Int(missing.value), suppressed: Int(suppressed.value))
     }
   }
 

@@ -18,8 +18,9 @@ struct DescribedValues: Sendable {
   static func titles(in text: String) -> [String] { sentences(of: text).map(\.title) }
 
   private static func sentences(of text: String) -> [(title: String, values: DescribedValues?)] {
+    // "25 values from 4.2 to 49.8", "25 values, all 5", "1 value, 5"
     let pattern =
-      /: (?:no values|([\d,]+) values from ([^ ]+) to ([^ ]+?)(?: \((.*?)\))?, in (\d+) (([^ ]+) class(?:es)?(?: \(type \d\))?))\./
+      /: (?:no values|([\d,]+) values?(?: from ([^ ]+) to|,|, all) ([^ ]+?)(?: \((.*?)\))?, in (\d+) (([^ ]+) class(?:es)?(?: \(type \d\))?))\./
     // A title begins where the sentence before it ends.
     var start = text.firstRange(of: ". ")?.upperBound ?? text.startIndex
     return text.matches(of: pattern).map { match in
@@ -28,7 +29,7 @@ struct DescribedValues: Sendable {
         text[match.range.upperBound...].hasPrefix(" ")
         ? text.index(after: match.range.upperBound) : match.range.upperBound
       guard let count = match.1.flatMap({ WrittenNumber($0) }),
-        let least = match.2.flatMap({ WrittenNumber($0) }),
+        let least = (match.2 ?? match.3).flatMap({ WrittenNumber($0) }),
         let greatest = match.3.flatMap({ WrittenNumber($0) }), let classes = match.5.flatMap({ Int($0) }),
         let words = match.6, let method = match.7
       else { return (title, nil) }

@@ -84,19 +84,18 @@ extension ReadMap {
     ]
   }
 
-  /// "Dwellings: 25 to 400 dwellings, 925 in all."
+  /// "Dwellings: 25 to 400 dwellings, 925 in all.", "Dwellings: every amount is 25 dwellings."
   private func symbolFaults(_ text: String) -> [String] {
     let amounts = symbols.compactMap(\.value)
     let values = amounts.compactMap(Double.init)
     guard let least = values.min(), let greatest = values.max() else { return [] }
     let slack = (amounts.map { ReadNumber($0).step }.max() ?? 0) / 2
     var faults: [String] = []
-    let ranges = text.matches(of: /: ([^ ]+) to ([^ ]+)/).compactMap { match in
-      WrittenNumber(match.1).flatMap { least in
-        WrittenNumber(match.2.last == "." || match.2.last == "," ? match.2.dropLast() : match.2).map {
-          (least, $0)
-        }
-      }
+    func number(_ words: Substring) -> WrittenNumber? {
+      WrittenNumber(words.last == "." || words.last == "," ? words.dropLast() : words)
+    }
+    let ranges = text.matches(of: /: (?:([^ ]+) to|every amount is) ([^ ]+)/).compactMap { match in
+      number(match.2).flatMap { greatest in number(match.1 ?? match.2).map { ($0, greatest) } }
     }
     if !ranges.contains(where: {
       $0.0.isRounded(least, within: slack) && $0.1.isRounded(greatest, within: slack)
@@ -122,7 +121,7 @@ extension ReadMap {
       let isEmpty = !legend.symbols.isEmpty && words.contains("\(legend.title): no values.".withoutWrapping)
       let isCounted = isOfKinds && !isEmpty
       for row in legend.rows where isCounted && !["missing", "suppressed", "untested"].contains(row.kind) {
-        counted.append((row.label, row.count ?? 0))
+        counted.append((SymbolKey.described(row.label), row.count ?? 0))
       }
       if !isOfKinds { faults += classedStateFaults(legend, words) }
       let pairs = legend.rows.compactMap { ReadLegend.pair($0.kind) }
@@ -134,8 +133,8 @@ extension ReadMap {
       counted.append(("High on \(measure)", legend.row("\(x)-\(y)")?.count ?? 0))
     }
     return faults
-      + counted.filter { !words.contains("\($0.0): \($0.1).".withoutWrapping) }
-      .map { "desc does not say '\($0.0): \($0.1).'" }
+      + counted.map { "\($0.0): \(countText($0.1))." }.filter { !words.contains($0.withoutWrapping) }
+      .map { "desc does not say '\($0)'" }
   }
 
   /// "None: 3. Not significantly different from England: 7."

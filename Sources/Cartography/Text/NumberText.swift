@@ -21,6 +21,9 @@ package func numberText(_ value: Double, decimals: Int) -> String {
   return (scaled < 0 ? "\u{2212}" : "") + grouped + (decimals > 0 ? "." + padded.suffix(decimals) : "")
 }
 
+/// A count for people to read: "7,199".
+func countText(_ count: Int) -> String { numberText(Double(count), decimals: 0) }
+
 /// The fewest decimals at which every value is written exactly, at most `most`; `nil` where that is not enough,
 /// as for ratios.
 func exactDecimals(of values: some Sequence<Double>, most: Int = 6) -> Int? {

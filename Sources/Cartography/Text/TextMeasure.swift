@@ -71,7 +71,9 @@ struct TextBlock: Sendable, Hashable {
 
   /// Breaks text at spaces so that no line is wider than `limit` points; a single word that is wider is broken
   /// between characters, with a hyphen between letters. Empty text has no lines.
-  init(_ text: String, style: TextStyle, within limit: Double = .infinity) {
+  ///
+  /// With `balanced` lines no short word stands alone on the last line if the one before can spare another.
+  init(_ text: String, style: TextStyle, within limit: Double = .infinity, balanced: Bool = false) {
     self.style = style
     var lines: [String] = []
     breaksWords = style.widestWord(of: text) > limit
@@ -84,6 +86,16 @@ struct TextBlock: Sendable, Hashable {
         } else {
           lines.append(line)
           line = word
+        }
+      }
+      if balanced, !breaksWords, style.width(of: line) < limit / 4, !line.contains(" "),
+        let before = lines.last, let space = before.lastIndex(of: " ")
+      {
+        let spared = before[before.index(after: space)...] + " " + line
+        // Not the end of another paragraph.
+        if paragraph.hasSuffix(spared), style.width(of: spared) <= limit {
+          lines[lines.count - 1] = String(before[..<space])
+          line = spared
         }
       }
       if !line.isEmpty { lines.append(line) }

@@ -45,7 +45,7 @@ struct DataFolder: Sendable {
         explained.details.append("paths start at \(self.path)")
         remedies.append("--data names another folder to start from")
       }
-      explained.remedy = remedies.joined(separator: " ")
+      explained.remedy = remedies.joined(separator: remedies.first?.hasSuffix("?") == true ? " " : "; ")
       throw explained
     }
   }

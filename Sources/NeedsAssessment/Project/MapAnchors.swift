@@ -47,7 +47,7 @@ public func parseAnchors(_ text: String) -> Result<Project.Map.Anchors.England, 
   return .failure(
     Diagnostic(
       .projectValue, "'\(text)' is nothing that classes can be anchored to",
-      expected: "one of " + names.joined(separator: ", ") + ", or 'values' with the limits",
+      expected: "one of " + names.joined(separator: ", "),
       found: "'\(text)'",
       remedy: nearestNames(to: text, in: names).first.map { "did you mean '\($0)'?" }))
 }
@@ -99,6 +99,7 @@ extension ProjectReader {
     case .success(let found): return found
     case .failure(var problem):
       problem.location = value.location
+      problem.expected = problem.expected.map { $0 + ", or 'values' with the limits" }
       throw problem
     }
   }

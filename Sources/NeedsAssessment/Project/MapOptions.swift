@@ -56,12 +56,15 @@ public func parseClassificationMethod(_ text: String) -> Result<ClassificationMe
   default:
     let methods = [
       "quantile", "equal-interval", "fisher", "pretty", "maximum-breaks", "head-tail", "standard-deviation",
-      "box-plot", "manual",
+      "box-plot", "manual", "anchors",
     ]
     return failure(
       "quantile:N, equal-interval:N, fisher:N, pretty:N, maximum-breaks:N, head-tail, standard-deviation, "
-        + "box-plot or manual:B1,B2,...",
-      remedy: nearestNames(to: parts[0], in: methods).first.map { "did you mean '\($0)'?" })
+        + "box-plot, manual:B1,B2,..., "
+        + Project.Map.Anchors.England.allCases.map { "anchors:\($0.rawValue)" }.joined(separator: ", "),
+      remedy: parts[0] == "anchors"
+        ? "say what classes are anchored to, such as anchors:england-deciles"
+        : nearestNames(to: parts[0], in: methods).first.map { "did you mean '\($0)'?" })
   }
 }
 

@@ -9,9 +9,10 @@ extension Assessment {
   /// Ages declared to have no cases are in the project file itself, and in the manifest.
   public var report: String { report(omitting: [.agesWithoutCases]) }
 
-  /// The report without notes of some kinds and with others, as `wording` has them.
+  /// The report without notes of some kinds and with others, as `wording` has them, with what maps show in other
+  /// words than the project's.
   func report(
-    omitting codes: Set<DiagnosticCode>, adding more: [Diagnostic] = [],
+    omitting codes: Set<DiagnosticCode>, adding more: [Diagnostic] = [], showing shown: String? = nil,
     wording: (Diagnostic) -> Diagnostic = { $0 }
   ) -> String {
     let (areas, columns) = (frame.codes.count, frame.columns.count)
@@ -26,22 +27,24 @@ extension Assessment {
     }
     lines += analyses.lines
     if !maps.isEmpty { lines.append("\nMaps") }
-    lines += maps.flatMap { mapLines($0.declared, $0.rendered) }.map { "  \($0)" }
+    lines += maps.flatMap { mapLines($0.declared, $0.rendered, shown ?? $0.declared.value) }.map { "  \($0)" }
     let told = (notes + more).filter { !codes.contains($0.code) }.sorted { $0.severity > $1.severity }
     if !told.isEmpty { lines.append("") }
     lines += told.map { wording($0).shortened.text }
     return lines.joined(separator: "\n")
   }
 
-  private func mapLines(_ declared: Project.Map, _ rendered: RenderedMap) -> [String] {
+  private func mapLines(_ declared: Project.Map, _ rendered: RenderedMap, _ shown: String) -> [String] {
     let size =
       "\(Int(rendered.size.width)) x \(Int(rendered.size.height.rounded())) mm, \(rendered.svg.count / 1000) kB"
-    var lines = ["\(declared.id): \(declared.value), \(size)"]
+    var lines = ["\(declared.id): \(shown), \(size)"]
     let isOne = rendered.legends.count == 1
     for (index, legend) in rendered.legends.enumerated() {
       if !isOne { lines.append("  \(legend.title)" + (legend.unit.map { " (\($0))" } ?? "")) }
       let indent = isOne ? "  " : "    "
-      lines += (legend.entries + legend.marks).map { "\(indent)\($0.text): \($0.count)" }
+      lines += (legend.entries + legend.marks).map {
+        "\(indent)\($0.text): \(numberText(Double($0.count), decimals: 0))"
+      }
       // A key of pairs of classes has two fits, below.
       if rendered.classifications.count == rendered.legends.count {
         lines += fit(rendered.classifications[index]).map { indent + $0 }

@@ -51,4 +51,20 @@ import Testing
     let refusal = #expect(throws: Diagnostic.self) { try nine.colours(of: classes, values: values) }
     #expect(refusal?.details.contains { $0.contains("made") } == false)
   }
+
+  /// A third as many of each whole number as of the one before: about a third lies above each mean, ten times over.
+  @Test("a method that takes no number is told how to ask for one, where no palette has so many classes")
+  func tooManyOfTheirOwn() throws {
+    var (values, count) = ([Double?](), 1)
+    for number in (0...10).reversed() {
+      values += [Double?](repeating: Double(number), count: count)
+      count *= 3
+    }
+    var scale = scale(.headTail)
+    scale.paletteForMoreClasses = "TenSteps"
+    let classes = classify(values, by: .headTail, closure: scale.closure)
+    #expect(classes.classCount > 10)
+    let refusal = #expect(throws: Diagnostic.self) { try scale.colours(of: classes, values: values) }
+    #expect(refusal?.remedy == "choose classes of a number that you give, such as fisher:5")
+  }
 }

@@ -191,7 +191,7 @@ import Testing
     #expect(
       legend.remarks == [
         "Limits: the quartiles, and 1.5 interquartile ranges beyond them, rounded.",
-        "Quartiles coincide where many values are equal.",
+        "Quartiles coincide where many values are equal.", "The lowest class holds only zeros.",
       ])
   }
 
@@ -329,5 +329,31 @@ import Testing
     #expect(histogram.least == 0 && histogram.greatest == 15)
     #expect(histogram.bars.first?.colour == classed.colours[0])
     #expect(histogram.bars.last?.colour == classed.colours[1])
+  }
+
+  /// Only where limits hide that many areas have zero and none of the class has more.
+  @Test(
+    arguments: [
+      (
+        [0.0, 0, 0, 20, 30], ClassificationMethod.fisher(classes: 2), "The lowest class holds only zeros."
+      ),
+      ([0, 0, 3, 20, 30], .fisher(classes: 2), nil), ([0, 15, 20, 30], .maximumBreaks(classes: 2), nil),
+      ([0, 0, 0, 0], .fisher(classes: 2), "All values are in one class."),
+      (
+        [-30, -20, 0, 0, 0, 20, 30], .manual(breaks: [-.infinity, -10, 10, .infinity]),
+        "The class \"−10 to under 10\" holds only zeros."
+      ),
+      // The label is "0".
+      ([0, 0, 0, 0, 0, 0, 5, 7], .boxPlot(hinge: 1.5), "Limits: the quartiles, and 1.5"),
+    ] as [([Double], ClassificationMethod, String?)])
+  func aClassOfZerosIsTold(_ values: [Double], _ method: ClassificationMethod, _ words: String?) throws {
+    let areas = values.enumerated().map { area($0, .value($1)) }
+    let legend = try ClassedValues([areas], scale: scale { $0.classes = method })
+      .legend(for: [areas], counted: "areas")
+    if let words {
+      #expect(legend.remarks.first?.hasPrefix(words) == true, "\(legend.remarks)")
+    } else {
+      #expect(legend.remarks == [])
+    }
   }
 }

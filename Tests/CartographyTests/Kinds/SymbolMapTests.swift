@@ -84,6 +84,8 @@ import Testing
     #expect(rendered.legend.entries.map(\.text) == ["Circle's area in proportion to the amount", "None"])
     let words = try #require(SVGFile(rendered.svg)).all("desc").first?.text ?? ""
     #expect(words.hasPrefix("Map of 13 wards, a circle in each"), "\(words)")
+    let isCounted = words.contains("The largest circle stands for 12. Circles: 12. None: 1.")
+    #expect(isCounted, "\(words)")
   }
 
   /// Counts have a sum that means something; shares have none.

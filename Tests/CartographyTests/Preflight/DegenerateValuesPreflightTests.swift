@@ -151,4 +151,37 @@ import Testing
       "limits of 2 digits, values of 1", in: svg, replacing: #"data-upper="9e-12""#,
       by: #"data-upper="9.0e-12""#)
   }
+
+  /// "6 values from 5 to 5" would be no range.
+  @Test func equalValuesPassAndAreNoRange() throws {
+    let svg = try Self.choropleth([5, 5, 5, 5, 5, 5], .quantile(classes: 5))
+    let isSaid = svg.contains("Risk: 6 values, all 5, in 1 quantile class")
+    #expect(isSaid)
+    #expect(try failed(svg) == [])
+    try expectFault("desc says 7.0 to 7.0", in: svg, replacing: "6 values, all 5", by: "6 values, all 7")
+  }
+
+  @Test func equalCirclesPassAndAreNoRange() throws {
+    let column = Column(description: "equal", values: .init(repeating: .value(1200), count: 6))
+    let svg = try Self.symbols(column)
+    let isSaid = svg.contains(
+      "Dwellings: every amount is 1,200. The largest circle stands for 1,200. Circles: 6.")
+    #expect(isSaid)
+    #expect(try failed(svg) == [])
+    try expectFault(
+      "desc does not say that symbols go from 1200", in: svg, replacing: "every amount is 1,200",
+      by: "every amount is 1,300")
+    try expectFault(
+      "desc does not say 'Circles: 6.'", in: svg, replacing: #"Circles: 6\."#, by: "Circles: 7.")
+  }
+
+  /// Four of six values are zero, and the next is far above: the lowest class would read "0 to under 15".
+  @Test(arguments: [ClassificationMethod.fisher(classes: 2), .maximumBreaks(classes: 2), .headTail])
+  func aClassOfZerosIsSaidToBeSo(_ classes: ClassificationMethod) throws {
+    let svg = try Self.choropleth([0, 0, 0, 0, 15, 20], classes)
+    let words = svg.replacing(/<[^>]*>/, with: " ").split(whereSeparator: \.isWhitespace)
+    let isSaid = words.joined(separator: " ").contains("The lowest class holds only zeros.")
+    #expect(isSaid)
+    #expect(try failed(svg) == [])
+  }
 }

@@ -71,14 +71,20 @@ import Testing
   @Test func sentencesOfQuantitiesAreRead() {
     let text =
       "Choropleth map of 3 wards. Change in score: net (mid-2020): 1,204 values from −26.8 to 4.8E−20 "
-      + "(points, 0 to 100 (England = 50)), in 5 standard-deviation classes. B: 1 values from 3 to 3, in 1 given class. No data: 0."
+      + "(points, 0 to 100 (England = 50)), in 5 standard-deviation classes. B: 1 value, 3, in 1 given class. "
+      + "C: 1,204 values, all −5 (points, 2019), in 1 quantile class (type 7). No data: 0."
     let described = DescribedValues.all(in: text)
-    #expect(described.map(\.title) == ["Change in score: net (mid-2020)", "B"])
-    #expect(described.map(\.count) == [1204, 1])
-    #expect(described.map(\.least.value) == [-26.8, 3])
-    #expect(described.map(\.greatest.value) == [4.8e-20, 3])
-    #expect(described.map(\.unit) == ["points, 0 to 100 (England = 50)", ""])
-    #expect(described.map(\.classCount) == [5, 1])
-    #expect(described.map(\.method) == ["standard-deviation", "given"])
+    #expect(described.map(\.title) == ["Change in score: net (mid-2020)", "B", "C"])
+    #expect(described.map(\.count) == [1204, 1, 1204])
+    #expect(described.map(\.least.value) == [-26.8, 3, -5])
+    #expect(described.map(\.greatest.value) == [4.8e-20, 3, -5])
+    #expect(described.map(\.unit) == ["points, 0 to 100 (England = 50)", "", "points, 2019"])
+    #expect(described.map(\.classCount) == [5, 1, 1])
+    #expect(described.map(\.method) == ["standard-deviation", "given", "quantile"])
+  }
+
+  @Test func statesOfThousandsAreRead() {
+    let described = DescribedStates.all(in: "No data: 1,204. Suppressed: 3.")
+    #expect(described == [DescribedStates(missing: 1204, suppressed: 3)])
   }
 }
