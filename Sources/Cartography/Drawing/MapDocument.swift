@@ -54,6 +54,8 @@ struct MapDocument: Sendable {
 
   private var description: String {
     var sentences = figure.description + figure.countedStates
+    let notes = figure.notes
+    if !notes.isEmpty { sentences.append(MapFigure.notesOpening + notes.joined(separator: " ")) }
     let years = figure.page.sourceYears
     if !years.isEmpty {
       sentences.append("Source \(years.count == 1 ? "year" : "years"): \(years.joined(separator: ", ")).")

@@ -132,6 +132,15 @@ extension MapFigure {
       })
   }
 
+  /// What legends and the page remark on, each once, as the description repeats it.
+  var notes: [String] {
+    var seen: Set<String> = []
+    return (keys.compactMap(\.legend).flatMap(\.remarks) + remarks).filter { seen.insert($0).inserted }
+  }
+
+  /// Before the notes of a description.
+  static let notesOpening = "Notes: "
+
   /// Where the first map would lie on a page without labels; `nil` where there is nothing to draw.
   var plainFrame: MapFrame? {
     page.polygons.bounds.map { ground in
@@ -159,7 +168,6 @@ extension MapFigure {
     let hatches = shaped.hiddenHatches(workers)
     if let hatches {
       shaped.remarks.append(hatches.remark)
-      shaped.description.append(hatches.remark)
     }
     let drawing = try MapDrawing(
       shaped, topology: page.shapes == .boundaries ? topology : nil, workers: workers)
@@ -178,7 +186,6 @@ extension MapFigure {
     var figure = self
     if let remark = remarkOnShapelessAreas {
       figure.remarks.append(remark)
-      figure.description.append(remark)
     }
     guard page.shapes == .hexagons else { return figure }
     let cartogram = HexagonCartogram(

@@ -106,7 +106,7 @@ public struct ChangeMap: Sendable {
         MapFigure.states([
           (before.heading, before.areas), (after.heading, after.areas), (heading, differences),
         ])
-      ] + figure.remarks
+      ]
     return try figure.render(
       classifications: [classed.classification, classedDifferences.classification],
       notes: classed.notes + classedDifferences.notes, topology: topology, workers: workers)

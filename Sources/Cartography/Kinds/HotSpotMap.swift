@@ -97,16 +97,15 @@ public struct HotSpotMap: Sendable {
       page, kind: "hot-spots", areas: areas.map { NamedArea(code: $0.code, name: $0.name) })
     figure.panels = [MapPanel(areas: areas.map { painted($0, classes) })]
     figure.keys = [legend]
-    figure.remarks = [method]
+    figure.remarks = [method + (method.hasSuffix(".") ? "" : ".")]
+    let counts = (entries + states.filter { $0.kind == .notSignificant }).map {
+      "\($0.text): \(countText($0.count))."
+    }
     figure.description =
       [
-        "Map of \(HotSpotMap.statistic(of: classes)) among \(page.areaNoun.counted(areas.count)). \(legendTitle): \(method)."
+        "Map of \(HotSpotMap.statistic(of: classes)) among \(page.areaNoun.counted(areas.count))."
       ]
-      + [
-        (entries + states.filter { $0.kind == .notSignificant }).map { "\($0.text): \(countText($0.count))." }
-          .joined(
-            separator: " ")
-      ]
+      + ["\(legendTitle): \(counts.joined(separator: " "))"]
       + [
         MapFigure.states(
           areas.lazy.map { area in

@@ -24,6 +24,8 @@ struct LabelNames: Sendable, Hashable {
 
   /// The sentence that explains the labels.
   var remark: String? {
-    omitted.map { "Labels leave out the beginning of all names, '\($0)'." }
+    omitted.map { Self.remarkOpening + "the beginning of all names, '\($0)'." }
   }
+
+  static let remarkOpening = "Labels leave out "
 }

@@ -18,7 +18,7 @@ extension ReadMap {
     let all = circles + keyCircles(legend)
     return all.filter { !$0.isInProportion(to: largest) }
       .map { "circle \($0.name) of \($0.value) has a radius of \(shortText($0.radius)) pt" }
-      + markFaults(legend) + crowdingFaults(legend)
+      + markFaults(legend) + crowdingFaults(legend) + placeFaults(legend)
   }
 
   /// How far the rounding of places may change the share of circles that others hide.
@@ -48,6 +48,33 @@ extension ReadMap {
       count == Double(crowding.count) && (covered - Double(crowding.covered)).magnitude <= slack
     return isTrue
       ? [] : ["a remark says another number than \(crowding.covered) of \(crowding.count) circles"]
+  }
+
+  /// An area's circle or mark stands in its area, any other on the map.
+  private func placeFaults(_ legend: ReadLegend) -> [String] {
+    let areas = Dictionary((panels.first?.areas ?? []).map { (PanelNames(0).symbol($0.id), $0) }) {
+      first, _ in first
+    }
+    let frame = panels.first.flatMap { Self.frame(of: $0.group) }
+    return legend.symbols.compactMap { symbol in
+      guard let box = Self.bounds(of: tree.elements[symbol.index]) else { return nil }
+      let (x, y) = (box.x + box.width / 2, box.y + box.height / 2)
+      let middle = Box(x: x, y: y, width: 0, height: 0).padded(by: Self.simplified)
+      if let shape = areas[symbol.id]?.shape {
+        return shape.overlaps(middle) ? nil : "\(symbol.id) does not stand in its area"
+      }
+      guard let frame else { return nil }
+      return frame.padded(by: Self.simplified).contains(Box(x: x, y: y, width: 0, height: 0))
+        ? nil : "\(symbol.id) does not stand on the map"
+    }
+  }
+
+  /// How far simplification may move a border past the middle of a circle, in points.
+  private static let simplified = 0.5
+
+  private static func frame(of group: SVGTree.Element) -> Box? {
+    let numbers = (group["data-frame"] ?? "").split(separator: " ").compactMap { Double($0) }
+    return numbers.count == 4 ? Box(x: numbers[0], y: numbers[1], width: numbers[2], height: numbers[3]) : nil
   }
 
   private struct Circle {

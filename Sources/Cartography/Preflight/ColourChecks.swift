@@ -114,7 +114,7 @@ extension ReadMap {
   func statesCheck() -> PreflightCheck {
     var faults: [String] = []
     for legend in legends { faults += stateFaults(legend).map { named(legend, $0) } }
-    faults += enlargedFaults
+    faults += enlargedFaults + patternFaults
     let counts = legends.flatMap { legend in
       legend.stateRows.map { named(legend, "\($0.kind) \($0.count ?? 0)") }
     }

@@ -16,7 +16,7 @@ extension ReadMap {
     if let stated, !source.years.contains(stated) {
       faults.append("the boundaries' year \(stated) is missing")
     }
-    faults += sourceYears.filter { !words.contains($0) }.map { "the source's year \($0) is missing" }
+    faults += creditedYears.filter { !words.contains($0) }.map { "the source's year \($0) is missing" }
     // Figures or boundaries that are made up are of no year.
     if source.years.isEmpty, stated == nil, !words.contains("Illustrative") {
       let others = source.implausibleYears.sorted().joined(separator: ", ")
@@ -32,7 +32,7 @@ extension ReadMap {
   }
 
   /// Those that the credits named when the map was drawn.
-  private var sourceYears: [String] {
+  var creditedYears: [String] {
     (tree.root["data-source-years"] ?? "").split(separator: "; ").map(String.init)
   }
 

@@ -13,6 +13,7 @@ extension ReadMap {
     }
     faults +=
       DescribedStates.faults(in: text, of: self) + rangeFaults(text) + countFaults(text) + nameFaults(text)
+    faults += noteFaults(text) + panelTitleFaults(text) + nounFaults(text) + sourceYearFaults(text)
     if !text.contains("Source year") { faults.append("desc lacks the source year ('Source year')") }
     return faults
   }

@@ -57,6 +57,7 @@ extension ReadMap {
       }
       if let name = key[label.content], isName(name, of: area) {
         numbers += 1
+        if !isByItsArea(label, area) { faults.append("\(label.content) stands away from \(area.id)") }
         continue
       }
       // A line of a name in several lines may be a number: "Ward" and "12".
@@ -77,6 +78,17 @@ extension ReadMap {
       figure: "\(labels.count - numbers) lines inside, \(numbers) numbers in the key"
         + (bare > 0 ? ", \(bare) areas without a label" : ""),
       remedy: "draw the map anew")
+  }
+
+  /// A number stands over its area, or in the area's circle, or has a line to it, which has a check of its own.
+  private func isByItsArea(_ number: Text, _ area: Area) -> Bool {
+    if area.shape?.overlaps(number.box) ?? true { return true }
+    let circle = symbols.first { $0.id == PanelNames(0).symbol(area.id) }
+    if circle.flatMap({ Self.bounds(of: tree.elements[$0.index]) })?.overlaps(number.box) ?? false {
+      return true
+    }
+    return number.group.map { tree.elements[$0].children.contains { tree.elements[$0].name == "line" } }
+      ?? false
   }
 
   /// The names behind the numbers of the key: a text that ends where the numbers end begins an entry.

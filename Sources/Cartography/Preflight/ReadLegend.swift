@@ -43,6 +43,8 @@ struct ReadLegend: Sendable {
   let title: String
   /// Words that belong to no row.
   let words: String
+  /// What it says that it counts: "wards, both maps".
+  let countHeader: String?
   let histogram: ReadHistogram?
   let references: [ReadReference]
   let panels: [ReadMap.Panel]
@@ -97,6 +99,7 @@ extension ReadLegend {
         methods: tree.elements[index]["data-method"].map { $0.split(separator: "; ").map(String.init) } ?? [],
         title: own.filter { $0["font-weight"] == "bold" }.map(\.text).joined(separator: " "),
         words: own.map(\.text).joined(separator: " "),
+        countHeader: own.first { $0["text-anchor"] == "end" && WrittenNumber($0.text) == nil }?.text,
         histogram: inside.lazy.compactMap { ReadHistogram(at: $0, in: tree) }.first,
         references: ReadReference.all(inLegend: index, inside, tree),
         panels: panels.filter { $0.legend == id }, symbols: symbols.legend == id ? symbols.areas : [])

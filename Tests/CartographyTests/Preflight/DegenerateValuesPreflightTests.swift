@@ -47,10 +47,7 @@ import Testing
   private static func symbols(_ column: Column) throws -> String {
     let areas = areas(column.values)
     let symbols = areas.enumerated().map { index, area in
-      let bounds = polygons.bounds(ofArea: index)
-      let position = Coordinate(
-        x: ((bounds?.minX ?? 0) + (bounds?.maxX ?? 0)) / 2, y: ((bounds?.minY ?? 0) + (bounds?.maxY ?? 0)) / 2
-      )
+      let position = polygons.interiorPoint(ofArea: index)?.position ?? Coordinate(x: 0, y: 0)
       return SymbolMap.Symbol(id: area.code, name: area.name, position: position, value: area.value)
     }
     var map = SymbolMap(try page(), areas: areas, symbols: symbols, legendTitle: "Dwellings")

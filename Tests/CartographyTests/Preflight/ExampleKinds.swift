@@ -10,6 +10,7 @@ enum ExampleKind: String, CaseIterable, Sendable {
   case choropleth, benchmark, similar, uncertain, neutral, zeros, hexagons, inset, surroundings, numbers
   case bivariate, change, relativeChange, multiples
   case sites, sitesWithLabels, sitesOverClasses, sitesWithInset
+  case circles
   case clusters, hotSpots
 
   func render(preset: String) throws -> RenderedMap {
@@ -23,6 +24,7 @@ enum ExampleKind: String, CaseIterable, Sendable {
     case .multiples: return try multiples(preset).render(workers: .one)
     case .sites, .sitesWithLabels, .sitesOverClasses, .sitesWithInset:
       return try sites(preset).render(workers: .one)
+    case .circles: return try circles(preset).render(workers: .one)
     case .clusters, .hotSpots: return try clusters(preset).render(workers: .one)
     }
   }
@@ -134,6 +136,21 @@ enum ExampleKind: String, CaseIterable, Sendable {
     }
     if self != .sites { map.categories = ["Permitted", "Allocated", "Promised"] }
     if self == .sitesOverClasses { map.areaScale = ValueScale(legendTitle: "Need score") }
+    return map
+  }
+
+  /// One in each area, where there is a figure.
+  private func circles(_ preset: MapPreset) throws -> SymbolMap {
+    let areas = areas()
+    let symbols = areas.indices.compactMap { index -> SymbolMap.Symbol? in
+      Self.polygons.interiorPoint(ofArea: index).map {
+        SymbolMap.Symbol(
+          id: areas[index].code, name: areas[index].name, position: $0.position, value: areas[index].value)
+      }
+    }
+    var map = SymbolMap(try page(preset), areas: areas, symbols: symbols, legendTitle: "Carers")
+    map.unit = "people"
+    map.symbolNoun = map.page.areaNoun
     return map
   }
 

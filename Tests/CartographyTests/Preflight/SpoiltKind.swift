@@ -22,8 +22,7 @@ struct SpoiltKind: Sendable, CustomStringConvertible {
   private static let drawn: [ExampleKind: String] = Dictionary(
     uniqueKeysWithValues: [
       .choropleth, .benchmark, .similar, .uncertain, .zeros, .hexagons, .inset, .surroundings, .bivariate,
-      .sites, .sitesOverClasses,
-      .clusters,
+      .change, .multiples, .sites, .sitesOverClasses, .circles, .clusters, .numbers,
     ].compactMap { (kind: ExampleKind) in
       (try? kind.render(preset: "generic-170")).map { (kind, String(decoding: $0.svg, as: UTF8.self)) }
     })
