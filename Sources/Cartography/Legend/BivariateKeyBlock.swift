@@ -13,6 +13,8 @@ struct BivariateKeyBlock: MeasuredBlock {
   private let words: TextBlock
   private let states: LegendBlock?
   private let cellWidth: Double
+  /// Whether every other number along the foot stands a line lower, where they have no room side by side.
+  private let isStaggered: Bool
   private let limitsWidth: Double
   /// Where the words stand, from the block's corner.
   private let wordsLeft: Double
@@ -30,8 +32,10 @@ struct BivariateKeyBlock: MeasuredBlock {
     // Half of the last number stands beyond the last line.
     let edges = limitsWidth + BivariateKeyBlock.gap + (numbers.last ?? 0) / 2
     let most = (limit - edges) / Double(max(key.x.classCount, 1))
+    isStaggered = number + 2 > most
     // Squares are narrower where the page is, but their numbers keep clear of each other.
-    cellWidth = max(number + 2, count + 2, min(most, max(26, number + 4, count + 6)))
+    let least = max(isStaggered ? number / 2 + 1 : number + 2, count + 2)
+    cellWidth = max(least, min(most, max(26, number + 4, count + 6)))
     let grid = edges + cellWidth * Double(key.x.classCount)
     let isBeside = isWide && limit >= grid + BivariateKeyBlock.columnGap + 90
     let titleLimit = max(min(limit, max(grid, isBeside ? 220 : 150)), 40)
@@ -46,8 +50,8 @@ struct BivariateKeyBlock: MeasuredBlock {
     states = rest.entries.isEmpty ? nil : LegendBlock(rest, type: type, limit: wordsLimit, columns: .one)
 
     let squares =
-      titleY.height + 6 + BivariateKeyBlock.cellHeight * Double(key.y.classCount) + 4 + style.lineHeight + 2
-      + titleX.height
+      titleY.height + 6 + BivariateKeyBlock.cellHeight * Double(key.y.classCount) + 4
+      + style.lineHeight * (isStaggered ? 2 : 1) + 2 + titleX.height
     let wordsWidth = max(words.width, states?.width ?? 0)
     let wordsHeight = words.height + (states?.height ?? 0)
     let gridWidth = max(grid, titleX.width, titleY.width)
@@ -85,7 +89,7 @@ struct BivariateKeyBlock: MeasuredBlock {
           height: BivariateKeyBlock.cellHeight), to: &svg)
     }
     writeLimits(to: &svg, left: left, bottom: bottom)
-    svg.lines(titleX, x: x, y: bottom + 4 + style.lineHeight + 2)
+    svg.lines(titleX, x: x, y: bottom + 4 + style.lineHeight * (isStaggered ? 2 : 1) + 2)
     svg.lines(words, x: x + wordsLeft, y: y + wordsTop, ink: .secondary)
     states?.write(to: &svg, x: x + wordsLeft, y: y + wordsTop + words.height)
   }
@@ -98,8 +102,8 @@ struct BivariateKeyBlock: MeasuredBlock {
       svg.lines(TextBlock(limit, style: style), x: left - BivariateKeyBlock.gap, y: top, anchor: .end)
     }
     for (index, limit) in key.x.limits.enumerated() {
-      svg.lines(
-        TextBlock(limit, style: style), x: left + Double(index) * cellWidth, y: bottom + 4, anchor: .middle)
+      let top = bottom + 4 + (isStaggered && index % 2 == 1 ? style.lineHeight : 0)
+      svg.lines(TextBlock(limit, style: style), x: left + Double(index) * cellWidth, y: top, anchor: .middle)
     }
   }
 

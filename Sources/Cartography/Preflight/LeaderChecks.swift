@@ -22,11 +22,12 @@ extension ReadMap {
 
   /// A line begins in an area, or in its circle, which may stand beside it.
   private func startFault(_ line: Segment, _ area: String) -> String? {
-    let start = Box(x: line.ax, y: line.ay, width: 0, height: 0)
-    let isInArea = areas.first { $0.id == area }?.shape?.contains(x: line.ax, y: line.ay) ?? false
+    // Places are rounded, and an area may be thinner than that.
+    let start = Box(x: line.ax, y: line.ay, width: 0, height: 0).padded(by: 0.02)
+    let isInArea = areas.first { $0.id == area }?.shape?.overlaps(start) ?? false
     let isInCircle = symbols.contains { symbol in
       symbol.id == PanelNames(0).symbol(area)
-        && ReadMap.bounds(of: tree.elements[symbol.index])?.padded(by: 0.02).contains(start) ?? false
+        && ReadMap.bounds(of: tree.elements[symbol.index])?.overlaps(start) ?? false
     }
     return isInArea || isInCircle ? nil : "a line does not begin in \(area)"
   }
