@@ -5,6 +5,8 @@ struct BivariateKeyBlock: MeasuredBlock {
   private static let gap = 4.0
   private static let columnGap = 16.0
   private static let cellHeight = 24.0
+  /// The least width of words beside the squares.
+  private static let leastWords = 90.0
 
   let key: BivariateKey
   private let style: TextStyle
@@ -15,6 +17,7 @@ struct BivariateKeyBlock: MeasuredBlock {
   private let cellWidth: Double
   /// Whether every other number along the foot stands a line lower, where they have no room side by side.
   private let isStaggered: Bool
+  /// Of the room at the left of the squares.
   private let limitsWidth: Double
   /// Where the words stand, from the block's corner.
   private let wordsLeft: Double
@@ -25,23 +28,31 @@ struct BivariateKeyBlock: MeasuredBlock {
   init(_ key: BivariateKey, _ type: Typography, limit: Double, isWide: Bool) {
     self.key = key
     style = type.body
-    limitsWidth = key.y.limits.map { type.body.width(of: $0) }.max() ?? 0
     let numbers = key.x.limits.map { type.body.width(of: $0) }
+    // Half of the first number along the foot stands before the first line.
+    limitsWidth = max(
+      (key.y.limits.map { type.body.width(of: $0) }.max() ?? 0) + BivariateKeyBlock.gap,
+      (numbers.first ?? 0) / 2)
     let counts = key.counts.entries.map { type.body.width(of: numberText(Double($0.count), decimals: 0)) }
     let (number, count) = (numbers.max() ?? 0, counts.max() ?? 0)
     // Half of the last number stands beyond the last line.
-    let edges = limitsWidth + BivariateKeyBlock.gap + (numbers.last ?? 0) / 2
+    let edges = limitsWidth + (numbers.last ?? 0) / 2
     let most = (limit - edges) / Double(max(key.x.classCount, 1))
     isStaggered = number + 2 > most
     // Squares are narrower where the page is, but their numbers keep clear of each other.
     let least = max(isStaggered ? number / 2 + 1 : number + 2, count + 2)
     cellWidth = max(least, min(most, max(26, number + 4, count + 6)))
     let grid = edges + cellWidth * Double(key.x.classCount)
-    let isBeside = isWide && limit >= grid + BivariateKeyBlock.columnGap + 90
+    let isBeside = isWide && limit >= grid + BivariateKeyBlock.columnGap + BivariateKeyBlock.leastWords
     let titleLimit = max(min(limit, max(grid, isBeside ? 220 : 150)), 40)
     titleY = TextBlock("\u{2191} \(key.y.text)", style: type.legendTitle, within: titleLimit)
-    titleX = TextBlock("\u{2192} \(key.x.text)", style: type.legendTitle, within: titleLimit)
-    let wordsLimit = isBeside ? min(limit - grid - BivariateKeyBlock.columnGap, 150) : titleLimit
+    let titleXLimit =
+      isBeside
+      ? min(titleLimit, limit - BivariateKeyBlock.columnGap - BivariateKeyBlock.leastWords) : titleLimit
+    titleX = TextBlock("\u{2192} \(key.x.text)", style: type.legendTitle, within: titleXLimit)
+    // What stands beside the squares may reach down to the title below them.
+    let left = max(grid, titleX.width) + BivariateKeyBlock.columnGap
+    let wordsLimit = isBeside ? min(limit - left, 150) : titleLimit
     words = TextBlock(BivariateKeyBlock.words(key), style: type.body, within: wordsLimit)
     var rest = key.counts
     rest.title = ""
@@ -55,7 +66,7 @@ struct BivariateKeyBlock: MeasuredBlock {
     let wordsWidth = max(words.width, states?.width ?? 0)
     let wordsHeight = words.height + (states?.height ?? 0)
     let gridWidth = max(grid, titleX.width, titleY.width)
-    wordsLeft = isBeside ? grid + BivariateKeyBlock.columnGap : 0
+    wordsLeft = isBeside ? left : 0
     wordsTop = isBeside ? titleY.height + 2 : squares + 4
     width = max(gridWidth, wordsLeft + wordsWidth)
     height = max(squares, wordsTop + wordsHeight)
@@ -76,7 +87,7 @@ struct BivariateKeyBlock: MeasuredBlock {
 
   func write(to svg: inout SVGWriter, x: Double, y: Double) {
     svg.lines(titleY, x: x, y: y)
-    let left = x + limitsWidth + BivariateKeyBlock.gap
+    let left = x + limitsWidth
     let top = y + titleY.height + 6
     let bottom = top + BivariateKeyBlock.cellHeight * Double(key.y.classCount)
     for entry in key.counts.entries {
