@@ -25,10 +25,14 @@ extension ClassedValues {
     }
   }
 
-  /// " (14.3)" and " (3.1)", as limits are written; empty where limits have run together.
+  /// " (14.3)" and " (3.1)", as limits are written; empty where limits have run together or are told by
+  /// their digits.
   private func meanAndDeviation(of multiples: [Double]) -> (mean: String, deviation: String) {
     let (multiples, limits) = (Set(multiples).sorted(), classification.breaks.filter(\.isFinite))
-    guard multiples.count == limits.count, multiples.count > 1 else { return ("", "") }
+    // Limits of so many digits leave little of their difference.
+    guard case .decimals = labels.style, multiples.count == limits.count, multiples.count > 1 else {
+      return ("", "")
+    }
     let last = multiples.count - 1
     let deviation = (limits[last] - limits[0]) / (multiples[last] - multiples[0])
     return (

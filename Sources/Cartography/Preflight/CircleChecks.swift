@@ -61,6 +61,8 @@ extension ReadMap {
       let (x, y) = (box.x + box.width / 2, box.y + box.height / 2)
       let middle = Box(x: x, y: y, width: 0, height: 0).padded(by: Self.simplified)
       if let shape = areas[symbol.id]?.shape {
+        // An area too thin for paper is drawn as a speck, wherever on its line.
+        if max(shape.bounds.width, shape.bounds.height) < Self.speck { return nil }
         return shape.overlaps(middle) ? nil : "\(symbol.id) does not stand in its area"
       }
       guard let frame else { return nil }
@@ -71,6 +73,8 @@ extension ReadMap {
 
   /// How far simplification may move a border past the middle of a circle, in points.
   private static let simplified = 0.5
+  /// The extent of what is drawn of an area that is smaller, in points.
+  private static let speck = 0.25
 
   private static func frame(of group: SVGTree.Element) -> Box? {
     let numbers = (group["data-frame"] ?? "").split(separator: " ").compactMap { Double($0) }

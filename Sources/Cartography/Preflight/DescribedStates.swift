@@ -9,7 +9,7 @@ struct DescribedStates: Sendable, Hashable {
   static func all(in text: String) -> [DescribedStates] {
     text.matches(of: /No data: ([\d,]+)\. Suppressed: ([\d,]+)\./).compactMap { match in
       guard let missing = WrittenNumber(match.1), let suppressed = WrittenNumber(match.2) else { return nil }
-      return DescribedStates(missing: Int(missing.value), suppressed: Int(suppressed.value))
+      return DescribedStates(missing: missing.count, suppressed: suppressed.count)
     }
   }
 

@@ -34,7 +34,7 @@ struct DescribedValues: Sendable {
         let words = match.6, let method = match.7
       else { return (title, nil) }
       let values = DescribedValues(
-        title: title, count: Int(count.value), least: least, greatest: greatest,
+        title: title, count: count.count, least: least, greatest: greatest,
         unit: match.4.map(String.init) ?? "", classCount: classes, method: String(method),
         methodInWords: String(words))
       return (title, values)

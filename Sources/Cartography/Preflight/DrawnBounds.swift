@@ -7,10 +7,15 @@ extension ReadMap {
     }
     switch element.name {
     case "rect":
-      return numbers("x", "y", "width", "height").map { Box(x: $0[0], y: $0[1], width: $0[2], height: $0[3]) }
+      return numbers("x", "y", "width", "height").flatMap { box in
+        box[2] >= 0 && box[3] >= 0 ? Box(x: box[0], y: box[1], width: box[2], height: box[3]) : nil
+      }
     case "circle":
-      return numbers("cx", "cy", "r").map {
-        Box(x: $0[0] - $0[2], y: $0[1] - $0[2], width: 2 * $0[2], height: 2 * $0[2])
+      return numbers("cx", "cy", "r").flatMap { circle in
+        circle[2] >= 0
+          ? Box(
+            x: circle[0] - circle[2], y: circle[1] - circle[2], width: 2 * circle[2], height: 2 * circle[2])
+          : nil
       }
     case "path": return element["d"].flatMap(DrawnLine.init)?.bounds
     default: return nil

@@ -113,6 +113,7 @@ extension DrawnShape {
         continue
       }
       guard let target = target(of: &command, from: pen, data, &position) else { return nil }
+      guard max(target.x.magnitude, target.y.magnitude) < farthest else { return nil }
       if ring.isEmpty || target != pen { ring.append(target) }
       pen = target
     }
@@ -137,6 +138,9 @@ extension DrawnShape {
     default: return nil
     }
   }
+
+  /// No page reaches so far, in what is at least a hundredth of a point.
+  private static let farthest = 20_000_000
 
   private static func isLetter(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
@@ -170,7 +174,7 @@ extension DrawnShape {
       }
       position += 1
     }
-    guard digits > 0, decimals <= 2 else { return nil }
+    guard digits > 0, decimals <= 2, value < farthest else { return nil }
     value *= decimals <= 0 ? 100 : decimals == 1 ? 10 : 1
     return isNegative ? -value : value
   }

@@ -30,7 +30,7 @@ struct ReadHistogram: Sendable {
     let texts = own.filter { $0.name == "text" }.map(\.text)
     ends = texts.prefix(2).compactMap { WrittenNumber($0) }
     var words = texts.dropFirst(2).joined(separator: " ")[...]
-    most = words.take("highest bar: ") ? WrittenNumber(takenFrom: &words).map { Int($0.value) } : nil
+    most = words.take("highest bar: ") ? WrittenNumber(takenFrom: &words).map(\.count) : nil
   }
 
   /// The bin whose place a bar has; `nil` for a bar that stands elsewhere.

@@ -104,6 +104,7 @@ struct ReadMap: Sendable {
         expected: "a root with 'data-wardwise'; files that another program saved lose it",
         remedy: "check the file as 'wardwise map' or 'wardwise run' wrote it")
     }
+    try tree.refuseWildNumbers()
     self.tree = tree
     byteCount = bytes.count
     let group = tree.first(id: "map_symbols")

@@ -62,9 +62,13 @@ struct WrittenNumber: Sendable, Hashable {
     text = text[position...]
   }
 
+  /// As a number of things; -1 for what is none.
+  var count: Int { Int(exactly: value) ?? -1 }
+
   /// Whether it may be some value, rounded, where that is known to so much on both sides.
   func isRounded(_ value: Double, within slack: Double = 0) -> Bool {
-    (self.value - value).magnitude <= (step / 2 + slack) * (1 + 1e-6) + 1e-9 * value.magnitude
+    value.isFinite
+      && (self.value - value).magnitude <= (step / 2 + slack) * (1 + 1e-6) + 1e-9 * value.magnitude
   }
 }
 
